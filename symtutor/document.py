@@ -1,0 +1,110 @@
+"""The one document type: what a lesson says, before a language and a notation are chosen.
+
+Inline   Sentence (words to be) · Words (words chosen) · Math (an expression)
+Block    Heading · Paragraph · Display · Steps · Table · Figure · Note
+`words.translate` turns every Sentence into Words and Math; a renderer has one case per constructor, in this order.
+"""
+
+from dataclasses import dataclass
+from typing import Union
+
+from .expression.tree import Expr
+from .words.say import Sentence
+
+__all__ = [
+    "Block", "Display", "Document", "Figure", "Heading", "Inline", "Line", "Math", "Note", "Paragraph", "Steps",
+    "Table", "Words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text in the chosen language."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """An expression inside a line of text."""
+
+    expr: Expr
+
+
+Inline = Union[Sentence, Words, Math]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered section title."""
+
+    level: int
+    text: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A formula on its own line, with an optional remark to its right."""
+
+    expr: Expr
+    remark: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chain: `left sign right    reason`. Without a left side the sign continues the line above."""
+
+    left: Expr | None
+    sign: str
+    right: Expr
+    reason: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A chain of lines, aligned at their signs."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header; a cell is inline content. `numeric` columns align at the decimal point."""
+
+    header: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    numeric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture by its data: named series of points, with what it shows in words."""
+
+    title: tuple[Inline, ...]
+    series: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
+    log_y: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark beside the argument: how lines were checked, a warning, a hint. `kind` is checked, warning or hint."""
+
+    kind: str
+    text: tuple[Inline, ...]
+
+
+Block = Union[Heading, Paragraph, Display, Steps, Table, Figure, Note]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A lesson, sheet, report or reference page."""
+
+    blocks: tuple[Block, ...]
