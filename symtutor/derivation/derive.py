@@ -1,0 +1,121 @@
+"""The loop: every d/dx in the line gives way to what one rule makes of it, all at once, until none is left."""
+
+from collections.abc import Callable
+
+from ..expression.sign import is_evident
+from ..expression.tree import Expr, children, map_parts, name, names
+from ..function import Function
+from ..rules.claims import sides
+from ..rules.tidying import TIDYING
+from ..words.errors import TutorError
+from ..words.say import Say
+from .apply import Application, apply, instance
+from .checking import checked
+from .step import Derivation, Step
+from .tidy import tidied
+
+__all__ = ["derivatives", "derive", "gradient", "hessian", "slope", "tidying"]
+
+NO_RULE = Say("I have no rule for the derivative of {u}.", "{u}을/를 미분하는 규칙이 없습니다.")
+
+Use = Callable[[Application], Application]
+
+
+def derive(function: Function, variable: str | None = None, order: int = 1, method: str = "rules") -> Derivation:
+    """The derivative of the given order; the last of `derivatives`.
+
+    `variable` is the first of the function's unless given. Raises TutorError when no rule fits.
+    """
+    return derivatives(function, variable, order, method)[-1]
+
+
+def derivatives(
+    function: Function, variable: str | None = None, order: int = 1, method: str = "rules"
+) -> tuple[Derivation, ...]:
+    """The derivations of order 1, 2, …, each starting from the result of the one before."""
+    chosen = variable or function.variables[0]
+    made: list[Derivation] = []
+    for k in range(1, order + 1):
+        made.append(_derivation(function, made[-1].result if made else function.body, chosen, k))
+    return tuple(made)
+
+
+def gradient(function: Function) -> tuple[Derivation, ...]:
+    """The first derivative by each variable, in the function's order."""
+    return tuple(derive(function, v) for v in function.variables)
+
+
+def hessian(function: Function) -> tuple[tuple[Derivation, ...], ...]:
+    """Row i, column j: the derivative by variable j of the derivative by variable i."""
+    return tuple(
+        tuple(_derivation(function, first.result, v, 2) for v in function.variables) for first in gradient(function)
+    )
+
+
+def slope(body: Expr, variable: str) -> Expr:
+    """The tidy derivative of any expression, without its steps (checked as a whole by whoever uses it)."""
+    line = Expr("d", (body, name(variable)))
+    while holds_d(line):
+        line, _ = _advance(line, lambda application: application)
+    for depth in range(len(TIDYING)):
+        line = tidied(line, depth)
+    return line
+
+
+def tidying(e: Expr, domain: tuple[Expr, ...] = ()) -> tuple[Step, ...]:
+    """The named, checked lines that tidy an expression."""
+    steps: list[Step] = []
+    for depth, group in enumerate(TIDYING):
+        after = tidied(e, depth)
+        if after != e:
+            steps.append(Step(group.rule, (), e, after, after, checked(e, after, domain)))
+            e = after
+    return tuple(steps)
+
+
+def _derivation(function: Function, body: Expr, variable: str, order: int) -> Derivation:
+    many = len(function.variables) > 1
+    start = line = Expr("partial" if many else "d", (body, name(variable)))
+    steps: list[Step] = []
+    conditions: list[Expr] = []
+    while holds_d(line):
+        line, used = _advance(line, lambda application: application)
+        steps.extend(_step(application, line, function.domain) for application in used)
+        conditions.extend(c for application in used for c in application.conditions)
+    tidy_steps = tidying(line, function.domain)
+    result = tidy_steps[-1].becomes if tidy_steps else line
+    return Derivation(function, variable, order, "rules", start, (*steps, *tidy_steps), result, _worth_saying(conditions))
+
+
+def _advance(line: Expr, use: Use) -> tuple[Expr, list[Application]]:
+    """The line after one rule has been used at every d/dx in it, and the uses."""
+    used: list[Application] = []
+
+    def step(e: Expr) -> Expr:
+        if e.head not in ("d", "partial"):
+            return map_parts(e, step) if holds_d(e) else e
+        application = apply(e)
+        if application is None:
+            raise TutorError(NO_RULE(u=children(e)[0]))
+        used.append(use(application))
+        return used[-1].becomes
+
+    return step(line), used
+
+
+def holds_d(e: Expr) -> bool:
+    """Whether some d/dx is still to be worked out."""
+    return e.head in ("d", "partial") or any(holds_d(p) for p in children(e))
+
+
+def _step(application: Application, line: Expr, domain: tuple[Expr, ...]) -> Step:
+    level = checked(application.piece, application.becomes, domain)
+    found = application.found + ((("inner", application.inner),) if application.inner is not None else ())
+    raw = instance(sides(application.rule.claim)[1], dict(application.found), application.piece, compute=False)
+    inner = () if raw == application.becomes else (Step(application.rule, found, application.piece, raw, raw, level),)
+    return Step(application.rule, found, application.piece, application.becomes, line, level, inner)
+
+
+def _worth_saying(conditions: list[Expr]) -> tuple[Expr, ...]:
+    """Each condition once; not those about numbers, nor those that evidently hold."""
+    return tuple(dict.fromkeys(c for c in conditions if names(c) and not is_evident(c)))

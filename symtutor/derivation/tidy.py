@@ -1,0 +1,170 @@
+"""Tidying: the identities of `rules.tidying`, applied from the inside out until none applies.
+
+Each identity lowers `measure`, so tidying ends; a test asks that of every identity and of random expressions.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import lru_cache
+from math import gcd
+
+from ..expression.pattern import combine, fill, fold_numbers, matches_some
+from ..expression.tree import (
+    Expr, add, children, count, divide, is_number, map_parts, mul, names, pieces, rational, value_of,
+)
+from ..rules.claims import conditions_of, sides
+from ..rules.entry import Rule
+from ..rules.tidying import TIDYING
+
+__all__ = ["measure", "tidied", "tidy"]
+
+LAST = len(TIDYING) - 1
+
+
+def tidy(e: Expr) -> Expr:
+    """The form a teacher would leave: one fraction, like terms collected, constants first."""
+    for depth in range(len(TIDYING)):
+        e = tidied(e, depth)
+    return e
+
+
+@lru_cache(maxsize=65536)
+def tidied(e: Expr, depth: int = LAST) -> Expr:
+    """e after the groups up to `depth` of TIDYING, all applied wherever they fit."""
+    if not e.parts or e.head in ("number", "name", "constant", "d", "partial"):
+        return e
+    inner = map_parts(e, lambda part: tidied(part, depth))
+    here = _ordered(combine(inner.head, inner.parts))
+    after = _first_that_applies(here, depth)
+    return here if after is None else tidied(after, depth)
+
+
+def measure(e: Expr) -> tuple[int, int, int]:
+    """What every identity lowers: nodes, then how deep fractions sit within others, then how deep minus signs sit."""
+    return count(e), _depth(e, "/"), _depth(e, "neg")
+
+
+def _depth(e: Expr, head: str, above: int = 0) -> int:
+    return (above if e.head == head else 0) + sum(_depth(p, head, above + 1) for p in children(e))
+
+
+# ---- one identity
+
+@lru_cache(maxsize=None)
+def _identities(head: str, depth: int) -> tuple[Rule, ...]:
+    """The identities of the groups up to depth whose left side has this head (x^1 may be written x: `unwritten`)."""
+    return tuple(rule for group in TIDYING[: depth + 1] for rule in group.identities if sides(rule.claim)[0].head == head)
+
+
+def _first_that_applies(e: Expr, depth: int) -> Expr | None:
+    if (value := value_of(e)) is not None and e.head != "number":
+        return None if rational(value) == e else rational(value)
+    for rule in _identities(e.head, depth):
+        compute = COMPUTED.get(rule.name)
+        after = compute(e) if compute else rewritten(rule, e)
+        if after is not None:
+            return after
+    return None
+
+
+def rewritten(rule: Rule, e: Expr) -> Expr | None:
+    """e with the identity applied at its top; in a sum or product to some of its parts."""
+    left, right = sides(rule.claim)
+    for found, rest in matches_some(left, e):
+        if all(_holds(fill(c, found)) for c in conditions_of(rule.conditions)):
+            new = fill(right, found)
+            if rest:
+                place = next(i for i, p in enumerate(children(e)) if not any(p is r for r in rest))
+                new = combine(e.head, (*rest[:place], new, *rest[place:]))
+            if new != e:
+                return new
+    return None
+
+
+def _holds(condition: Expr) -> bool:
+    """Arithmetic conditions are decided here; conditions on where a function is defined travel with the step."""
+    left, right = (value_of(fold_numbers(_floors(side))) for side in children(condition))
+    if left is None or right is None:
+        return bool(names(condition)) or any(p.head == "constant" for p in pieces(condition))
+    return {"=": left == right, "!=": left != right, "<": left < right, "<=": left <= right, ">": left > right,
+            ">=": left >= right}[condition.head]
+
+
+def _floors(e: Expr) -> Expr:
+    e = map_parts(e, _floors)
+    inner = value_of(fold_numbers(children(e)[0])) if e.head == "floor" else None
+    return e if inner is None else rational(Fraction(inner.numerator // inner.denominator))
+
+
+# ---- what is arithmetic rather than a pattern
+
+def _with_numbers(head: str) -> Callable[[Expr], Expr | None]:
+    """The numbers among the terms or factors, computed; a product's number comes first."""
+
+    def computed(e: Expr) -> Expr | None:
+        numbers = [p for p in children(e) if is_number(p)]
+        if len(numbers) < 2:
+            return None
+        value = fold_numbers(Expr(head, tuple(numbers)))
+        if head == "*":
+            return mul(value, *(p for p in children(e) if not is_number(p)))
+        terms = [value if p is numbers[0] else p for p in children(e) if p is numbers[0] or not is_number(p)]
+        return add(*terms)
+
+    return computed
+
+
+def _power_of_numbers(e: Expr) -> Expr | None:
+    after = fold_numbers(e)
+    return None if after == e else after
+
+
+def _lowest_terms(e: Expr) -> Expr | None:
+    """6x/(4y) is 3x/(2y)."""
+    (a, top), (b, bottom) = (_whole_factor(p) for p in children(e))
+    divisor = gcd(a, b)
+    if divisor < 2:
+        return None
+    return divide(_times(a // divisor, top), _times(b // divisor, bottom))
+
+
+def _whole_factor(e: Expr) -> tuple[int, tuple[Expr, ...]]:
+    factors = children(e) if e.head == "*" else (e,)
+    value = value_of(factors[0])
+    if value is not None and value.denominator == 1 and value > 0:
+        return value.numerator, factors[1:]
+    return 1, factors
+
+
+def _times(n: int, factors: tuple[Expr, ...]) -> Expr:
+    return mul(*factors) if n == 1 and factors else mul(rational(n), *factors)
+
+
+COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
+    "sum of numbers": _with_numbers("+"),
+    "product of numbers": _with_numbers("*"),
+    "power of numbers": _power_of_numbers,
+    "lowest terms": _lowest_terms,
+}
+
+
+# ---- order
+
+def _ordered(e: Expr) -> Expr:
+    """Numbers, constants, powers of names, then the rest as written; of two terms the positive one first."""
+    if e.head == "*":
+        return mul(*sorted(children(e), key=_rank))
+    if e.head == "+" and len(e.parts) == 2:
+        first, second = children(e)
+        if first.head == "neg" and second.head != "neg":
+            return add(second, first)
+    return e
+
+
+def _rank(factor: Expr) -> int:
+    if is_number(factor):
+        return 0
+    if not names(factor):
+        return 1
+    base = children(factor)[0] if factor.head == "^" and is_number(children(factor)[1]) else factor
+    return 2 if base.head == "name" else 3

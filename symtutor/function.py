@@ -1,0 +1,75 @@
+"""A function as typed: its body, what varies, what is fixed, and where it lives."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .expression.reading import read_statement
+from .expression.tree import Expr, children, name, names, put
+from .words.errors import TutorError, UsageError
+from .words.say import Say, Sentence
+
+__all__ = ["Function", "function"]
+
+RELATIONS = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
+NOT_A_FUNCTION = Say("This is a relation, not a function.", "이것은 함수가 아니라 관계식입니다.")
+TYPE_A_SIDE = Say("Type one side, for example x^2 - 4.", "한쪽 변만 입력하세요. 예: x^2 - 4")
+NOT_A_NUMBER = Say("This is {n} expressions, not one function.", "함수 하나가 아니라 식 {n}개입니다.")
+NO_SUCH_NAME = Say("There is no {name} in this function.", "이 함수에는 {name}이/가 없습니다.")
+ITS_NAMES = Say("It has {names}.", "이 함수의 문자: {names}.")
+NO_NAMES = Say("It is a constant.", "상수함수입니다.")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A real function of `variables`, with `parameters` held fixed, on the points of `domain`.
+
+    name         as the header says (f unless it says otherwise)
+    body         with the scalars of `with` put in
+    variables    in the header's order, else alphabetically; ("x",) for a constant
+    parameters   the other names of the body
+    domain       relations that all hold; () means wherever the body is defined
+    data         arrays given by `with`
+    text         what was typed
+    """
+
+    name: str
+    body: Expr
+    variables: tuple[str, ...]
+    parameters: tuple[str, ...] = ()
+    domain: tuple[Expr, ...] = ()
+    data: tuple[tuple[str, Expr], ...] = ()
+    text: str = ""
+
+
+def function(text: str, wrt: Iterable[str] = ()) -> Function:
+    """The function that a text describes: `[f(x, y) =] expression [wrt x] [with a = 2] [on x > 0]`.
+
+    Raises ReadError for a text that cannot be read, TutorError for one that is no function and
+    UsageError for a `wrt` name that does not occur.
+    """
+    statement = read_statement(text)
+    scalars = {name(n): value for n, value in statement.given if value.head != "list"}
+    body = put(statement.body, scalars)
+    _must_be_a_function(body)
+    domain = tuple(put(r, scalars) for r in statement.domain)
+    occurring = sorted(names(body))
+    chosen = tuple(wrt) or statement.wrt or tuple(h for h in statement.header if name(h) not in scalars)
+    for n in chosen:
+        if n not in occurring and n not in statement.header:
+            raise UsageError(NO_SUCH_NAME(name=name(n)), _which(occurring))
+    arrays = tuple((n, value) for n, value in statement.given if value.head == "list")
+    given = {n for n, _ in arrays}
+    variables = chosen or tuple(n for n in occurring if n not in given) or ("x",)
+    parameters = tuple(n for n in occurring if n not in variables and n not in given)
+    return Function(statement.name or "f", body, variables, parameters, domain, arrays, text)
+
+
+def _must_be_a_function(body: Expr) -> None:
+    if body.head in RELATIONS:
+        raise TutorError(NOT_A_FUNCTION(), TYPE_A_SIDE())
+    if body.head in ("tuple", "list"):
+        raise TutorError(NOT_A_NUMBER(n=len(children(body))))
+
+
+def _which(occurring: list[str]) -> Sentence:
+    return ITS_NAMES(names=", ".join(occurring)) if occurring else NO_NAMES()

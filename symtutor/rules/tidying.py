@@ -1,0 +1,110 @@
+"""Tidying as a teacher does: small identities, each making an expression smaller or plainer.
+
+The groups are run one after the other, each with the identities of those before it; a group that
+changes something is one printed line. No identity undoes another: each lowers the measure of
+`derivation.tidy` (nodes, then fractions within products and quotients, then signs within), so tidying ends.
+"""
+
+from dataclasses import dataclass
+
+from ..words.say import Say
+from .entry import Rule
+
+__all__ = ["TIDYING", "Group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Identities that belong to one printed line, and the line's name."""
+
+    rule: Rule
+    identities: tuple[Rule, ...]
+
+
+def _group(name: str, claim: str, title: Say, say: Say, *identities: tuple[str, str] | tuple[str, str, str]) -> Group:
+    heading = Rule(name, claim, title, say)
+    return Group(heading, tuple(Rule(part, text, title, say, tuple(where)) for part, text, *where in identities))
+
+
+TIDYING = (
+    _group(
+        "arithmetic", "n*m*u = (n*m)*u",
+        Say("arithmetic", "계산"),
+        Say("Compute with the numbers; drop what is added as 0 and multiplied by 1.", "수를 계산하고, 더해진 0과 곱해진 1은 지웁니다."),
+        ("add zero", "u + 0 = u"),
+        ("times zero", "u*0 = 0"),
+        ("times one", "u*1 = u"),
+        ("over one", "u/1 = u"),
+        ("zero over", "0/u = 0", "u != 0"),
+        ("to the one", "u^1 = u"),
+        ("to the zero", "u^0 = 1", "u != 0"),
+        ("one to the", "1^u = 1"),
+        ("minus zero", "-0 = 0"),
+        ("minus minus", "-(-u) = u"),
+        ("minus out of a product", "(-u)*v = -(u*v)"),
+        ("minus out of the numerator", "(-u)/v = -(u/v)"),
+        ("minus out of the denominator", "u/(-v) = -(u/v)"),
+        ("even power of a minus", "(-u)^n = u^n", "n/2 = floor(n/2)"),
+        ("odd power of a minus", "(-u)^n = -(u^n)", "(n+1)/2 = floor((n+1)/2)"),
+        ("logarithm of one", "ln(1) = 0"),
+        ("logarithm of e", "ln(e) = 1"),
+        ("logarithm of a power of e", "ln(e^u) = u"),
+        ("power of e of a logarithm", "e^(ln(u)) = u", "u > 0"),
+        ("root of one", "sqrt(1) = 1"),
+        ("root of zero", "sqrt(0) = 0"),
+        ("sine of zero", "sin(0) = 0"),
+        ("cosine of zero", "cos(0) = 1"),
+        ("tangent of zero", "tan(0) = 0"),
+        ("sine of pi", "sin(pi) = 0"),
+        ("cosine of pi", "cos(pi) = -1"),
+        ("sum of numbers", "n + m = n + m"),
+        ("product of numbers", "n*m = n*m"),
+        ("power of numbers", "n^m = n^m"),
+    ),
+    _group(
+        "powers", "u^n*u^m = u^(n+m)",
+        Say("powers and fractions", "거듭제곱과 분수 정리"),
+        Say("Write one fraction, join powers of the same base, and cancel common factors.", "하나의 분수로 쓰고, 밑이 같은 거듭제곱을 모으고, 공통인수를 약분합니다."),
+        ("numerator of a product", "u*(v/w) = (u*v)/w"),
+        ("fraction over", "(u/v)/w = u/(v*w)"),
+        ("over a fraction", "u/(v/w) = (u*w)/v", "w != 0"),
+        ("root times itself", "sqrt(u)*sqrt(u) = u", "u >= 0"),
+        ("square of a root", "sqrt(u)^2 = u", "u >= 0"),
+        ("over its root", "u/sqrt(u) = sqrt(u)", "u > 0"),
+        ("product over its root", "(u*v)/sqrt(u) = sqrt(u)*v", "u > 0"),
+        ("over its root and more", "u/(sqrt(u)*w) = sqrt(u)/w", "u > 0"),
+        ("product over its root and more", "(u*v)/(sqrt(u)*w) = (sqrt(u)*v)/w", "u > 0"),
+        ("same base, numbers", "u^n*u^m = u^(n+m)"),
+        ("same base", "u^v*u^w = u^(v+w)", "u > 0"),
+        ("base and its power", "u*u^v = u^(v+1)", "u > 0"),
+        ("power of a power", "(u^n)^m = u^(n*m)", "n = floor(n)", "m = floor(m)"),
+        ("cancel", "u^n/u^m = u^(n-m)", "n >= m"),
+        ("cancel below", "u^n/u^m = 1/u^(m-n)", "n < m"),
+        ("cancel in the numerator", "(u^n*v)/u^m = u^(n-m)*v", "n >= m"),
+        ("cancel with the numerator", "(u^n*v)/u^m = v/u^(m-n)", "n < m"),
+        ("cancel in the denominator", "u^n/(u^m*w) = u^(n-m)/w", "n >= m"),
+        ("cancel with the denominator", "u^n/(u^m*w) = 1/(u^(m-n)*w)", "n < m"),
+        ("cancel in both", "(u^n*v)/(u^m*w) = (u^(n-m)*v)/w", "n >= m"),
+        ("cancel in both, below", "(u^n*v)/(u^m*w) = v/(u^(m-n)*w)", "n < m"),
+        ("cancel any power", "u^v/u = u^(v-1)", "u > 0"),
+        ("cancel any power in a product", "(u^v*w)/u = u^(v-1)*w", "u > 0"),
+        ("lowest terms", "(n*u)/(n*v) = u/v"),
+        ("negative exponent", "u^n = 1/u^(-n)", "n < 0", "n = floor(n)"),
+        ("same denominator", "u/w + v/w = (u + v)/w"),
+    ),
+    _group(
+        "like_terms", "n*u + m*u = (n+m)*u",
+        Say("like terms", "동류항 정리"),
+        Say("Collect like terms.", "동류항을 모읍니다."),
+        ("like terms", "n*u + m*u = (n+m)*u"),
+        ("Pythagoras", "sin(u)^2 + cos(u)^2 = 1"),
+        ("Pythagoras times a factor", "v*sin(u)^2 + v*cos(u)^2 = v"),
+        ("Pythagoras times a number", "n*sin(u)^2 + n*cos(u)^2 = n"),
+    ),
+    _group(
+        "nested_fractions", "(u/v + w)/z = (u + w*v)/(v*z)",
+        Say("no fraction within a fraction", "번분수 정리"),
+        Say("Multiply top and bottom by the inner denominator.", "분자와 분모에 안쪽 분모를 곱합니다."),
+        ("inner denominator", "(u/v + w)/k = (u + w*v)/(v*k)", "v != 0"),
+    ),
+)
