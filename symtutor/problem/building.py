@@ -1,0 +1,167 @@
+"""Front matter that has its shape -> Problem, with the checks that one field alone cannot show."""
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from ..expression.reading import read
+from ..expression.tree import Expr, call, name, names, relation
+from ..function import Function, function
+from ..words.errors import ReadError, TutorError
+from ..words.say import Say
+from .complaints import unknown_word
+from .matter import Matter
+from .reading import Reading
+from .record import DescentTask, Parameter, Problem
+
+if TYPE_CHECKING:
+    from .header import Draw, Header
+
+__all__ = ["build", "function_shown"]
+
+CHOICES: Final = 200
+RELATIONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
+
+NO_LETTER = Say("The function has no letter {letter}.", "함수에 쓰이지 않은 문자입니다: {letter}.")
+NO_VARIABLE = Say("Nothing is left to differentiate by.", "미분할 변수가 남지 않았습니다.")
+SOURCE = Say("A parameter has either `choose` or `range`.", "매개변수에는 choose와 range 가운데 하나만 씁니다.")
+BOUNDS = Say("A range is two whole numbers, the lower one first: [-5, 5].",
+             "range에는 정수 두 개를 작은 것부터 씁니다: [-5, 5].")
+CROWD = Say("These are {n} numbers to choose from; {limit} is the limit.",
+            "고를 수가 {n}개입니다. {limit}개까지 쓸 수 있습니다.")
+NO_CHOICE = Say("Nothing is left to choose from.", "고를 수 있는 값이 남지 않았습니다.")
+NOT_RELATION = Say("A relation between parameters is expected here: a > 0.",
+                   "여기에는 매개변수 사이의 관계식이 와야 합니다: a > 0.")
+FOREIGN = Say("{letter} is not a parameter.", "매개변수가 아닌 문자입니다: {letter}.")
+NO_TASK = Say("`ask` has no `descend`, so nothing asks for this descent.",
+              "`ask`에 `descend`가 없으므로 이 경사하강을 쓸 곳이 없습니다.")
+START = Say("The start has {n} coordinates, the function {m} variables.",
+            "시작점의 좌표는 {n}개인데 함수의 변수는 {m}개입니다.")
+POSITIVE = Say("A learning rate is positive.", "학습률은 양수여야 합니다.")
+
+
+def build(reading: Reading, matter: Matter, header: "Header") -> Problem | None:
+    """The problem without its statement, or None when its function cannot be read."""
+    parameters = tuple(_parameter(reading, matter, letter, draw) for letter, draw in header.params.items())
+    about = _function(reading, matter, header)
+    require = tuple(e for i, text in enumerate(header.require) if (e := _relation(reading, matter, i, text, header)))
+    if about is None:
+        return None
+    return Problem(
+        id=header.id, title=Say(header.title.en, header.title.ko), tags=header.tags, difficulty=header.difficulty,
+        parameters=parameters, require=require, function=about, ask=header.ask,
+        descent=_descent(reading, matter, header, len(about.variables)), form=header.form, points=header.points,
+        statement=(), path=reading.path,
+    )
+
+
+def function_shown(problem: Problem | None) -> Expr | None:
+    """`f(x, y) = body`, the way a statement shows the function."""
+    if problem is None:
+        return None
+    about = problem.function
+    left = call("apply", name(about.name), *map(name, about.variables))
+    return relation("=", left, about.body)
+
+
+# ---- the function
+
+def _function(reading: Reading, matter: Matter, header: "Header") -> Function | None:
+    """The function; the letters in `params` are not among its variables."""
+    place = reading.function = matter.place(("function",))
+    try:
+        about = function(header.function)
+    except ReadError as error:
+        reading.at(place, error.what, error.start)
+        return None
+    except TutorError as error:
+        reading.at(place, error.what)
+        return None
+    return _without_parameters(reading, matter, header, about)
+
+
+def _without_parameters(reading: Reading, matter: Matter, header: "Header", about: Function) -> Function | None:
+    letters = frozenset(map(_letter, header.params))
+    occurring = names(about.body).union(*map(names, about.domain))
+    for written in header.params:
+        if _letter(written) not in occurring:
+            reading.at(matter.keys["params", written], NO_LETTER(letter=name(_letter(written))))
+    variables = tuple(v for v in about.variables if v not in letters)
+    if not variables:
+        reading.at(matter.place(("function",)), NO_VARIABLE())
+        return None
+    return replace(about, variables=variables, parameters=tuple(sorted(letters.union(about.parameters))))
+
+
+def _letter(written: str) -> str:
+    """A parameter's name as the reader spells it: b1 is b_1."""
+    return str(read(written).parts[0])
+
+
+# ---- the other fields
+
+def _parameter(reading: Reading, matter: Matter, written: str, draw: "Draw") -> Parameter:
+    """A parameter with the numbers it may be; what is wrong with them is reported at the parameter's key."""
+    place = matter.keys["params", written]
+    choices: tuple[Fraction, ...] = draw.choose or ()
+    if (draw.choose is None) == (draw.range is None):
+        reading.at(place, SOURCE())
+    elif draw.range is not None:
+        choices = _whole_numbers(reading, matter, written, draw.range)
+    left = tuple(dict.fromkeys(c for c in choices if c not in draw.exclude))
+    if choices and not left:
+        reading.at(place, NO_CHOICE())
+    if len(left) > CHOICES:
+        reading.at(place, CROWD(n=len(left), limit=CHOICES))
+    return Parameter(_letter(written), left)
+
+
+def _whole_numbers(
+    reading: Reading, matter: Matter, written: str, bounds: tuple[Fraction, ...]
+) -> tuple[Fraction, ...]:
+    """The whole numbers of a range, both ends included."""
+    match bounds:
+        case (low, high) if low <= high and low.denominator == high.denominator == 1:
+            return tuple(map(Fraction, range(int(low), int(min(high, low + CHOICES)) + 1)))
+        case _:
+            reading.at(matter.place(("params", written, "range")), BOUNDS())
+            return ()
+
+
+def _relation(reading: Reading, matter: Matter, i: int, text: str, header: "Header") -> Expr | None:
+    """One line of `require`: a relation in which only parameters occur."""
+    place = matter.place(("require", i))
+    letters = frozenset(map(_letter, header.params))
+    try:
+        e = read(text, letters)
+    except ReadError as error:
+        reading.at(place, error.what, error.start)
+        return None
+    if e.head not in RELATIONS:
+        reading.at(place, NOT_RELATION())
+    for foreign in sorted(names(e) - letters):
+        reading.at(place, FOREIGN(letter=name(foreign)), text.find(foreign))
+    return e
+
+
+def _descent(reading: Reading, matter: Matter, header: "Header", variables: int) -> DescentTask | None:
+    """The descent asked for, checked against the function and the optimizers there are."""
+    asked = header.descent
+    if asked is None:
+        return None
+    from ..descent.entries import OPTIMIZERS
+
+    if "descend" not in header.ask:
+        reading.at(matter.keys["descent",], NO_TASK())
+    if asked.start is not None and len(asked.start) != variables:
+        reading.at(matter.place(("descent", "start")), START(n=len(asked.start), m=variables))
+    if asked.rate is not None and asked.rate <= 0:
+        reading.at(matter.place(("descent", "rate")), POSITIVE())
+    known = tuple(dict.fromkeys(row.name for row in OPTIMIZERS))
+    if asked.optimizer not in known:
+        reading.at(matter.place(("descent", "optimizer")), unknown_word(asked.optimizer, known))
+    settings = tuple(dict.fromkeys(s.name for row in OPTIMIZERS if row.name == asked.optimizer for s in row.settings))
+    for given in asked.settings:
+        if asked.optimizer in known and given not in settings:
+            reading.at(matter.keys["descent", "settings", given], unknown_word(given, settings))
+    return DescentTask(asked.start, asked.rate, asked.steps, asked.optimizer, tuple(asked.settings.items()))
