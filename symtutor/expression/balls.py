@@ -1,0 +1,339 @@
+"""Certified values: an expression at a point, in ball arithmetic; NaN where it is undefined over the reals.
+
+Derivative nodes are evaluated by jets (truncated Taylor arithmetic), without a rule of differentiation, so that
+they can judge one. An unknown function stands for one fixed smooth function, an array without data for fixed numbers.
+"""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache, reduce
+from math import comb, factorial, prod
+from typing import Any
+
+from flint import arb, arb_series, ctx, fmpq
+
+from .exact import COMPARE, MOST_TERMS, PARAMETERS, definition_of, exact
+from .functions import FUNCTIONS
+from .jets import Jet, Taylor, base_of, compose, differentiate, displaced, power_taylor
+from .roots import root_ball
+from .tree import Expr, children, names
+
+__all__ = ["Point", "Value", "ball", "truth"]
+
+Value = Fraction | int | arb | Sequence[Fraction]
+Point = Mapping[str, Value]
+NAN = arb("nan")
+E = Expr("constant", ("e",))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an expression is evaluated.
+
+    values   balls (or, inside a definition, jets) of names        rational  the names known exactly
+    indices  the running indices of sums                           moving    (name, length) of each displacement
+    """
+
+    values: Mapping[str, Any]
+    rational: Mapping[str, Fraction]
+    indices: Mapping[str, Fraction]
+    moving: tuple[tuple[str, int], ...] = ()
+
+
+def ball(e: Expr, point: Point, bits: int = 128) -> arb:
+    """A ball that certainly contains the value of e at the point; not finite where e is undefined or undecided."""
+    with ctx.workprec(bits):
+        rational = {name: Fraction(value) for name, value in point.items() if isinstance(value, Fraction | int)}
+        values = {name: _as_ball(value) for name, value in point.items()}
+        value: arb = base_of(_value(e, Scope(values, rational, {})))
+        return value if value.is_finite() else NAN
+
+
+def truth(relation: Expr, point: Point, bits: int = 128) -> bool | None:
+    """Whether a relation holds at the point; None when it cannot be told (or a side is undefined)."""
+    with ctx.workprec(bits):
+        rational = {name: Fraction(value) for name, value in point.items() if isinstance(value, Fraction | int)}
+        values = {name: _as_ball(value) for name, value in point.items()}
+        return _truth(relation, Scope(values, rational, {}))
+
+
+def _as_ball(value: Value) -> Any:
+    match value:
+        case Fraction() | int():
+            return _rational_ball(Fraction(value))
+        case tuple() | list():
+            return tuple(_rational_ball(Fraction(item)) for item in value)
+        case _:
+            return value
+
+
+def _rational_ball(value: Fraction) -> arb:
+    return arb(value.numerator) if value.denominator == 1 else arb(fmpq(value.numerator, value.denominator))
+
+
+# ---- one case a head
+
+def _value(e: Expr, scope: Scope) -> Any:
+    match e.head:
+        case "number":
+            return _rational_ball(e.parts[0])  # type: ignore[arg-type]
+        case "name":
+            return _name(str(e.parts[0]), scope)
+        case "+":
+            return reduce(lambda a, b: a + b, [_value(p, scope) for p in children(e)])
+        case "*":
+            return reduce(lambda a, b: a * b, [_value(p, scope) for p in children(e)])
+        case "neg":
+            return -_value(children(e)[0], scope)
+        case "/":
+            u, v = children(e)
+            return _value(u, scope) / _value(v, scope)
+        case "^":
+            return _power(e, scope)
+        case "constant":
+            return {"pi": arb.pi, "e": arb.const_e}.get(str(e.parts[0]), lambda: NAN)()
+        case "d" | "partial" if len(e.parts) == 2 and children(e)[1].head == "name":
+            return _derivative(children(e)[0], str(children(e)[1].parts[0]), scope)
+        case "piecewise":
+            return _piecewise(e, scope)
+        case "max" | "min":
+            return reduce(_larger if e.head == "max" else _smaller, [_value(p, scope) for p in children(e)])
+        case "sum" | "product" if len(e.parts) == 4:
+            return _repeated(e, scope)
+        case "mean" if len(e.parts) == 1:
+            return _mean(children(e)[0], scope)
+        case "at" if len(e.parts) == 2:
+            return _entry(e, scope)
+        case "apply":
+            function, *arguments = children(e)
+            return _unknown(function, [_value(p, scope) for p in arguments])
+        case "root_of":
+            return root_ball(e, ctx.prec)
+        case "binomial":
+            n, k = (_value(p, scope) + 1 for p in children(e))
+            return _gamma(n) / (_gamma(k) * _gamma(n - k + 1))
+        case head if head in FUNCTIONS:
+            return _function(head, [_value(p, scope) for p in children(e)])
+        case _:
+            return NAN
+
+
+def _name(name: str, scope: Scope) -> Any:
+    for axis, (moving, _) in enumerate(scope.moving):
+        if moving == name and name in scope.values:
+            return displaced(scope.values[name], tuple(n for _, n in scope.moving), axis, arb(1))
+    value = scope.values.get(name, NAN)
+    return NAN if isinstance(value, tuple) else value
+
+
+def _function(head: str, values: list[Any]) -> Any:
+    row = FUNCTIONS[head]
+    if head in TAYLOR:
+        return compose(values[0], TAYLOR[head])
+    if row.ball:
+        return compose(values[0], _flint_taylor(row.ball))
+    if row.definition:
+        return _value(definition_of(head), Scope(dict(zip(PARAMETERS, values, strict=False)), {}, {}))
+    return NAN
+
+
+def _power(e: Expr, scope: Scope) -> Any:
+    """e^v; u^r with a number r; otherwise e^(v log u), and 0^v = 0 for v > 0."""
+    base, exponent = children(e)
+    if base == E:
+        return compose(_value(exponent, scope), EXP)
+    u = _value(base, scope)
+    if (r := exact(exponent, scope.indices)) is not None:
+        return compose(u, lambda b, n: _rational_power(r, b, n))
+    v = _value(exponent, scope)
+    if isinstance(u, arb) and u.is_zero():
+        return u if base_of(v) > 0 else NAN
+    return compose(v * compose(u, LOG), EXP)
+
+
+def _derivative(u: Expr, variable: str, scope: Scope) -> Any:
+    """One more term of the series in the variable, then the slope of that series."""
+    lengths = dict(scope.moving)
+    inner = tuple({**lengths, variable: lengths.get(variable, 1) + 1}.items())
+    value = _value(u, replace(scope, moving=inner))
+    if not isinstance(value, Jet):
+        return value * 0
+    slope = differentiate(value, [name for name, _ in inner].index(variable))
+    if variable in lengths:
+        return slope
+    terms = {index[:-1]: term for index, term in slope.terms.items()}
+    return Jet(slope.shape[:-1], terms) if len(slope.shape) > 1 else terms[()]
+
+
+def _repeated(e: Expr, scope: Scope) -> Any:
+    index, low, high, body = children(e)
+    first, last = (exact(p, {**scope.rational, **scope.indices}) for p in (low, high))
+    if first is None or last is None or first.denominator * last.denominator != 1 or last - first > MOST_TERMS:
+        return NAN
+    runs = [_with_index(scope, str(index.parts[0]), k) for k in range(int(first), int(last) + 1)]
+    terms = [_value(body, run) for run in runs]
+    return sum(terms, arb(0)) if e.head == "sum" else prod(terms, start=arb(1))
+
+
+def _with_index(scope: Scope, index: str, k: int) -> Scope:
+    indices = {**scope.indices, index: Fraction(k)}
+    return replace(scope, values={**scope.values, index: arb(k)}, indices=indices)
+
+
+def _mean(body: Expr, scope: Scope) -> Any:
+    """The mean over the entries of the arrays that occur in the body."""
+    arrays = [name for name in names(body) if isinstance(scope.values.get(name), tuple)]
+    lengths = {len(scope.values[name]) for name in arrays}
+    if len(lengths) != 1 or lengths == {0}:
+        return NAN
+    rows = range(lengths.pop())
+    each = [replace(scope, values={**scope.values, **{a: scope.values[a][k] for a in arrays}}) for k in rows]
+    return sum((_value(body, row) for row in each), arb(0)) / len(rows)
+
+
+def _entry(e: Expr, scope: Scope) -> Any:
+    """Entry k of the array; of an array without data a fixed number that depends on its name, k and the point."""
+    array, index = children(e)
+    k, name = exact(index, {**scope.rational, **scope.indices}), str(array.parts[0])
+    data = scope.values.get(name)
+    if isinstance(data, tuple):
+        return data[int(k) - 1] if k is not None and k.denominator == 1 and 1 <= k <= len(data) else NAN
+    if array.head != "name" or k is None:
+        return NAN
+    draw = random.Random(f"{name} {k} {scope.rational.get(name)}")
+    return _rational_ball(Fraction(draw.randint(-300, 300), 97))
+
+
+def _piecewise(e: Expr, scope: Scope) -> Any:
+    for case in children(e):
+        value, condition = children(case)
+        holds = _truth(condition, scope)
+        if holds is not False:
+            return _value(value, scope) if holds else NAN
+    return NAN
+
+
+def _truth(relation: Expr, scope: Scope) -> bool | None:
+    match relation.head:
+        case "and" | "or":
+            truths = [_truth(part, scope) for part in children(relation)]
+            decisive = relation.head == "or"
+            return decisive if decisive in truths else None if None in truths else not decisive
+        case "constant":
+            return relation.parts[0] == "otherwise"
+        case sign if sign in COMPARE:
+            return _compare(relation, scope)
+    return None
+
+
+def _compare(relation: Expr, scope: Scope) -> bool | None:
+    """By disjoint balls; where they meet, by fractions, unless the relation is about to change (a kink)."""
+    sign, (left, right) = relation.head, children(relation)
+    difference = _value(left, scope) - _value(right, scope)
+    middle = base_of(difference)
+    if middle > 0 or middle < 0:
+        return COMPARE[sign](Fraction(1 if middle > 0 else -1), Fraction(0))
+    if not middle.is_finite() or (isinstance(difference, Jet) and len(difference.terms) > 1):
+        return None
+    known = {**scope.rational, **scope.indices}
+    a, b = exact(left, known), exact(right, known)
+    return COMPARE[sign](a, b) if a is not None and b is not None else None
+
+
+# ---- Taylor coefficients f(b), f'(b), f''(b)/2!, …
+
+def _flint_taylor(method: str) -> Taylor:
+    def taylor(b: arb, n: int) -> Sequence[arb]:
+        return (getattr(b, method)(),) if n == 1 else _coefficients(getattr(_line(b, n), method)(), n)
+
+    return taylor
+
+
+def _line(b: arb, n: int) -> arb_series:
+    ctx.cap = max(ctx.cap, n)
+    return arb_series([b, 1], prec=n)
+
+
+def _coefficients(series: arb_series, n: int) -> list[arb]:
+    return [series[k] for k in range(n)]
+
+
+def _digamma(b: arb, n: int) -> list[arb]:
+    return _coefficients(_line(b, n + 1).lgamma().derivative(), n) if b > 0 else [NAN] * n
+
+
+def _steps(value: Callable[[arb], arb], kink: Callable[[arb], bool], slope: Callable[[arb], arb]) -> Taylor:
+    """A function of straight pieces: its value, its slope, then zeros; no slope at a kink."""
+    def taylor(b: arb, n: int) -> list[arb]:
+        rest = [NAN] * (n - 1) if kink(b) else [slope(b), *[arb(0)] * (n - 2)]
+        return [value(b), *rest[: n - 1]]
+
+    return taylor
+
+
+def _rational_power(r: Fraction, b: arb, n: int) -> Sequence[arb]:
+    if r.denominator > 1:
+        leading = b.root(r.denominator) ** abs(r.numerator) if b >= 0 else NAN
+        return power_taylor(leading if r > 0 else 1 / leading, _rational_ball(r), b, n)
+    if r < 0:
+        return power_taylor(1 / b ** int(-r), int(r), b, n)
+    return [comb(int(r), k) * b ** (int(r) - k) if k <= r else arb(0) for k in range(n)]
+
+
+def _larger(u: Any, v: Any) -> Any:
+    if isinstance(u, arb) and isinstance(v, arb):
+        return u.max(v)
+    return (u + v + compose(u - v, TAYLOR["abs"])) / 2
+
+
+def _smaller(u: Any, v: Any) -> Any:
+    return -_larger(-u, -v)
+
+
+def _gamma(u: Any) -> Any:
+    return compose(u, _flint_taylor("gamma"))
+
+
+EXP, LOG = _flint_taylor("exp"), _flint_taylor("log")
+TAYLOR: dict[str, Taylor] = {
+    "abs": _steps(abs, lambda b: b.contains(0), arb.sgn),
+    "sign": _steps(arb.sgn, lambda b: b.contains(0), lambda b: arb(0)),
+    "floor": _steps(arb.floor, arb.contains_integer, lambda b: arb(0)),
+    "ceil": _steps(arb.ceil, arb.contains_integer, lambda b: arb(0)),
+    "digamma": _digamma,
+}
+
+
+# ---- unknown functions
+
+@lru_cache(maxsize=256)
+def _model(name: str) -> tuple[tuple[int, ...], ...]:
+    """Whole numbers, 64 times those of  f(u) = a₀ + a₁u + a₂u²/2 + Σ aⱼ sin(bⱼu + cⱼ), different for each name."""
+    draw = random.Random(f"unknown function {name}")
+    waves = tuple((draw.randint(40, 199), draw.randint(20, 60), draw.randint(0, 99)) for _ in range(2))
+    return tuple(draw.randint(-99, 99) for _ in range(3)), *waves
+
+
+def _unknown(function: Expr, arguments: list[Any]) -> Any:
+    """f(u), f'(u), … for the model of f; the arguments of f(u, v) enter mixed and one by one."""
+    order = 0
+    while function.head == "prime":
+        function, order = children(function)[0], order + 1
+    if function.head != "name" or not arguments or (order and len(arguments) > 1):
+        return NAN
+    mixed = sum((u * (2 * k + 1) for k, u in enumerate(arguments)), arb(0))
+    polynomial, first, second = _model(str(function.parts[0]))
+    smooth = _polynomial(polynomial[order:], mixed) + _wave(first, order, mixed)
+    return sum((_wave(second, order, u * (k + 1)) for k, u in enumerate(arguments)), smooth)
+
+
+def _polynomial(coefficients: tuple[int, ...], u: Any) -> Any:
+    terms = [arb(fmpq(c, 64 * factorial(k))) for k, c in enumerate(coefficients)]
+    return reduce(lambda total, term: total * u + term, reversed(terms), arb(0))
+
+
+def _wave(wave: tuple[int, ...], order: int, u: Any) -> Any:
+    a, b, c = (arb(fmpq(k, 64)) for k in wave)
+    return compose(u * b + (c + arb.pi() * order / 2), _flint_taylor("sin")) * (a * b**order)

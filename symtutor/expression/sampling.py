@@ -1,0 +1,98 @@
+"""Random real points at which expressions are defined: simple, of every size, near their numbers."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import islice
+
+from .balls import ball, truth
+from .exact import holds_exactly
+from .tree import Expr, children, names, pieces
+
+__all__ = ["Sample", "holds", "sample_points"]
+
+Sample = dict[str, Fraction]
+Draw = Callable[[random.Random], Fraction]
+TRIES = 60  # for each point asked for
+SIMPLE = tuple(Fraction(n, d) for n, d in ((1, 2), (2, 1), (-1, 2), (3, 1), (1, 3), (-2, 1), (5, 2), (-3, 1), (3, 2)))
+RANGES = (
+    (0, 1), (-3, 3), (-1, 1), (0, 10), (1, 3), (-10, 0), (-60, 60), (0, Fraction(1, 20)), (10, 2000), (-2000, -10),
+)  # fmt: skip
+PRIMES = (101, 103, 107, 109, 113, 127, 131)
+
+
+def holds(relation: Expr, point: Sample) -> bool | None:
+    """Whether a relation holds at the point; None when that cannot be told or a side is undefined there."""
+    known = holds_exactly(relation, point)
+    return truth(relation, point) if known is None else known
+
+
+def sample_points(
+    exprs: Iterable[Expr], variables: Iterable[str], count: int, seed: int, domain: Sequence[Expr] = ()
+) -> list[Sample]:
+    """Up to `count` different points of the domain where every expression is certainly defined.
+
+    Fewer, or none, when they are not found in a bounded number of tries. The same seed gives the same points.
+    """
+    every = tuple(exprs)
+
+    def good(point: Sample) -> bool:
+        inside = all(holds(relation, point) for relation in domain)
+        return inside and all(ball(e, point, 64).is_finite() for e in every)
+
+    candidates = _candidates((*every, *domain), sorted(variables), seed)
+    found = filter(good, islice(candidates, TRIES * count))
+    return _distinct(found, count)
+
+
+def _distinct(points: Iterator[Sample], count: int) -> list[Sample]:
+    kept: list[Sample] = []
+    for point in points:
+        if point not in kept:
+            kept.append(point)
+        if len(kept) == count or not point:
+            break
+    return kept
+
+
+def _candidates(exprs: Sequence[Expr], variables: Sequence[str], seed: int) -> Iterator[Sample]:
+    chance = random.Random(f"points {seed}")
+    whole, draws = frozenset().union(*map(_whole_names, exprs)), _draws(exprs)
+    if not variables:
+        yield {}
+        return
+    for turn in range(1_000_000):
+        draw = draws[turn % len(draws)] if turn > 2 else draws[0]
+        mixed = turn % 3 == 2 and turn > 2
+        yield {
+            v: Fraction(chance.randint(1, 16)) if v in whole else (chance.choice(draws) if mixed else draw)(chance)
+            for v in variables
+        }
+
+
+def _draws(exprs: Sequence[Expr]) -> list[Draw]:
+    """Simple numbers, wide and narrow ranges, and c + (0,1), c − (0,1), c·(−1,1) for the numbers c that occur."""
+    spans = [(Fraction(a), Fraction(b)) for a, b in RANGES]
+    near = [span for c in _numbers(exprs) for span in ((c, c + 1), (c - 1, c), (-c, c), (-c - 1, -c), (-c, 1 - c))]
+    simple: Draw = lambda chance: chance.choice(SIMPLE)  # noqa: E731
+    return [simple, *(_between(a, b) for a, b in (*spans[:4], *near, *spans[4:]))]
+
+
+def _between(low: Fraction, high: Fraction) -> Draw:
+    def draw(chance: random.Random) -> Fraction:
+        bottom = chance.choice(PRIMES)
+        return low + (high - low) * Fraction(chance.randint(1, bottom - 1), bottom)
+
+    return draw
+
+
+def _numbers(exprs: Sequence[Expr]) -> list[Fraction]:
+    """The first few different numbers that occur, 0 and 1 aside."""
+    seen = {e.parts[0]: None for whole in exprs for e in pieces(whole) if e.head == "number"}
+    return [c for c in seen if isinstance(c, Fraction) and c not in (0, 1) and c < 10**6][:6]
+
+
+def _whole_names(e: Expr) -> frozenset[str]:
+    """Names that must be whole: those in the bounds of a sum or product."""
+    bounds = [p for s in pieces(e) if s.head in ("sum", "product") and len(s.parts) == 4 for p in children(s)[1:3]]
+    return frozenset().union(*map(names, bounds))
