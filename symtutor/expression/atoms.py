@@ -37,6 +37,13 @@ def _infinity(s: Stream, token: Token) -> Expr:
     return constant("oo")
 
 
+def _and_so_on(s: Stream, token: Token) -> Expr:
+    """`d(u) + ...`, in a rule: and so on for every term."""
+    if not s.known.rule:
+        raise error_at(s, token, no.EXPECTED_OPERAND(found=token.text))
+    return constant("...")
+
+
 def _name(s: Stream, token: Token) -> Expr:
     """x, f(x), f'(x), x[i], x_{i+1}; and d/dx u."""
     if token.text == "d" and "d" not in s.known.declared:
@@ -244,7 +251,7 @@ def _rule_differential(s: Stream) -> Expr | None:
 
 
 PREFIX: Final[dict[str, Reader]] = {
-    "number": _number, "fraction": _fraction, "name": _name, "constant": _constant, "∞": _infinity,
+    "number": _number, "fraction": _fraction, "name": _name, "constant": _constant, "∞": _infinity, "..": _and_so_on,
     "function": function, "form": form, "∑": sum_sign, "∏": sum_sign, "cases": cases,
     "(": _bracket, "{": _group, "[": _list, "|": _bars, "‖": _bars,
     "|(": _enclosed, "‖(": _enclosed, "⌊": _enclosed, "⌈": _enclosed,

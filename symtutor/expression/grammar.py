@@ -81,7 +81,7 @@ def _strength(s: Stream) -> int:
 
 _STRENGTH: Final = {
     "or": OR, "∨": OR, "and": AND, "∧": AND, **dict.fromkeys(RELATIONS, RELATION), "+": SUM, "-": SUM,
-    "*": PRODUCT, "/": PRODUCT, "^": POWER, "!": POSTFIX, "[": 0, "end": 0,
+    "*": PRODUCT, "/": PRODUCT, "^": POWER, "!": POSTFIX, "[": 0, "..": 0, "end": 0,
 }
 
 

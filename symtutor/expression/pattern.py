@@ -9,7 +9,7 @@ be an unwritten 1: x is 1*x and x^1.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from .tree import ONE, Expr, add, children, constant, free_of, mul, name, names, rational, value_of
+from .tree import ONE, Expr, add, children, constant, free_of, mul, name, names, neg, rational, value_of
 
 __all__ = ["ELLIPSIS", "Found", "combine", "fill", "fold_numbers", "matches", "matches_some", "split_coefficient"]
 
@@ -128,11 +128,15 @@ def split_coefficient(e: Expr) -> tuple[Fraction, Expr]:
 
 def _terms_or_factors(pattern: Expr, e: Expr, found: Found, variable: str | None) -> Iterator[Found]:
     if ELLIPSIS in pattern.parts:
-        yield {**found, "...": e}
+        if pattern.head == "+" or len(e.parts) > 2:
+            yield {**found, "...": e}
         return
     for inner, rest in _choose(children(pattern), children(e), found, variable):
         if not rest:
             yield inner
+        elif variable is None and _free_letter(last := children(pattern)[-1], found):
+            letter = str(last.parts[0])
+            yield {**inner, letter: combine(e.head, (inner[letter], *rest))}
 
 
 def _choose(
@@ -201,7 +205,11 @@ def fill(template: Expr, found: Found, variable: str | None = None, d: str = "d"
         return found["f"]
     filled = combine(template.head, parts)
     letters = names(template)
-    return fold_numbers(filled) if compute and letters and letters <= NUMBER else filled
+    if compute and letters and letters <= NUMBER:
+        return fold_numbers(filled)
+    if compute and template.head == "^" and parts[1] == ONE:
+        return parts[0]  # x^(2-1) is written x at once
+    return filled
 
 
 def _fill_sequence(template: Expr, found: Found, variable: str | None, d: str) -> Expr:
@@ -209,8 +217,10 @@ def _fill_sequence(template: Expr, found: Found, variable: str | None, d: str) -
     whole, first = found["..."], children(template)[0]
     filled = []
     for place, part in enumerate(children(whole)):
-        here = {**found, "u": part, "...": whole, "place": rational(place)}
-        filled.append(fill(first, here, variable, d))
+        minus = template.head == "+" and whole.head == "+" and part.head == "neg"
+        here = {**found, "u": children(part)[0] if minus else part, "...": whole, "place": rational(place)}
+        term = fill(first, here, variable, d)
+        filled.append(neg(term) if minus else term)
     if template.head == "*" and "place" in found:
         place = int(value_of(found["place"]) or 0)
         others = children(whole)

@@ -16,7 +16,7 @@ ITSELF = ("function kept", "the function was copied, not differentiated", "함�
 def _rule(function: str, right: str, *slips: tuple[tuple[str, str, str], str], where: tuple[str, ...] = (), left: str = "") -> Rule:
     row = FUNCTIONS[function]
     return Rule(
-        function if not left else function + "_" + left.split("(")[0],
+        {"log(abs(x))": "log_abs", "log_u(v)": "log_varying_base"}.get(left, function),
         f"d({left or function + '(x)'}) = {right}",
         Say(row.en.removesuffix(" of"), row.ko),
         Say(f"This is the derivative of the function {row.name}.", f"함수 {row.name}의 도함수입니다."),
@@ -37,8 +37,8 @@ DERIVATIVES = (
     _rule("log", "1/x", (LOG, "1/ln(abs(x))"), (SIGN, "1/abs(x)"), where=("x != 0",), left="log(abs(x))"),
     _rule("log_base", "1/(x*ln(c))", (("logarithm of the base forgotten", "the base brings the factor ln {c} below the line",
           "분모에 밑의 자연로그를 곱해야 합니다"), "1/x"), (("multiplied by the logarithm", "divide by the log of the base; do not multiply by it",
-          "밑의 자연로그를 곱하지 않고 나눕니다"), "ln(c)/x"), where=("x > 0",), left="log_base(c, x)"),
-    _rule("log_base", "d(ln(v)/ln(u))", where=("u > 0", "u != 1", "v > 0"), left="log_base(u, v)"),
+          "밑의 자연로그를 곱하지 않고 나눕니다"), "ln(c)/x"), where=("x > 0",), left="log_c(x)"),
+    _rule("log_base", "d(ln(v)/ln(u))", where=("u > 0", "u != 1", "v > 0"), left="log_u(v)"),
     _rule("sin", "cos(x)", (SIGN, "-cos(x)"), (ITSELF, "sin(x)"), (TRIG, "-sin(x)"), (TRIG, "tan(x)")),
     _rule("cos", "-sin(x)", (SIGN, "sin(x)"), (ITSELF, "cos(x)"), (TRIG, "-cos(x)")),
     _rule("tan", "sec(x)^2", (TRIG, "sec(x)"), (SIGN, "-sec(x)^2"), (TRIG, "cot(x)"), (TRIG, "sec(x)*tan(x)"), where=("cos(x) != 0",)),
