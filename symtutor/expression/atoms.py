@@ -5,7 +5,7 @@ from typing import Final
 
 from . import unreadable as no
 from .bounded import bounded_binomial
-from .calls import function
+from .calls import argument, function
 from .forms import cases, form, root, sum_sign
 from .stream import Stream, accept, bracketed, close, error_at, spanning
 from .strengths import POSTFIX, SUM
@@ -53,8 +53,8 @@ def _name(s: Stream, token: Token) -> Expr:
     u = name(token.text)
     while mark := accept(s, "'", "″"):
         u = call("prime", call("prime", u)) if mark.kind == "″" else call("prime", u)
-    if s.peek().kind == "(" and (u.head == "prime" or _applied(s, token)):
-        return call("apply", u, *bracketed(s, s.take()))
+    if (s.kinds("(") or s.kinds("{", "(")) and (u.head == "prime" or _applied(s, token)):
+        return call("apply", u, *argument(s, token))
     return _indexed(s, token, u)
 
 
@@ -69,7 +69,8 @@ def _indexed(s: Stream, token: Token, u: Expr) -> Expr:
     after = s.peek()
     if after.kind == "[" and after.start == token.stop:
         return call("at", u, *bracketed(s, s.take()))
-    if accept(s, "_"):
+    if s.kinds("_", "{") or s.kinds("_", "("):
+        s.take()
         return call("at", u, _argument(s))
     return u
 
@@ -108,6 +109,25 @@ _ENCLOSED: Final = {"|(": "abs", "‖(": "norm", "⌊": "floor", "⌈": "ceil"}
 
 def _enclosed(s: Stream, token: Token) -> Expr:
     return call(_ENCLOSED[token.kind], _group(s, token))
+
+
+def _matrix(s: Stream, token: Token) -> Expr:
+    """\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} is [[a, b], [c, d]]; one column is a vector."""
+    rows = [_row(s)]
+    while accept(s, "\\\\"):
+        if s.peek().kind != "endmatrix":
+            rows.append(_row(s))
+    close(s, token)
+    if all(len(row) == 1 for row in rows):
+        return call("list", *(row[0] for row in rows))
+    return call("list", *(call("list", *row) for row in rows))
+
+
+def _row(s: Stream) -> list[Expr]:
+    items = [s.expression(s, 0)]
+    while accept(s, "&"):
+        items.append(s.expression(s, 0))
+    return items
 
 
 # ---- roots and fractions
@@ -164,7 +184,7 @@ def _binom(s: Stream, token: Token) -> Expr:
 
 # ---- d/dx
 
-_HEADS: Final = {"d": "d", "∂": "partial"}
+_HEADS: Final = {"name": "d", "∂": "partial"}
 
 
 def _is_differential(s: Stream, token: Token) -> bool:
@@ -186,7 +206,7 @@ def _differential(s: Stream, token: Token) -> Expr | None:
     if accept(s, "/"):
         variables = _variables(s, token)
         if len(variables) == order:
-            return _derivative(s, _HEADS[token.text], of, variables)
+            return _derivative(s, _HEADS[token.kind], of, variables)
     s.at = start
     return None
 
@@ -202,7 +222,7 @@ def _differential_fraction(s: Stream) -> Expr | None:
     if accept(s, "}") and accept(s, "{"):
         variables = _variables(s, token)
         if len(variables) == order and accept(s, "}"):
-            return _derivative(s, _HEADS[token.text], of, variables)
+            return _derivative(s, _HEADS[token.kind], of, variables)
     s.at = start
     return None
 
@@ -226,7 +246,7 @@ def _order(s: Stream) -> int:
 def _variables(s: Stream, first: Token) -> list[str]:
     """The names under the line: dx, dx^2, ∂x∂y."""
     found: list[str] = []
-    while s.peek().kind == first.kind and s.peek().text == first.text and s.peek(1).kind == "name":
+    while _is_differential(s, s.peek()) and s.peek().kind == first.kind and s.peek(1).kind == "name":
         s.take()
         variable = s.take().text
         found += [variable] * _order(s)
@@ -252,7 +272,7 @@ def _rule_differential(s: Stream) -> Expr | None:
 
 PREFIX: Final[dict[str, Reader]] = {
     "number": _number, "fraction": _fraction, "name": _name, "constant": _constant, "∞": _infinity, "..": _and_so_on,
-    "function": function, "form": form, "∑": sum_sign, "∏": sum_sign, "cases": cases,
+    "function": function, "form": form, "∑": sum_sign, "∏": sum_sign, "cases": cases, "matrix": _matrix,
     "(": _bracket, "{": _group, "[": _list, "|": _bars, "‖": _bars,
     "|(": _enclosed, "‖(": _enclosed, "⌊": _enclosed, "⌈": _enclosed,
     "√": _root, "∛": _root, "∜": _root, "frac": _frac, "binom": _binom, "∂": _partial,

@@ -13,6 +13,7 @@ from .limits import MAX_NESTING
 from .stream import Stream, accept, comma_list, error_at, spanning, unexpected
 from .strengths import AND, OR, POSTFIX, POWER, PRODUCT, RELATION, SIGN, SUM
 from .tree import Expr, add, call, divide, mul, neg, relation
+from .vocabulary import KEYWORDS
 
 __all__ = ["RELATIONS", "expression", "whole"]
 
@@ -63,7 +64,7 @@ def _no_operand(s: Stream) -> Exception:
     if token.kind == "end":
         before = s.tokens[s.at - 1] if s.at else token
         return error_at(s, token._replace(start=before.stop), no.ENDED_EARLY)
-    if s.at == 0 or token.kind in ("and", "or", "wrt", "with", "on"):
+    if s.at == 0 or token.kind in KEYWORDS:
         return unexpected(s)
     return error_at(s, token, no.EXPECTED_OPERAND(found=token.text or token.kind))
 
@@ -158,7 +159,8 @@ def _power(s: Stream, base: Expr) -> Expr:
 
 
 def _is_transpose(s: Stream, base: Expr) -> bool:
-    """Whether T, {T} or the sign ⊤ is the exponent; then it is taken. T transposes capitals, data, and beside capitals."""
+    """Whether T, {T} or the sign ⊤ is the exponent; then it is taken. T transposes capitals, data
+    and what stands beside capitals: w^T A w."""
     ahead = 1 if s.kinds("{") else 0
     mark = s.peek(ahead)
     if ahead and s.peek(2).kind != "}":
@@ -174,7 +176,7 @@ def _may_transpose(s: Stream, base: Expr) -> bool:
         return base.head in ("name", "list", "+", "*")
     label = str(base.parts[0])
     return label[:1].isupper() or label in s.known.matrices or any(
-        t.kind == "name" and t.text[0].isupper() and t.text != "T" for t in s.tokens
+        t.kind == "name" and t.text != "T" and (t.text[0].isupper() or t.mark == "bold") for t in s.tokens
     )
 
 

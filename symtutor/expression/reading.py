@@ -50,7 +50,7 @@ def _raw(text: str) -> list[Token]:
 
 
 def _is_latex(text: str) -> bool:
-    return "\\" in text or "{" in text
+    return "\\" in text or "{" in text or "$" in text
 
 
 def _tree(raw: list[Token], text: str, known: Names) -> Expr:

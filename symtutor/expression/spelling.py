@@ -9,7 +9,8 @@ from . import unreadable as no
 from .tokens import Token
 from .unreadable import unreadable
 from .vocabulary import (
-    CONSTANTS, FORMS, FUNCTION_WORDS, GREEK_LETTERS, GREEK_NAMES, HEADS, KEYWORDS, ORDINARY_LETTERS, VARIABLE_LETTERS,
+    CONSTANTS, FORMS, FUNCTION_WORDS, GREEK_FUNCTIONS, GREEK_LETTERS, GREEK_NAMES, HEADS, KEYWORDS,
+    ORDINARY_LETTERS, VARIABLE_LETTERS,
 )
 
 __all__ = ["Names", "canonical", "spell"]
@@ -43,17 +44,25 @@ def spell(raw: Iterable[Token], text: str, known: Names) -> list[Token]:
     source = list(raw)
     for place, token in enumerate(source):
         if token.kind == "word":
-            called = place + 1 < len(source) and source[place + 1].kind in ("(", "|(")
-            tokens.extend(_word(token, text, known, called))
+            tokens.extend(_word(token, text, known, _is_called(source, place)))
         else:
             tokens.append(token)
     tokens.append(Token("end", "", len(text), len(text)))
     return tokens
 
 
+def _is_called(tokens: list[Token], place: int) -> bool:
+    """Whether a bracket follows: sin(x), and \\sin{\\left(x\\right)} as SymPy prints it."""
+    after = [t.kind for t in tokens[place + 1 : place + 3]]
+    return after[:1] == ["("] or after == ["{", "("]
+
+
 def _word(token: Token, text: str, known: Names, called: bool) -> list[Token]:
     full, word = canonical(token), token.text
-    if full in known.declared or full in known.functions or len(word) == 1:
+    declared = full in known.declared or full in known.functions
+    if called and word in GREEK_FUNCTIONS and not declared and not token.index:
+        return [token._replace(kind="function", text=GREEK_FUNCTIONS[word])]
+    if declared or len(word) == 1:
         return [_letter(token, text, known)]
     if word in FUNCTION_WORDS or word in FORMS or word in HEADS:
         return _function(token, text, known, called)
@@ -86,9 +95,9 @@ def _letter(token: Token, text: str, known: Names) -> Token:
 
 
 def _function(token: Token, text: str, known: Names, called: bool) -> list[Token]:
-    """gamma is a letter unless it is applied; sin2x is sin 2x; log2(x) and log10 x have a base."""
+    """sin2x is sin 2x; log2(x) and log10 x have a base; gamma is a letter, as it is not applied."""
     word = token.text
-    if word == "gamma" and (token.index or not called):
+    if word in GREEK_FUNCTIONS:
         return [_letter(token, text, known)]
     if not token.index or token.mark:
         return [_named(token)]

@@ -11,11 +11,12 @@ from .spelling import Names
 from .tokens import Token
 from .tree import Expr
 from .unreadable import unreadable
+from .vocabulary import KEYWORDS
 
 __all__ = ["BRACKETS", "Stream", "accept", "bracketed", "close", "comma_list", "error_at", "expect", "spanning", "unexpected"]
 
 # what closes what
-BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "|(": ")|", "‖(": ")‖", "⌊": "⌋", "⌈": "⌉", "|": "|", "‖": "‖"}
+BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "|(": ")|", "‖(": ")‖", "⌊": "⌋", "⌈": "⌉", "|": "|", "‖": "‖", "matrix": "endmatrix", "cases": "endcases"}
 _CLOSERS: Final = frozenset(BRACKETS.values())
 
 
@@ -93,7 +94,7 @@ def unexpected(s: Stream) -> ReadError:
         return error_at(s, token, no.ENDED_EARLY)
     if token.kind in _CLOSERS:
         return error_at(s, token, no.UNOPENED(bracket=_typed(token)))
-    if token.kind in ("and", "or", "wrt", "with", "on"):
+    if token.kind in KEYWORDS:
         return error_at(s, token, no.MISPLACED_WORD(word=token.text))
     return error_at(s, token, no.UNEXPECTED(found=_typed(token)))
 

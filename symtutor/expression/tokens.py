@@ -11,7 +11,7 @@ from .limits import MAX_DIGITS, MAX_POWER_OF_TEN
 from .unreadable import unreadable
 from .vocabulary import GREEK_LETTERS
 
-__all__ = ["Token", "number_token", "plain_tokens", "translate"]
+__all__ = ["Token", "plain_tokens", "tokens_at", "translate", "unknown_character"]
 
 
 class Token(NamedTuple):
@@ -64,10 +64,10 @@ def _plain(character: str, text: str) -> str:
         " " < folded <= "~" or folded in GREEK_LETTERS
     ):
         return folded
-    raise _unknown_character(character, text)
+    raise unknown_character(character, text)
 
 
-def _unknown_character(character: str, text: str) -> Exception:
+def unknown_character(character: str, text: str) -> Exception:
     place = text.index(character)
     code = f"U+{ord(character):04X}"
     if unicodedata.category(character)[0] in "CM":
@@ -87,7 +87,7 @@ _RAW: Final = re.compile(
     |(?P<sign>\*\*|<=|>=|==|!=|:=|[-+*/^()\[\]{{}}|,=<>!'″‖≤≥≠∧∨∞∂√∛∜∑∏⌊⌋⌈⌉⊤_])""",
     re.VERBOSE | re.ASCII,
 )
-SIGNS: Final = {"**": "^", "==": "=", ":=": "=", "≤": "<=", "≥": ">=", "≠": "!="}
+_SIGNS: Final = {"**": "^", "==": "=", ":=": "=", "≤": "<=", "≥": ">=", "≠": "!="}
 
 
 def plain_tokens(text: str) -> Iterator[Token]:
@@ -95,25 +95,31 @@ def plain_tokens(text: str) -> Iterator[Token]:
     source = translate(text)
     place = 0
     while place < len(source):
-        found = _RAW.match(source, place)
-        if found is None:
-            raise _unknown_character(text[place], text) if source[place] != "." else _bad_number(text, place)
-        place = found.end()
-        match found.lastgroup:
-            case "space":
-                pass
-            case "number":
-                yield number_token(text, source, found.start(), place)
-            case "super":
-                yield from _superscript(text, found[0], found.start(), place)
-            case "fraction":
-                yield Token("fraction", found[0], found.start(), place, Fraction(_FRACTIONS[found[0]]))
-            case "range":
-                yield Token("..", found[0], found.start(), place)
-            case "sign":
-                yield Token(SIGNS.get(found[0], found[0]), found[0], found.start(), place)
-            case _:
-                yield _word(text, source, found)
+        found, place = tokens_at(text, source, place)
+        yield from found
+
+
+def tokens_at(text: str, source: str, place: int) -> tuple[tuple[Token, ...], int]:
+    """The token at a place of the translated text (none for a space, several for superscripts) and where it ends."""
+    found = _RAW.match(source, place)
+    if found is None:
+        raise _bad_number(text, place) if source[place] == "." else unknown_character(text[place], text)
+    stop = found.end()
+    match found.lastgroup:
+        case "space":
+            return (), stop
+        case "number":
+            return (_number(text, source, place, stop),), stop
+        case "super":
+            return tuple(_superscript(found[0], place, stop)), stop
+        case "fraction":
+            return (Token("fraction", found[0], place, stop, Fraction(_FRACTIONS[found[0]])),), stop
+        case "range":
+            return (Token("..", found[0], place, stop),), stop
+        case "sign":
+            return (Token(_SIGNS.get(found[0], found[0]), found[0], place, stop),), stop
+        case _:
+            return (_word(text, source, found),), stop
 
 
 def _word(text: str, source: str, found: re.Match[str]) -> Token:
@@ -124,7 +130,7 @@ def _word(text: str, source: str, found: re.Match[str]) -> Token:
     return Token("word", found["word"], start, stop, index=index, mark="" if found["digits"] else "_" if index else "")
 
 
-def _superscript(text: str, run: str, start: int, stop: int) -> Iterator[Token]:
+def _superscript(run: str, start: int, stop: int) -> Iterator[Token]:
     """x²ⁿ is x^(2n): a run of superscripts is one bracketed exponent."""
     yield Token("^", "^", start, stop)
     yield Token("{", run, start, start + 1)
@@ -134,7 +140,7 @@ def _superscript(text: str, run: str, start: int, stop: int) -> Iterator[Token]:
     yield Token("}", run, stop - 1, stop)
 
 
-def number_token(text: str, source: str, start: int, stop: int) -> Token:
+def _number(text: str, source: str, start: int, stop: int) -> Token:
     """The exact value of decimal digits: 0.1 is 1/10, 1.5e3 is 1500."""
     digits = source[start:stop]
     if source[stop : stop + 1] == "." and source[stop : stop + 2] != ".." or len(digits) > MAX_DIGITS:

@@ -5,7 +5,7 @@ from typing import Final
 from .functions import ALIASES
 
 __all__ = [
-    "APPLIED", "CONSTANTS", "FORMS", "FUNCTION_WORDS", "GREEK_LETTERS", "GREEK_NAMES", "HEADS", "INVERSES",
+    "APPLIED", "CONSTANTS", "FORMS", "FUNCTION_WORDS", "GREEK_FUNCTIONS", "GREEK_LETTERS", "GREEK_NAMES", "HEADS", "INVERSES",
     "KEYWORDS", "ORDINARY_LETTERS", "VARIABLE_LETTERS",
 ]
 
@@ -34,9 +34,13 @@ APPLIED: Final = frozenset("fghFGH")
 ORDINARY_LETTERS: Final = frozenset("abkmnpqrstuvwxyz")
 VARIABLE_LETTERS: Final = frozenset("rtuvwxyz")
 
-KEYWORDS: Final = frozenset(("and", "or", "wrt", "with", "on"))
+KEYWORDS: Final = frozenset(("and", "or", "if", "wrt", "with", "on"))
 
-FUNCTION_WORDS: Final = ALIASES | {"Abs": "abs", "Max": "max", "Min": "min"}
+FUNCTION_WORDS: Final = ALIASES | {"Abs": "abs", "Max": "max", "Min": "min", "ReLU": "relu"}
+
+# Greek letters that are a function in front of a bracket and a name elsewhere
+GREEK_FUNCTIONS: Final = {"gamma": "gamma", "Gamma": "gamma", "Γ": "gamma", "sigma": "sigmoid", "σ": "sigmoid",
+                          "psi": "digamma", "ψ": "digamma"}
 
 # words that are read by a form of their own, see `forms`
 FORMS: Final = {
