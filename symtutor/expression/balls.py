@@ -5,26 +5,27 @@ they can judge one. An unknown function stands for one fixed smooth function, an
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache, reduce
-from math import comb, factorial, prod
+from functools import reduce
+from math import prod
 from typing import Any
 
-from flint import arb, arb_series, ctx, fmpq
+from flint import arb, ctx
 
 from .exact import COMPARE, MOST_TERMS, PARAMETERS, definition_of, exact
 from .functions import FUNCTIONS
-from .jets import Jet, Taylor, base_of, compose, differentiate, displaced, power_taylor
+from .jets import Jet, base_of, compose, differentiate, displaced
 from .roots import root_ball
+from .taylor import EXP, LOG, NAN, TAYLOR, flint_taylor, gamma, larger, rational_ball, rational_power_taylor, smaller
 from .tree import Expr, children, names
+from .unknown import unknown
 
 __all__ = ["Point", "Value", "ball", "truth"]
 
 Value = Fraction | int | arb | Sequence[Fraction]
 Point = Mapping[str, Value]
-NAN = arb("nan")
 E = Expr("constant", ("e",))
 
 
@@ -62,15 +63,11 @@ def truth(relation: Expr, point: Point, bits: int = 128) -> bool | None:
 def _as_ball(value: Value) -> Any:
     match value:
         case Fraction() | int():
-            return _rational_ball(Fraction(value))
+            return rational_ball(Fraction(value))
         case tuple() | list():
-            return tuple(_rational_ball(Fraction(item)) for item in value)
+            return tuple(rational_ball(Fraction(item)) for item in value)
         case _:
             return value
-
-
-def _rational_ball(value: Fraction) -> arb:
-    return arb(value.numerator) if value.denominator == 1 else arb(fmpq(value.numerator, value.denominator))
 
 
 # ---- one case a head
@@ -78,7 +75,7 @@ def _rational_ball(value: Fraction) -> arb:
 def _value(e: Expr, scope: Scope) -> Any:
     match e.head:
         case "number":
-            return _rational_ball(e.parts[0])  # type: ignore[arg-type]
+            return rational_ball(e.parts[0])  # type: ignore[arg-type]
         case "name":
             return _name(str(e.parts[0]), scope)
         case "+":
@@ -99,7 +96,7 @@ def _value(e: Expr, scope: Scope) -> Any:
         case "piecewise":
             return _piecewise(e, scope)
         case "max" | "min":
-            return reduce(_larger if e.head == "max" else _smaller, [_value(p, scope) for p in children(e)])
+            return reduce(larger if e.head == "max" else smaller, [_value(p, scope) for p in children(e)])
         case "sum" | "product" if len(e.parts) == 4:
             return _repeated(e, scope)
         case "mean" if len(e.parts) == 1:
@@ -108,12 +105,12 @@ def _value(e: Expr, scope: Scope) -> Any:
             return _entry(e, scope)
         case "apply":
             function, *arguments = children(e)
-            return _unknown(function, [_value(p, scope) for p in arguments])
+            return unknown(function, [_value(p, scope) for p in arguments])
         case "root_of":
             return root_ball(e, ctx.prec)
         case "binomial":
             n, k = (_value(p, scope) + 1 for p in children(e))
-            return _gamma(n) / (_gamma(k) * _gamma(n - k + 1))
+            return gamma(n) / (gamma(k) * gamma(n - k + 1))
         case head if head in FUNCTIONS:
             return _function(head, [_value(p, scope) for p in children(e)])
         case _:
@@ -133,7 +130,7 @@ def _function(head: str, values: list[Any]) -> Any:
     if head in TAYLOR:
         return compose(values[0], TAYLOR[head])
     if row.ball:
-        return compose(values[0], _flint_taylor(row.ball))
+        return compose(values[0], flint_taylor(row.ball))
     if row.definition:
         return _value(definition_of(head), Scope(dict(zip(PARAMETERS, values, strict=False)), {}, {}))
     return NAN
@@ -146,7 +143,7 @@ def _power(e: Expr, scope: Scope) -> Any:
         return compose(_value(exponent, scope), EXP)
     u = _value(base, scope)
     if (r := exact(exponent, scope.indices)) is not None:
-        return compose(u, lambda b, n: _rational_power(r, b, n))
+        return compose(u, lambda b, n: rational_power_taylor(r, b, n))
     v = _value(exponent, scope)
     if isinstance(u, arb) and u.is_zero():
         return u if base_of(v) > 0 else NAN
@@ -203,7 +200,7 @@ def _entry(e: Expr, scope: Scope) -> Any:
     if array.head != "name" or k is None:
         return NAN
     draw = random.Random(f"{name} {k} {scope.rational.get(name)}")
-    return _rational_ball(Fraction(draw.randint(-300, 300), 97))
+    return rational_ball(Fraction(draw.randint(-300, 300), 97))
 
 
 def _piecewise(e: Expr, scope: Scope) -> Any:
@@ -240,100 +237,3 @@ def _compare(relation: Expr, scope: Scope) -> bool | None:
     known = {**scope.rational, **scope.indices}
     a, b = exact(left, known), exact(right, known)
     return COMPARE[sign](a, b) if a is not None and b is not None else None
-
-
-# ---- Taylor coefficients f(b), f'(b), f''(b)/2!, …
-
-def _flint_taylor(method: str) -> Taylor:
-    def taylor(b: arb, n: int) -> Sequence[arb]:
-        return (getattr(b, method)(),) if n == 1 else _coefficients(getattr(_line(b, n), method)(), n)
-
-    return taylor
-
-
-def _line(b: arb, n: int) -> arb_series:
-    ctx.cap = max(ctx.cap, n)
-    return arb_series([b, 1], prec=n)
-
-
-def _coefficients(series: arb_series, n: int) -> list[arb]:
-    return [series[k] for k in range(n)]
-
-
-def _digamma(b: arb, n: int) -> list[arb]:
-    return _coefficients(_line(b, n + 1).lgamma().derivative(), n) if b > 0 else [NAN] * n
-
-
-def _steps(value: Callable[[arb], arb], kink: Callable[[arb], bool], slope: Callable[[arb], arb]) -> Taylor:
-    """A function of straight pieces: its value, its slope, then zeros; no slope at a kink."""
-    def taylor(b: arb, n: int) -> list[arb]:
-        rest = [NAN] * (n - 1) if kink(b) else [slope(b), *[arb(0)] * (n - 2)]
-        return [value(b), *rest[: n - 1]]
-
-    return taylor
-
-
-def _rational_power(r: Fraction, b: arb, n: int) -> Sequence[arb]:
-    if r.denominator > 1:
-        leading = b.root(r.denominator) ** abs(r.numerator) if b >= 0 else NAN
-        return power_taylor(leading if r > 0 else 1 / leading, _rational_ball(r), b, n)
-    if r < 0:
-        return power_taylor(1 / b ** int(-r), int(r), b, n)
-    return [comb(int(r), k) * b ** (int(r) - k) if k <= r else arb(0) for k in range(n)]
-
-
-def _larger(u: Any, v: Any) -> Any:
-    if isinstance(u, arb) and isinstance(v, arb):
-        return u.max(v)
-    return (u + v + compose(u - v, TAYLOR["abs"])) / 2
-
-
-def _smaller(u: Any, v: Any) -> Any:
-    return -_larger(-u, -v)
-
-
-def _gamma(u: Any) -> Any:
-    return compose(u, _flint_taylor("gamma"))
-
-
-EXP, LOG = _flint_taylor("exp"), _flint_taylor("log")
-TAYLOR: dict[str, Taylor] = {
-    "abs": _steps(abs, lambda b: b.contains(0), arb.sgn),
-    "sign": _steps(arb.sgn, lambda b: b.contains(0), lambda b: arb(0)),
-    "floor": _steps(arb.floor, arb.contains_integer, lambda b: arb(0)),
-    "ceil": _steps(arb.ceil, arb.contains_integer, lambda b: arb(0)),
-    "digamma": _digamma,
-}
-
-
-# ---- unknown functions
-
-@lru_cache(maxsize=256)
-def _model(name: str) -> tuple[tuple[int, ...], ...]:
-    """Whole numbers, 64 times those of  f(u) = a₀ + a₁u + a₂u²/2 + Σ aⱼ sin(bⱼu + cⱼ), different for each name."""
-    draw = random.Random(f"unknown function {name}")
-    waves = tuple((draw.randint(40, 199), draw.randint(20, 60), draw.randint(0, 99)) for _ in range(2))
-    return tuple(draw.randint(-99, 99) for _ in range(3)), *waves
-
-
-def _unknown(function: Expr, arguments: list[Any]) -> Any:
-    """f(u), f'(u), … for the model of f; the arguments of f(u, v) enter mixed and one by one."""
-    order = 0
-    while function.head == "prime":
-        function, order = children(function)[0], order + 1
-    if function.head != "name" or not arguments or (order and len(arguments) > 1):
-        return NAN
-    mixed = sum((u * (2 * k + 1) for k, u in enumerate(arguments)), arb(0))
-    polynomial, first, second = _model(str(function.parts[0]))
-    smooth = _polynomial(polynomial[order:], mixed) + _wave(first, order, mixed)
-    return sum((_wave(second, order, u * (k + 1)) for k, u in enumerate(arguments)), smooth)
-
-
-def _polynomial(coefficients: tuple[int, ...], u: Any) -> Any:
-    terms = [arb(fmpq(c, 64 * factorial(k))) for k, c in enumerate(coefficients)]
-    return reduce(lambda total, term: total * u + term, reversed(terms), arb(0))
-
-
-def _wave(wave: tuple[int, ...], order: int, u: Any) -> Any:
-    a, b, c = (arb(fmpq(k, 64)) for k in wave)
-    return compose(u * b + (c + arb.pi() * order / 2), _flint_taylor("sin")) * (a * b**order)

@@ -33,7 +33,7 @@ def definition_of(function: str) -> Expr:
 
 
 def exact(e: Expr, point: Exact) -> Fraction | None:
-    """The value of e when rational arithmetic gives it; None when irrational, undefined, too large or a name is missing."""
+    """The value of e when rational arithmetic gives it; None when irrational, undefined or too large."""
     match e.head:
         case "number":
             return e.parts[0]  # type: ignore[return-value]
