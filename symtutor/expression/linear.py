@@ -1,0 +1,270 @@
+"""The notations of one line: PLAIN as it is typed, UNICODE as it is written by hand, SYMPY for other programs."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import groupby, pairwise
+from types import MappingProxyType
+
+from .functions import FUNCTIONS
+from .vocabulary import APPLIED, CONSTANTS, FORMS, FUNCTION_WORDS, GREEK_LETTERS, GREEK_NAMES, HEADS, INVERSES, KEYWORDS
+from .walk import (
+    AND,
+    ATOM,
+    CALL,
+    COMMA,
+    FACTOR,
+    OPEN,
+    OR,
+    POWER,
+    PRODUCT,
+    QUOTIENT,
+    RELATION,
+    SIGN,
+    SUM,
+    Form,
+    Notation,
+)
+
+__all__ = ["PLAIN", "SYMPY", "UNICODE", "decimal_digits", "function_forms", "unicode_signs"]
+
+SPOKEN_NAMES = {"log": "ln", **{f"a{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")}}
+INFIX = (SUM, SUM)
+
+
+def function_forms(shape: str) -> dict[str, tuple[Form, ...]]:
+    """Every elementary function as name(u, …)."""
+    names = {name: SPOKEN_NAMES.get(name, name) for name in FUNCTIONS}
+    return {name: (Form(shape.format(written), CALL),) for name, written in names.items()}
+
+
+def decimal_digits(value: Fraction) -> str:
+    """The digits of a terminating decimal: 1/8 is 0.125."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    places = next(n for n in range(1, 10**6) if 10**n % value.denominator == 0)
+    digits = str(value.numerator * 10**places // value.denominator).rjust(places + 1, "0")
+    return f"{digits[:-places]}.{digits[-places:]}"
+
+
+def _bracket(text: str) -> str:
+    return f"({text})"
+
+
+def _same(text: str) -> str:
+    return text
+
+
+# ---- plain
+
+_PLAIN = {
+    "+": (Form("", SUM),),
+    "neg": (Form("-{0}", SIGN, (PRODUCT,)),),
+    "*": (Form("", PRODUCT),),
+    "/": (Form("{0}/{1}", QUOTIENT, (PRODUCT, FACTOR)),),
+    "over/": (Form("{0}/{1}", QUOTIENT, (FACTOR,)),),
+    "^": (Form("{0}^{1}", POWER, (CALL, ATOM)),),
+    **function_forms("{}({{*:, }})"),
+    "log_base": (Form("log({1}, {0})", CALL),),
+    "log of base": (Form("log_{0}({1})", CALL),),
+    "apply": (Form("{0}({1*:, })", CALL, (ATOM, COMMA)),),
+    "prime": (Form("{0}'", ATOM, (ATOM,)),),
+    "d": (Form("d/d{1}({0})", FACTOR),),
+    "partial": (Form("d/d{1}({0})", FACTOR),),
+    "d^n": (Form("d^{1}/d{2}^{1}({0})", FACTOR),),
+    "partial^n": (Form("d^{1}/d{2}^{1}({0})", FACTOR),),
+    "d of all": (Form("d({0})", CALL),),
+    "=": (Form("{0} = {1}", RELATION, INFIX),),
+    "!=": (Form("{0} != {1}", RELATION, INFIX),),
+    "<": (Form("{0} < {1}", RELATION, INFIX),),
+    "<=": (Form("{0} <= {1}", RELATION, INFIX),),
+    ">": (Form("{0} > {1}", RELATION, INFIX),),
+    ">=": (Form("{0} >= {1}", RELATION, INFIX),),
+    "and": (Form("{*: and }", AND, (RELATION,)),),
+    "or": (Form("{*: or }", OR, (AND,)),),
+    "piecewise": (Form("piecewise({*:, })", CALL),),
+    "case": (Form("({0}, {1})"),),
+    "last case": (Form("({0}, otherwise)"),),
+    "sum": (Form("sum({0}={1}..{2}, {3})", CALL),),
+    "product": (Form("product({0}={1}..{2}, {3})", CALL),),
+    "sum of all": (Form("sum({0})", CALL),),
+    "at": (Form("{0}_{1}", ATOM, (ATOM,)),),
+    "list": (Form("[{*:, }]"),),
+    "row": (Form("[{*:, }]"),),
+    "matrix": (Form("[{*:, }]"),),
+    "tuple": (Form("({*:, })"),),
+    "transpose": (Form("{0}^T", POWER, (ATOM,)),),
+}
+
+PLAIN: Notation[str] = Notation(
+    forms=MappingProxyType(_PLAIN),
+    number=decimal_digits,
+    name=_same,
+    constants={},
+    text=_same,
+    row="".join,
+    signs=lambda factors: ["*"] * (len(factors) - 1),
+    edge=_same,
+    bracket=_bracket,
+    first=QUOTIENT,
+)
+
+# ---- sympy
+
+_SYMPY = _PLAIN | {
+    "^": (Form("{0}**{1}", POWER, (CALL, ATOM)),),
+    "exp": (Form("exp({0})", CALL),),
+    "log of base": (Form("log({1}, {0})", CALL),),
+    "apply prime": (Form("Derivative({0}({1}), {1})", CALL),),
+    "d^n": (Form("Derivative({0}, ({2}, {1}))", CALL),),
+    "partial^n": (Form("Derivative({0}, ({2}, {1}))", CALL),),
+    **{
+        name: (Form(row.sympy if "{" in row.sympy else f"{row.sympy or name}({{*:, }})", CALL),)
+        for name, row in FUNCTIONS.items()
+    },
+    "d": (Form("Derivative({0}, {1})", CALL),),
+    "partial": (Form("Derivative({0}, {1})", CALL),),
+    "=": (Form("Eq({0}, {1})", CALL),),
+    "!=": (Form("Ne({0}, {1})", CALL),),
+    "and": (Form("And({*:, })", CALL),),
+    "or": (Form("Or({*:, })", CALL),),
+    "piecewise": (Form("Piecewise({*:, })", CALL),),
+    "last case": (Form("({0}, True)"),),
+    "sum": (Form("Sum({3}, ({0}, {1}, {2}))", CALL),),
+    "product": (Form("Product({3}, ({0}, {1}, {2}))", CALL),),
+    "at": (Form("{0}[{1}]", ATOM, (ATOM, COMMA)),),
+    "list": (Form("[{*:, }]"),),
+    "matrix": (Form("Matrix([{*:, }])", CALL),),
+    "transpose": (Form("{0}.T", ATOM, (ATOM,)),),
+}
+
+SYMPY: Notation[str] = Notation(
+    forms=MappingProxyType(_SYMPY),
+    number=str,
+    name=lambda name: name.replace("lambda", "lamda"),
+    constants={"e": "E", "otherwise": "True"},
+    text=_same,
+    row="".join,
+    signs=lambda factors: ["*"] * (len(factors) - 1),
+    edge=_same,
+    bracket=_bracket,
+    first=QUOTIENT,
+)
+
+# ---- unicode
+
+_GREEK = {name: letter for letter, name in reversed(GREEK_LETTERS.items())}
+_RAISE = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_LOWER = str.maketrans("0123456789ijknm", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘ")
+_LOWERED = frozenset("0123456789ijknm")
+
+
+def unicode_name(name: str) -> str:
+    """lambda_1 is λ₁; x_max stays x_max."""
+    base, _, index = name.partition("_")
+    letter = _GREEK.get(base, base)
+    return letter + index.translate(_LOWER) if index.isdigit() else f"{letter}_{index}" if index else letter
+
+
+def _raised(text: str) -> str:
+    return text.replace("−", "-").translate(_RAISE)
+
+
+def _lowered(text: str) -> str:
+    """x₁, xᵢ, x_(i + 1)"""
+    return text.translate(_LOWER) if set(text) <= _LOWERED else f"_{text}"
+
+
+def _bars(text: str) -> str:
+    """|x|; around other bars, abs(…)."""
+    return f"abs({text})" if "|" in text else f"|{text}|"
+
+
+_UNICODE = _PLAIN | {
+    "neg": (Form("−{0}", SIGN, (PRODUCT,)),),
+    "^n": (Form("{0}{1:raise}", POWER, (ATOM, COMMA)),),
+    **{
+        name: (Form(f"{written} {{0}}", OPEN, leaf=True), Form(f"{written}({{*:, }})", CALL))
+        for name, row in FUNCTIONS.items()
+        if row.arity == 1
+        for written in (SPOKEN_NAMES.get(name, name),)
+    },
+    **{
+        f"{name}^n": (Form(f"{name}{{0:raise}} {{1}}", OPEN, leaf=True), Form(f"{name}{{0:raise}}({{1}})", POWER))
+        for name in INVERSES
+    },
+    "sqrt": (Form("√{0}", FACTOR, leaf=True), Form("√({0})", FACTOR)),
+    "cbrt": (Form("∛{0}", FACTOR, leaf=True), Form("∛({0})", FACTOR)),
+    "abs": (Form("{0:bars}"),),
+    "log of base": (Form("log{0:lower}({1})", CALL),),
+    "floor": (Form("⌊{0}⌋"),),
+    "ceil": (Form("⌈{0}⌉"),),
+    "factorial": (Form("{0}!", FACTOR, (ATOM,)),),
+    "partial": (Form("∂/∂{1}({0})", FACTOR),),
+    "d^n": (Form("d{1:raise}/d{2}{1:raise}({0})", FACTOR),),
+    "partial^n": (Form("∂{1:raise}/∂{2}{1:raise}({0})", FACTOR),),
+    "d of all": (Form("{0}'", leaf=True), Form("({0})'")),
+    "sum": (Form("∑({0}={1}..{2}, {3})", CALL),),
+    "product": (Form("∏({0}={1}..{2}, {3})", CALL),),
+    "at": (Form("{0}{1:lower}", ATOM, (ATOM,)),),
+    "!=": (Form("{0} ≠ {1}", RELATION, INFIX),),
+    "<=": (Form("{0} ≤ {1}", RELATION, INFIX),),
+    ">=": (Form("{0} ≥ {1}", RELATION, INFIX),),
+}
+
+_RESERVED = frozenset((*FUNCTION_WORDS, *FORMS, *HEADS, *CONSTANTS, *KEYWORDS, *GREEK_NAMES))
+_L = f"[A-Za-z{''.join(GREEK_LETTERS)}]"
+_NUMBER = re.compile(r"[\d.]+", re.ASCII)
+_WORD = re.compile(rf"{_L}{{2,}}|{_L}'*\(|[d∂]/|[d∂][⁰¹²³⁴⁵⁶⁷⁸⁹]+/|[∑∏√∛]")
+_LETTER = re.compile(rf"{_L}'*[₀-₉]*[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*")
+_LETTERS = re.compile(rf"{_L}*")
+
+
+def _sign(left: str, right: str) -> str:
+    """2x, 2 sin x, x²y, 3(x + 1), (x + 1)(x − 1) touch; all else is multiplied with a dot: 2·(−3), x·sin x."""
+    number = _NUMBER.fullmatch(left)
+    letter = _LETTER.fullmatch(left)
+    if found := _WORD.match(right):
+        return "" if number and found[0] in "√∛" else " " if number and found[0].isalpha() else "·"
+    if _LETTER.match(right):
+        return "" if number or letter and "'" not in left + right else "·"
+    if right.startswith("("):
+        if not any(map(str.isalpha, right)):
+            return "·"
+        return "" if number or left.startswith("(") or letter and left.rstrip("₀₁₂₃₄₅₆₇₈₉") not in APPLIED else "·"
+    return "" if number and right.startswith("|") else "·"
+
+
+def _runs(signs: list[str], factors: list[str]) -> Iterator[str]:
+    """Three letters in a row, or two that spell a word (pi, ln), keep their dots."""
+    touching = [not sign and left[-1:].isalpha() and right[:1].isalpha()
+                for sign, (left, right) in zip(signs, pairwise(factors), strict=True)]
+    for touches, group in groupby(range(len(signs)), key=touching.__getitem__):
+        places = list(group)
+        word = "".join(_letters(factors[i]) for i in (*places, places[-1] + 1))
+        yield from ("·" if touches and (len(word) > 2 or word in _RESERVED) else signs[i] for i in places)
+
+
+def _letters(text: str) -> str:
+    found = _LETTERS.match(text)
+    return found[0] if found else ""
+
+
+def unicode_signs(factors: list[str]) -> list[str]:
+    return list(_runs([_sign(left, right) for left, right in pairwise(factors)], factors))
+
+
+UNICODE: Notation[str] = Notation(
+    forms=MappingProxyType(_UNICODE),
+    number=decimal_digits,
+    name=unicode_name,
+    constants={"pi": "π", "oo": "∞"},
+    text=_same,
+    row="".join,
+    signs=unicode_signs,
+    edge=_same,
+    bracket=_bracket,
+    plus=" + ",
+    minus=" − ",
+    change={"raise": _raised, "lower": _lowered, "bars": _bars},
+)

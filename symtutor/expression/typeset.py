@@ -1,0 +1,195 @@
+"""The notations of typesetters: LATEX and TYPST."""
+
+import re
+from itertools import pairwise
+from types import MappingProxyType
+
+from .functions import FUNCTIONS
+from .linear import decimal_digits
+from .vocabulary import APPLIED, GREEK_NAMES, INVERSES
+from .walk import (
+    AND,
+    ATOM,
+    CALL,
+    COMMA,
+    FACTOR,
+    OPEN,
+    OR,
+    POWER,
+    PRODUCT,
+    RELATION,
+    SIGN,
+    SUM,
+    Form,
+    Notation,
+)
+
+__all__ = ["LATEX", "TYPST"]
+
+INFIX = (SUM, SUM)
+
+# ---- LaTeX
+
+
+def _latex_function(latex: str, arity: int) -> tuple[Form, ...]:
+    if "{0}" in latex:
+        return (Form(latex, CALL),)
+    command = latex.replace("{", "{{").replace("}", "}}")
+    brackets = Form(command + r"\left({*:, }\right)", CALL)
+    return (Form(command + " {0}", OPEN, leaf=True), brackets) if arity == 1 else (brackets,)
+
+
+def _typst_function(name: str, latex: str) -> tuple[Form, ...]:
+    """Typst knows the same words as LaTeX, without the backslash."""
+    written = latex[1:] if latex[1:].isalpha() else f'op("{name}")'
+    return (Form(written + "({*:, })", CALL),)
+
+
+def _latex_power(name: str) -> tuple[Form, ...]:
+    command = FUNCTIONS[name].latex.replace("{", "{{").replace("}", "}}")
+    return (
+        Form(command + "^{{{0}}} {1}", OPEN, leaf=True),
+        Form(command + r"^{{{0}}}\left({1}\right)", POWER),
+    )
+
+
+_LATEX = {
+    "+": (Form("", SUM),),
+    "neg": (Form("-{0}", SIGN, (PRODUCT,)),),
+    "*": (Form("", PRODUCT),),
+    "/": (Form(r"\frac{{{0}}}{{{1}}}", FACTOR),),
+    "^": (Form("{0}^{{{1}}}", POWER, (ATOM, COMMA)),),
+    **{f"{name}^n": _latex_power(name) for name in INVERSES},
+    **{name: _latex_function(row.latex, row.arity) for name, row in FUNCTIONS.items()},
+    "abs": (Form(r"\left|{0}\right|"),),
+    "sqrt": (Form(r"\sqrt{{{0}}}", FACTOR),),
+    "cbrt": (Form(r"\sqrt[3]{{{0}}}", FACTOR),),
+    "floor": (Form(r"\left\lfloor {0} \right\rfloor"),),
+    "ceil": (Form(r"\left\lceil {0} \right\rceil"),),
+    "factorial": (Form("{0}!", FACTOR, (ATOM,)),),
+    "log_base": (Form(r"\log_{{{0}}} {1}", OPEN, leaf=True), Form(r"\log_{{{0}}}\left({1}\right)", CALL)),
+    "apply": (Form(r"{0}\left({1*:, }\right)", CALL, (ATOM, COMMA)),),
+    "prime": (Form("{0}'", ATOM, (ATOM,)),),
+    "d": (Form(r"\frac{{d}}{{d{1}}}\left({0}\right)", FACTOR),),
+    "partial": (Form(r"\frac{{\partial}}{{\partial {1}}}\left({0}\right)", FACTOR),),
+    "d^n": (Form(r"\frac{{d^{{{1}}}}}{{d{2}^{{{1}}}}}\left({0}\right)", FACTOR),),
+    "partial^n": (Form(r"\frac{{\partial^{{{1}}}}}{{\partial {2}^{{{1}}}}}\left({0}\right)", FACTOR),),
+    "d of all": (Form("{0}'", leaf=True), Form(r"\left({0}\right)'")),
+    "=": (Form("{0} = {1}", RELATION, INFIX),),
+    "!=": (Form(r"{0} \neq {1}", RELATION, INFIX),),
+    "<": (Form("{0} < {1}", RELATION, INFIX),),
+    "<=": (Form(r"{0} \leq {1}", RELATION, INFIX),),
+    ">": (Form("{0} > {1}", RELATION, INFIX),),
+    ">=": (Form(r"{0} \geq {1}", RELATION, INFIX),),
+    "and": (Form(r"{*: \text{ and } }", AND, (RELATION,)),),
+    "or": (Form(r"{*: \text{ or } }", OR, (AND,)),),
+    "piecewise": (Form(r"\begin{{cases}} {*: \\ } \end{{cases}}"),),
+    "case": (Form(r"{0} & \text{{if }} {1}"),),
+    "last case": (Form(r"{0} & \text{{otherwise}}"),),
+    "sum": (Form(r"\sum_{{{0}={1}}}^{{{2}}} {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "product": (Form(r"\prod_{{{0}={1}}}^{{{2}}} {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "sum of all": (Form(r"\sum {0}", OPEN, (PRODUCT,)),),
+    "mean": (Form(r"\operatorname{{mean}}\left({0}\right)", CALL),),
+    "at": (Form("{0}_{{{1}}}", ATOM, (ATOM, COMMA)),),
+    "list": (Form(r"\begin{{bmatrix}} {*: \\ } \end{{bmatrix}}"),),
+    "row": (Form("{*: & }"),),
+    "matrix": (Form(r"\begin{{bmatrix}} {*: \\ } \end{{bmatrix}}"),),
+    "tuple": (Form(r"\left({*:, }\right)"),),
+    "transpose": (Form("{0}^{{T}}", POWER, (ATOM,)),),
+}
+
+
+def latex_name(name: str) -> str:
+    r"""lambda_1 is \lambda_{1}; rate is \mathrm{rate}."""
+    base, _, index = name.partition("_")
+    letter = "o" if base == "omicron" else "\\" + base if base in GREEK_NAMES else _upright(base)
+    return f"{letter}_{{{index if index.isdigit() else _upright(index)}}}" if index else letter
+
+
+def _upright(word: str) -> str:
+    return word if len(word) == 1 else r"\mathrm{" + word + "}"
+
+
+def _latex_sign(left: str, right: str) -> str:
+    r"""A dot before digits, numbers in brackets and fractions, and where f(…) would be read; a space else."""
+    bracket = right.startswith(r"\left(")
+    applied = bracket and (left in APPLIED or not re.search("[a-z]", re.sub(r"\\[a-z]+", "", right)))
+    if right[0].isdigit() or applied or right.startswith((r"\frac", r"\sum", r"\prod", r"\begin")):
+        return r" \cdot "
+    return " "
+
+
+LATEX: Notation[str] = Notation(
+    forms=MappingProxyType(_LATEX),
+    number=decimal_digits,
+    name=latex_name,
+    constants={"pi": r"\pi", "oo": r"\infty", "otherwise": r"\text{otherwise}"},
+    text=str,
+    row="".join,
+    signs=lambda factors: [_latex_sign(left, right) for left, right in pairwise(factors)],
+    edge=str,
+    bracket=r"\left({}\right)".format,
+)
+
+# ---- Typst
+
+_TYPST = _LATEX | {
+    "/": (Form("frac({0}, {1})", FACTOR),),
+    "^": (Form("{0}^({1})", POWER, (ATOM, COMMA)),),
+    **{f"{n}^n": (Form(n + "^({0}) {1}", OPEN, leaf=True), Form(n + "^({0})({1})", POWER)) for n in INVERSES},
+    **{name: _typst_function(name, row.latex) for name, row in FUNCTIONS.items()},
+    "abs": (Form("abs({0})"),),
+    "sqrt": (Form("sqrt({0})"),),
+    "cbrt": (Form("root(3, {0})"),),
+    "floor": (Form("floor({0})"),),
+    "ceil": (Form("ceil({0})"),),
+    "factorial": (Form("{0}!", FACTOR, (ATOM,)),),
+    "log_base": (Form("log_({0})({1})", CALL),),
+    "apply": (Form("{0}({1*:, })", CALL, (ATOM, COMMA)),),
+    "d": (Form("frac(d, d {1})({0})", CALL),),
+    "partial": (Form("frac(partial, partial {1})({0})", CALL),),
+    "d of all": (Form("{0}'", leaf=True), Form("({0})'")),
+    "d^n": (Form("frac(d^{1}, d {2}^{1})({0})", FACTOR),),
+    "partial^n": (Form("frac(partial^{1}, partial {2}^{1})({0})", FACTOR),),
+    "!=": (Form("{0} != {1}", RELATION, INFIX),),
+    "<=": (Form("{0} <= {1}", RELATION, INFIX),),
+    ">=": (Form("{0} >= {1}", RELATION, INFIX),),
+    "and": (Form('{*: " and " }', AND, (RELATION,)),),
+    "or": (Form('{*: " or " }', OR, (AND,)),),
+    "piecewise": (Form("cases({*:, })"),),
+    "case": (Form('{0} quad "if" {1}'),),
+    "last case": (Form('{0} quad "otherwise"'),),
+    "sum": (Form("sum_({0}={1})^({2}) {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "product": (Form("product_({0}={1})^({2}) {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "sum of all": (Form("sum {0}", OPEN, (PRODUCT,)),),
+    "mean": (Form('op("mean")({0})', CALL),),
+    "at": (Form("{0}_({1})", ATOM, (ATOM, COMMA)),),
+    "list": (Form("mat({*:; })"),),
+    "row": (Form("{*:, }"),),
+    "matrix": (Form("mat({*:; })"),),
+    "tuple": (Form("({*:, })"),),
+    "transpose": (Form("{0}^T", POWER, (ATOM,)),),
+}
+
+
+def typst_name(name: str) -> str:
+    """lambda_1 is lambda_(1); rate is "rate"."""
+    base, _, index = name.partition("_")
+    letter = base if len(base) == 1 or base in GREEK_NAMES else f'"{base}"'
+    inner = index if index.isdigit() or len(index) == 1 else f'"{index}"'
+    return f"{letter}_({inner})" if index else letter
+
+
+TYPST: Notation[str] = Notation(
+    forms=MappingProxyType(_TYPST),
+    number=decimal_digits,
+    name=typst_name,
+    constants={"pi": "pi", "oo": "infinity", "otherwise": '"otherwise"'},
+    text=str,
+    row="".join,
+    signs=lambda factors: [
+        " dot " if right[0].isdigit() or right.startswith("frac") else " " for _, right in pairwise(factors)
+    ],
+    edge=str,
+    bracket="({})".format,
+)
