@@ -7,14 +7,14 @@ from math import prod
 from random import Random
 from typing import Final
 
-from ..expression.tree import Expr, children, map_parts, name, neg, number, put, rational, value_of
+from ..expression.tree import ZERO, Expr, add, children, map_parts, mul, name, neg, put, rational, value_of
+from ..function import Function
 from ..words.say import Sentence
 from .record import Parameter, Problem
 
 __all__ = ["Values", "holds", "put_values", "variants"]
 
 TRIES: Final = 20_000
-ZERO, ONE = number(0), number(1)
 Values = tuple[tuple[str, Expr], ...]
 """What each parameter stands for."""
 
@@ -48,57 +48,71 @@ def _draws(parameters: tuple[Parameter, ...], seed: int) -> Iterator[Values]:
 
 def put_values(problem: Problem, values: Values) -> Problem:
     """The variant: the values put into the function, its domain and the statement."""
+    function = problem.function
+    given = {name(n): value for n, value in values}
+    drawn = replace(
+        function, body=_put(function.body, given), domain=tuple(_put(r, given) for r in function.domain),
+        parameters=tuple(p for p in function.parameters if name(p) not in given),
+    )
+    statement = tuple(_put_sentence(sentence, given) for sentence in problem.statement)
+    return replace(problem, function=replace(drawn, text=_text(drawn)), statement=statement, values=values)
+
+
+def _text(function: Function) -> str:
+    """The function as one would type it: f(x) = x^2 - 3*x on x > 0."""
     from ..expression.notation import PLAIN, show
 
-    function = problem.function
-    body = _put(function.body, values)
-    given = dict(values)
-    return replace(
-        problem,
-        function=replace(
-            function, body=body, text=show(body, PLAIN),
-            parameters=tuple(p for p in function.parameters if p not in given),
-            domain=tuple(_put(relation, values) for relation in function.domain),
-        ),
-        statement=tuple(_put_sentence(sentence, values) for sentence in problem.statement),
-        values=values,
-    )
+    data = ", ".join(f"{n} = {show(value, PLAIN)}" for n, value in function.data)
+    domain = ", ".join(show(r, PLAIN) for r in function.domain)
+    typed = f"{function.name}({', '.join(function.variables)}) = {show(function.body, PLAIN)}"
+    return typed + (f" with {data}" if data else "") + (f" on {domain}" if domain else "")
 
 
-def _put_sentence(sentence: Sentence, values: Values) -> Sentence:
-    parts = tuple((slot, _put(e, values) if isinstance(e, Expr) else e) for slot, e in sentence.parts)
+def _put_sentence(sentence: Sentence, given: dict[Expr, Expr]) -> Sentence:
+    parts = tuple((slot, _put(e, given) if isinstance(e, Expr) else e) for slot, e in sentence.parts)
     return Sentence(sentence.say, parts)
 
 
-def _put(e: Expr, values: Values) -> Expr:
-    """e with the values in, the way one writes it: a x^2 + b x with a = 1, b = -3 is x^2 - 3x."""
-    return _settled(put(e, {name(n): value for n, value in values}))
+def _put(e: Expr, given: dict[Expr, Expr]) -> Expr:
+    """e with the values in, the way one writes it: a x^2 + b x with a = 1, b = -3 is x^2 - 3x, 4v/x with v = 2 is 8/x.
+    What no value touches stays as written."""
+    if e in given:
+        return given[e]
+    new = map_parts(e, lambda part: _put(part, given))
+    return new if new is e else _settled(new)
 
 
 def _settled(e: Expr) -> Expr:
-    """No factor 1, no term 0, and the sign of a number factor before its product."""
-    e = map_parts(e, _settled)
+    """No factor 1, no term 0, number factors and number sums worked out, the sign of a product before it."""
     match e.head:
         case "+":
-            terms = tuple(t for t in children(e) if value_of(t) != 0)
-            return Expr("+", terms) if len(terms) > 1 else terms[0] if terms else ZERO
+            return _sum(children(e))
         case "*":
             return _product(children(e))
-        case "neg" if e.parts[0] == ZERO:
-            return ZERO
         case "neg" if (inner := children(e)[0]).head == "neg":
             return children(inner)[0]
+        case "neg" if inner == ZERO:
+            return ZERO
         case _:
             return e
 
 
+def _sum(terms: tuple[Expr, ...]) -> Expr:
+    values = [value_of(t) for t in terms]
+    if all(value is not None for value in values):
+        return rational(sum(value for value in values if value is not None))
+    return add(*(t for t, value in zip(terms, values, strict=True) if value != 0))
+
+
 def _product(factors: tuple[Expr, ...]) -> Expr:
-    if any(value_of(u) == 0 for u in factors):
-        return ZERO
-    negative = sum(u.head == "neg" for u in factors) % 2 == 1
-    bare = tuple(v for u in factors if (v := children(u)[0] if u.head == "neg" else u) != ONE)
-    product = Expr("*", bare) if len(bare) > 1 else bare[0] if bare else ONE
-    return neg(product) if negative else product
+    """The numbers in front, multiplied."""
+    values = [value_of(u) for u in factors]
+    number_part = prod((value for value in values if value is not None), start=Fraction(1))
+    rest = [u for u, value in zip(factors, values, strict=True) if value is None]
+    if not rest or number_part == 0:
+        return rational(number_part)
+    front = () if abs(number_part) == 1 else (rational(abs(number_part)),)
+    return neg(mul(*front, *rest)) if number_part < 0 else mul(*front, *rest)
 
 
 # ---- whether a relation holds
