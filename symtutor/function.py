@@ -55,7 +55,7 @@ def function(text: str, wrt: Iterable[str] = ()) -> Function:
     occurring = sorted(names(body))
     chosen = tuple(wrt) or statement.wrt or tuple(h for h in statement.header if name(h) not in scalars)
     for n in chosen:
-        if n not in occurring and n not in statement.header:
+        if occurring and n not in occurring and n not in statement.header:
             raise UsageError(NO_SUCH_NAME(name=name(n)), _which(occurring))
     arrays = tuple((n, value) for n, value in statement.given if value.head == "list")
     given = {n for n, _ in arrays}

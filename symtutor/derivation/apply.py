@@ -1,11 +1,11 @@
 """One use of one rule: what d/dx(piece) becomes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ..expression.pattern import Found, combine, fill, matches
-from ..expression.tree import Expr, children, name, neg, put
+from ..expression.tree import Expr, children, map_parts, name, neg, pieces, put, relation
 from ..rules.calculus import CALCULUS
 from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
@@ -32,6 +32,8 @@ def apply(piece: Expr) -> Application | None:
     """The first rule of the tables that fits d/dx(body), used there."""
     body, variable = children(piece)
     for rule in _rules_for(body.head):
+        if rule.name in CASES and rule.name == body.head:
+            return _by_cases(rule, piece)
         found = next(iter(_fits(rule, body, str(variable.parts[0]))), None)
         if found is not None:
             return _application(rule, found, piece)
@@ -40,8 +42,12 @@ def apply(piece: Expr) -> Application | None:
 
 @lru_cache(maxsize=None)
 def _rules_for(head: str) -> tuple[Rule, ...]:
-    """The rules whose left side could be d(something with this head), in the order tried."""
-    return tuple(rule for rule in (*CALCULUS, *DERIVATIVES) if _inside(rule).head in (head, "name"))
+    """The rules whose left side could be d(something with this head), in the order tried.
+
+    A function's own rule is read only when the function occurs.
+    """
+    about = [rule for rule in DERIVATIVES if rule.claim.startswith(f"d({head}(") or rule.name.startswith(head.partition("_")[0])]
+    return tuple(rule for rule in (*CALCULUS, *about) if _inside(rule).head in (head, "name"))
 
 
 def _inside(rule: Rule) -> Expr:
@@ -82,3 +88,43 @@ def instance(right: Expr, found: Found, piece: Expr, compute: bool = True) -> Ex
     if outer.head == "neg":
         return neg(combine("*", (children(outer)[0], slope)))
     return combine("*", (outer, slope))
+
+
+# ---- rules that look at any number of cases
+
+def _by_cases(rule: Rule, piece: Expr) -> Application:
+    """Each case differentiated where it holds; nothing is claimed where two cases meet."""
+    body, variable = children(piece)
+    cases = CASES[rule.name](body)
+    slopes = tuple(Expr("case", (Expr(piece.head, (value, variable)), where)) for value, where in cases)
+    meeting = tuple(
+        relation("!=", *children(p)) for _, where in cases for p in pieces(where) if p.head in ("<", "<=", ">", ">=", "=")
+    )
+    return Application(rule, (), piece, Expr("piecewise", slopes), tuple(dict.fromkeys(meeting)), None)
+
+
+def _pieces_of(body: Expr) -> list[tuple[Expr, Expr]]:
+    """The values with their conditions; at the border itself no piece is differentiated: < for <=."""
+    return [(value, _open(where)) for value, where in map(children, children(body))]
+
+
+def _open(where: Expr) -> Expr:
+    strict = {"<=": "<", ">=": ">"}.get(where.head)
+    return Expr(strict, where.parts) if strict else map_parts(where, _open)
+
+
+def _largest(sign: str, body: Expr) -> list[tuple[Expr, Expr]]:
+    """max(u, v): u where u > v, v where u < v; of more, each where it is above all the others."""
+    arguments = children(body)
+    if len(arguments) == 2:
+        u, v = arguments
+        return [(u, relation(sign, u, v)), (v, relation("<" if sign == ">" else ">", u, v))]
+    above = [[relation(sign, u, v) for j, v in enumerate(arguments) if j != i] for i, u in enumerate(arguments)]
+    return [(u, Expr("and", tuple(all_))) for u, all_ in zip(arguments, above, strict=True)]
+
+
+CASES: dict[str, Callable[[Expr], list[tuple[Expr, Expr]]]] = {
+    "piecewise": _pieces_of,
+    "max": partial(_largest, ">"),
+    "min": partial(_largest, "<"),
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ..expression.pattern import combine
 from ..expression.sign import is_evident
 from ..expression.tree import Expr, children, map_parts, name, names
 from ..function import Function
@@ -93,7 +94,8 @@ def _advance(line: Expr, use: Use) -> tuple[Expr, list[Application]]:
 
     def step(e: Expr) -> Expr:
         if e.head not in ("d", "partial"):
-            return map_parts(e, step) if holds_d(e) else e
+            inner = map_parts(e, step) if holds_d(e) else e
+            return combine(inner.head, inner.parts)
         application = apply(e)
         if application is None:
             raise TutorError(NO_RULE(u=children(e)[0]))

@@ -15,10 +15,12 @@ from ..expression.tree import (
 from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
 from ..rules.tidying import TIDYING
+from .factors import common_factor, multiplied_out
 
 __all__ = ["measure", "tidied", "tidy"]
 
 LAST = len(TIDYING) - 1
+LIKE_TERMS = next(depth for depth, group in enumerate(TIDYING) if group.rule.name == "like_terms")
 
 
 def tidy(e: Expr) -> Expr:
@@ -53,7 +55,12 @@ def _depth(e: Expr, head: str, above: int = 0) -> int:
 @lru_cache(maxsize=None)
 def _identities(head: str, depth: int) -> tuple[Rule, ...]:
     """The identities of the groups up to depth whose left side has this head (x^1 may be written x: `unwritten`)."""
-    return tuple(rule for group in TIDYING[: depth + 1] for rule in group.identities if sides(rule.claim)[0].head == head)
+    return tuple(
+        rule
+        for group in TIDYING[: depth + 1]
+        for rule in group.identities
+        if ("+" if rule.name == "multiply out" else sides(rule.claim)[0].head) == head
+    )
 
 
 def _first_that_applies(e: Expr, depth: int) -> Expr | None:
@@ -74,7 +81,7 @@ def rewritten(rule: Rule, e: Expr) -> Expr | None:
         if all(_holds(fill(c, found)) for c in conditions_of(rule.conditions)):
             new = fill(right, found)
             if rest:
-                place = next(i for i, p in enumerate(children(e)) if not any(p is r for r in rest))
+                place = next((i for i, (p, r) in enumerate(zip(children(e), rest, strict=False)) if p is not r), len(rest))
                 new = combine(e.head, (*rest[:place], new, *rest[place:]))
             if new != e:
                 return new
@@ -108,8 +115,9 @@ def _with_numbers(head: str) -> Callable[[Expr], Expr | None]:
         value = fold_numbers(Expr(head, tuple(numbers)))
         if head == "*":
             return mul(value, *(p for p in children(e) if not is_number(p)))
-        terms = [value if p is numbers[0] else p for p in children(e) if p is numbers[0] or not is_number(p)]
-        return add(*terms)
+        first = next(i for i, p in enumerate(children(e)) if is_number(p))
+        before, after = children(e)[:first], children(e)[first:]
+        return add(*before, value, *(p for p in after if not is_number(p)))
 
     return computed
 
@@ -140,11 +148,22 @@ def _times(n: int, factors: tuple[Expr, ...]) -> Expr:
     return mul(*factors) if n == 1 and factors else mul(rational(n), *factors)
 
 
+def _shorter_multiplied_out(e: Expr) -> Expr | None:
+    """A sum whose brackets, multiplied out, leave less: 2x(x^2 + 1) - 2x(x^2 - 1) is 4x."""
+    after = multiplied_out(e)
+    if after is None:
+        return None
+    after = tidied(after, LIKE_TERMS)
+    return after if count(after) < count(e) else None
+
+
 COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
     "sum of numbers": _with_numbers("+"),
     "product of numbers": _with_numbers("*"),
     "power of numbers": _power_of_numbers,
     "lowest terms": _lowest_terms,
+    "multiply out": _shorter_multiplied_out,
+    "common factor": common_factor,
 }
 
 
@@ -161,10 +180,10 @@ def _ordered(e: Expr) -> Expr:
     return e
 
 
-def _rank(factor: Expr) -> int:
-    if is_number(factor):
-        return 0
-    if not names(factor):
-        return 1
+def _rank(factor: Expr) -> tuple[int, str]:
     base = children(factor)[0] if factor.head == "^" and is_number(children(factor)[1]) else factor
-    return 2 if base.head == "name" else 3
+    if is_number(factor):
+        return 0, ""
+    if base.head == "constant" or (base.head == "sqrt" and not names(base)):
+        return 1, ""
+    return (2, str(base.parts[0])) if base.head == "name" else (3, "")

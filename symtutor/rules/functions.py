@@ -18,7 +18,7 @@ def _rule(function: str, right: str, *slips: tuple[tuple[str, str, str], str], w
     return Rule(
         {"log(abs(x))": "log_abs", "log_u(v)": "log_varying_base"}.get(left, function),
         f"d({left or function + '(x)'}) = {right}",
-        Say(row.en.removesuffix(" of"), row.ko),
+        Say("logarithm to a base", "밑이 있는 로그") if function == "log_base" else Say(row.en.removesuffix(" of"), row.ko),
         Say(f"This is the derivative of the function {row.name}.", f"함수 {row.name}의 도함수입니다."),
         where,
         tuple(Mistake(name, wrong, Say(en, ko)) for (name, en, ko), wrong in slips),
@@ -27,15 +27,15 @@ def _rule(function: str, right: str, *slips: tuple[tuple[str, str, str], str], w
 
 ROOT = ("root slip", "the derivative of a root is not the root of the derivative", "근호의 도함수는 도함수의 근호가 아닙니다")
 HALF = ("factor 1/2 forgotten", "the factor 1/2 of the exponent is missing", "지수 1/2을 곱하지 않았습니다")
-LOG = ("reciprocal of the logarithm", "the derivative of ln {x} is 1/{x}, not 1/ln {x}", "로그의 도함수는 로그의 역수가 아닙니다")
+LOG = ("reciprocal of the logarithm", "the derivative of a logarithm is not the reciprocal of the logarithm", "로그의 도함수는 로그의 역수가 아닙니다")
 
 DERIVATIVES = (
     _rule("sqrt", "1/(2*sqrt(x))", (ROOT, "1/sqrt(x)"), (HALF, "2/sqrt(x)"), (SIGN, "-1/(2*sqrt(x))"), (ROOT, "sqrt(x)/2"), where=("x > 0",)),
     _rule("cbrt", "1/(3*cbrt(x)^2)", (ROOT, "1/cbrt(x)^2"), (ROOT, "1/(3*cbrt(x))"), where=("x != 0",)),
-    _rule("log", "1/x", (LOG, "1/ln(x)"), (SIGN, "-1/x"), (ITSELF, "ln(x)"), (("logarithm not differentiated", "ln {x} grows as 1/{x}",
+    _rule("log", "1/x", (LOG, "1/ln(x)"), (SIGN, "-1/x"), (ITSELF, "ln(x)"), (("logarithm not differentiated", "the derivative of the natural log is the reciprocal",
           "자연로그의 도함수는 역수입니다"), "x"), where=("x > 0",)),
     _rule("log", "1/x", (LOG, "1/ln(abs(x))"), (SIGN, "1/abs(x)"), where=("x != 0",), left="log(abs(x))"),
-    _rule("log_base", "1/(x*ln(c))", (("logarithm of the base forgotten", "the base brings the factor ln {c} below the line",
+    _rule("log_base", "1/(x*ln(c))", (("logarithm of the base forgotten", "the base brings its natural log below the line",
           "분모에 밑의 자연로그를 곱해야 합니다"), "1/x"), (("multiplied by the logarithm", "divide by the log of the base; do not multiply by it",
           "밑의 자연로그를 곱하지 않고 나눕니다"), "ln(c)/x"), where=("x > 0",), left="log_c(x)"),
     _rule("log_base", "d(ln(v)/ln(u))", where=("u > 0", "u != 1", "v > 0"), left="log_u(v)"),

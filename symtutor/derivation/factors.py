@@ -1,0 +1,110 @@
+"""Brackets: multiplying them out, and taking common factors out of a sum of many terms."""
+
+from collections.abc import Iterable
+from itertools import product
+from math import prod
+
+from ..expression.pattern import combine
+from ..expression.tree import Expr, add, children, count, is_number, mul, neg, number, power, value_of
+
+__all__ = ["common_factor", "multiplied_out"]
+
+MOST_TERMS = 40  # of a sum after multiplying out
+
+
+def multiplied_out(e: Expr) -> Expr | None:
+    """A sum with every product of sums in it multiplied out; None if there is none or it would get long."""
+    if e.head != "+":
+        return None
+    terms = [_terms(t) for t in children(e)]
+    if all(len(t) == 1 for t in terms) or sum(map(len, terms)) > MOST_TERMS:
+        return None
+    return add(*(t for many in terms for t in many))
+
+
+def _terms(e: Expr) -> list[Expr]:
+    """The terms of one product after multiplying out; the product itself if that is too many."""
+    if e.head == "neg":
+        return [_negative(t) for t in _terms(children(e)[0])]
+    if e.head == "+":
+        return list(children(e))
+    if e.head != "*":
+        return [e]
+    choices = [children(f) if f.head == "+" else (f,) for f in children(e)]
+    if prod(map(len, choices)) > MOST_TERMS:
+        return [e]
+    return [_product(chosen) for chosen in product(*choices)]
+
+
+def _product(factors: Iterable[Expr]) -> Expr:
+    """A product with its minus signs in front."""
+    bare = [(f.head == "neg", children(f)[0] if f.head == "neg" else f) for f in factors]
+    whole = combine("*", tuple(f for _, f in bare))
+    return neg(whole) if sum(minus for minus, _ in bare) % 2 else whole
+
+
+def _negative(e: Expr) -> Expr:
+    return children(e)[0] if e.head == "neg" else neg(e)
+
+
+# ---- common factors
+
+def common_factor(e: Expr) -> Expr | None:
+    """2x e^x + x^2 e^x is x (2 + x) e^x: when all terms share a factor that is not a power of a name."""
+    if e.head != "+":
+        return None
+    terms = [_powers(t) for t in children(e)]
+    shared = _shared([powers for _, powers in terms])
+    if not any(base.head not in ("name", "number") for base in shared):
+        return None
+    rest = add(*(_without(coefficient, powers, shared) for coefficient, powers in terms))
+    plain = [_power(b, n) for b, n in shared.items() if b.head == "name"]
+    other = [_power(b, n) for b, n in shared.items() if b.head != "name"]
+    after = mul(*plain, rest, *other)
+    return after if count(after) < count(e) else None
+
+
+Powers = dict[Expr, int]
+
+
+def _powers(e: Expr) -> tuple[Expr, Powers]:
+    """A term as its number (with sign) and whole powers: -3x^2 e^x is -3, {x: 2, e^x: 1}."""
+    if e.head == "neg":
+        coefficient, powers = _powers(children(e)[0])
+        return _negative(coefficient), powers
+    coefficient = number(1)
+    found: Powers = {}
+    for factor in children(e) if e.head == "*" else (e,):
+        if is_number(factor):
+            coefficient = factor
+            continue
+        base, n = _base(factor)
+        found[base] = found.get(base, 0) + n
+    return coefficient, found
+
+
+def _base(factor: Expr) -> tuple[Expr, int]:
+    if factor.head == "^":
+        base, exponent = children(factor)
+        value = value_of(exponent)
+        if value is not None and value.denominator == 1 and value > 0:
+            return base, int(value)
+    return factor, 1
+
+
+def _shared(terms: list[Powers]) -> Powers:
+    first, *others = terms
+    smallest = {base: min(n, *(t.get(base, 0) for t in others)) for base, n in first.items()}
+    return {base: n for base, n in smallest.items() if n > 0}
+
+
+def _without(coefficient: Expr, powers: Powers, shared: Powers) -> Expr:
+    left = [_power(b, n - shared.get(b, 0)) for b, n in powers.items() if n > shared.get(b, 0)]
+    minus = coefficient.head == "neg"
+    size = children(coefficient)[0] if minus else coefficient
+    whole = mul(*left) if size == number(1) and left else mul(size, *left)
+    return neg(whole) if minus else whole
+
+
+def _power(base: Expr, n: int) -> Expr:
+    return base if n == 1 else power(base, number(n))

@@ -1,0 +1,108 @@
+"""Every rule's claim is true and every listed mistake is false, for concrete functions in place of its letters."""
+
+import re
+
+import pytest
+
+from symtutor.expression.judge import same
+from symtutor.expression.pattern import ELLIPSIS, fill
+from symtutor.expression.reading import read
+from symtutor.expression.tree import Expr, children, is_number, names
+from symtutor.rules.calculus import CALCULUS, CHAIN
+from symtutor.rules.claims import conditions_of, sides, wrong_side
+from symtutor.rules.functions import DERIVATIVES
+from symtutor.rules.tidying import TIDYING
+
+RULES = (*CALCULUS, *DERIVATIVES)
+IDENTITIES = tuple(rule for group in TIDYING for rule in group.identities)
+
+# what the letters stand for; several, because a false claim may be true for one choice
+LETTERS = (
+    {"u": "x^2 + 2", "v": "3 + sin(x)", "c": "5", "k": "7", "n": "3", "m": "2", "f": "sin"},
+    {"u": "e^x + 3", "v": "x^4 + 5", "c": "3", "k": "4", "n": "4", "m": "3", "f": "sin"},
+)
+ASSIGNMENTS = {id(table): {letter: read(text) for letter, text in table.items() if letter != "f"} for table in LETTERS}
+
+
+def assignments(claim):
+    for table in LETTERS:
+        found = dict(ASSIGNMENTS[id(table)])
+        whole = next((e for e in _sequences(sides(claim)[0])), None)
+        if whole is not None:
+            found["..."] = Expr(whole.head, (found["u"], found["v"], read("x + cos(x) + 4")))
+        yield found
+
+
+def _sequences(e):
+    if ELLIPSIS in e.parts:
+        yield e
+    for part in children(e):
+        yield from _sequences(part)
+
+
+def written(side, found):
+    """A side with its letters filled in, unknown functions f as sin."""
+    filled = fill(side, found, "x")
+    return filled
+
+
+def slots(say):
+    return set(re.findall(r"{(\w+)}", say.en)), set(re.findall(r"{(\w+)}", say.ko))
+
+
+def levels(rule, right):
+    left, _ = sides(rule.claim)
+    return {same(written(left, found), written(right, found)).level for found in assignments(rule.claim)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+def test_the_claim_is_true(rule):
+    if rule.name == "indexed_sum":
+        pytest.skip("checked with numbers for its bounds in test_derivation")
+    assert levels(rule, sides(rule.claim)[1]) <= {"proved", "points"}
+
+
+@pytest.mark.parametrize("rule, mistake", [(r, m) for r in RULES for m in r.mistakes if r.name != "indexed_sum"],
+                         ids=lambda x: x.name)
+def test_the_mistake_is_false(rule, mistake):
+    assert "refuted" in levels(rule, wrong_side(mistake.wrong))
+
+
+@pytest.mark.parametrize("rule", IDENTITIES, ids=lambda r: r.name)
+def test_the_identity_is_true(rule):
+    """Also for the numbers that its conditions ask for."""
+    left, right = sides(rule.claim)
+    numbers = [("3", "2"), ("2", "3"), ("-2", "4"), ("4", "4"), ("3", "5")]
+    seen = 0
+    for n, m in numbers:
+        for table in ASSIGNMENTS.values():
+            found = {**table, "w": read("x^2 + x + 1"), "n": read(n), "m": read(m), "k": read("7")}
+            found["..."] = read("x^2 + sin(x) - x*e^x")
+            if all(_true(fill(c, found)) for c in conditions_of(rule.conditions)):
+                seen += 1
+                assert same(fill(left, found, compute=False), fill(right, found)).level in ("proved", "points"), (n, m)
+    assert seen
+
+
+def _true(condition):
+    from symtutor.expression.numbers import holds
+
+    return names(condition) or holds(condition, {})
+
+
+@pytest.mark.parametrize("rule", (*RULES, CHAIN, *(group.rule for group in TIDYING)), ids=lambda r: r.name)
+def test_both_languages_have_the_same_slots(rule):
+    for say in (rule.title, rule.say, *(m.say for m in rule.mistakes)):
+        english, korean = slots(say)
+        assert english == korean
+        assert say.en.strip() and say.ko.strip() and re.search("[가-힣]", say.ko)
+        assert english <= names(sides(rule.claim)[0]) | {"x"}
+
+
+def test_rule_names_are_unique():
+    everything = [r.name for r in (*RULES, CHAIN)]
+    assert len(everything) == len(set(everything))
+
+
+def test_numbers_in_claims_are_numbers():
+    assert is_number(sides("d(c) = 0")[1])
