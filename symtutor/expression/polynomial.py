@@ -10,11 +10,12 @@ from functools import reduce
 from math import comb, gcd, lcm
 
 from .exact import exact
-from .tree import Expr, add, children, divide, mul, name, neg, number, power
+from .tree import Expr, add, call, children, divide, mul, name, names, neg, number, power, rational
 
 __all__ = [
     "Coefficients", "Terms", "coefficients", "content", "derivative", "divmod_coefficients", "evaluate",
-    "from_coefficients", "from_terms", "plus", "polynomial", "times",
+    "from_coefficients", "from_terms", "from_units", "plus", "polynomial",
+    "scaled", "times",
 ]  # fmt: skip
 
 Exponents = tuple[int, ...]
@@ -165,14 +166,52 @@ def from_coefficients(c: Sequence[Fraction], variable: str) -> Expr:
 
 def from_terms(terms: Mapping[Exponents, Fraction], variables: Sequence[str]) -> Expr:
     """As a teacher writes it: highest degree first, 3*x^2/4 for a fraction, a minus before a negative term."""
+    return from_units(terms, tuple(map(name, variables)))
+
+
+def from_units(terms: Mapping[Exponents, Fraction], units: Sequence[Expr]) -> Expr:
+    """The same with any expressions in the place of the variables: (e^x)^2 is written e^(2*x)."""
     order = sorted(terms, key=lambda index: (-sum(index), tuple(-k for k in index)))
-    return add(*(_term(terms[index], index, variables) for index in order))
+    return add(*(_term(terms[index], index, units) for index in order))
 
 
-def _term(c: Fraction, index: Exponents, variables: Sequence[str]) -> Expr:
-    factors = [name(v) if k == 1 else power(name(v), number(k)) for v, k in zip(variables, index, strict=True) if k]
+def _term(c: Fraction, index: Exponents, units: Sequence[Expr]) -> Expr:
+    """Numbers first, then constants such as pi, then the rest."""
+    found = sorted(((unit, k) for unit, k in zip(units, index, strict=True) if k), key=lambda f: bool(names(f[0])))
+    factors = [_raised(unit, k) for unit, k in found]
     top = mul(*([number(abs(c.numerator))] if abs(c.numerator) != 1 or not factors else []), *factors)
     size = top if c.denominator == 1 else divide(top, number(c.denominator))
     return neg(size) if c < 0 else size
 
 
+def _raised(unit: Expr, k: int) -> Expr:
+    """unit^k; exponents are multiplied out, and x^(1/2) is sqrt(x)."""
+    base, exponent = children(unit) if unit.head == "^" else (unit, number(1))
+    if k != 1:
+        exponent = scaled(exponent, Fraction(k))
+    if exponent == divide(number(1), number(2)):
+        return call("sqrt", base)
+    return base if exponent == number(1) else power(base, exponent)
+
+
+def scaled(v: Expr, k: Fraction) -> Expr:
+    """k·v with the numbers multiplied: 2 times -x/3 is -2*x/3."""
+    value = exact(v, {})
+    if value is not None:
+        return rational(k * value)
+    match v.head:
+        case "neg":
+            return scaled(children(v)[0], -k)
+        case "/" if (d := exact(children(v)[1], {})):
+            return scaled(children(v)[0], k / d)
+        case "*":
+            c, rest = exact(children(v)[0], {}), children(v)[1:]
+            return scaled(mul(*rest), k * c) if c is not None else _with_number(k, v)
+    return _with_number(k, v)
+
+
+def _with_number(k: Fraction, v: Expr) -> Expr:
+    parts = children(v) if v.head == "*" else (v,)
+    top = mul(*([number(abs(k.numerator))] if abs(k.numerator) != 1 else []), *parts)
+    size = top if k.denominator == 1 else divide(top, number(k.denominator))
+    return neg(size) if k < 0 else size

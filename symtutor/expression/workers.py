@@ -18,6 +18,7 @@ from typing import Any, Literal
 __all__ = ["Outcome", "run_bounded"]
 
 MOST_MEMORY = 4 << 30  # bytes of address space
+LATE = (signal.SIGKILL, getattr(signal, "SIGPROF", None), getattr(signal, "SIGXCPU", None))
 CAN_FORK = sys.platform == "linux"
 
 
@@ -48,8 +49,10 @@ def _forked(task: Callable[..., Any], args: tuple[Any, ...], cpu: float, wall: f
         answer = _read_all(reader, time.monotonic() + wall)
     finally:
         os.close(reader)
-        _kill(child)
-    return Outcome("out of time") if not answer else _opened(answer)
+        ended_by = _kill(child)
+    if answer:
+        return _opened(answer)
+    return Outcome("out of time") if ended_by in LATE else Outcome("failed", None, "the worker died")
 
 
 def _work(task: Callable[..., Any], args: tuple[Any, ...], cpu: float, reader: int, writer: int) -> None:
@@ -105,13 +108,14 @@ def _opened(answer: bytes) -> Outcome:
         return Outcome("failed", None, str(error))
 
 
-def _kill(child: int) -> None:
-    for victim in (lambda: os.killpg(child, signal.SIGKILL), lambda: os.kill(child, signal.SIGKILL)):
+def _kill(child: int) -> int:
+    """End the worker and all it started; the signal that ended it, 0 if it ended by itself."""
+    for kill in (os.killpg, os.kill):
         try:
-            victim()
+            kill(child, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    os.waitpid(child, 0)
+    return os.waitpid(child, 0)[1] & 0x7F
 
 
 def _spawned(task: Callable[..., Any], args: tuple[Any, ...], cpu: float, wall: float) -> Outcome:
