@@ -1,0 +1,114 @@
+"""Answers to "derive F": the right derivative worked out once a question, each answer compared with it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from ..expression.tree import Expr, name, names, put
+from ..function import Function
+from ..words.errors import TutorError
+from ..words.say import Say, Sentence
+from .diagnosis import diagnose
+from .domains import smooth_conditions
+from .effort import too_much
+from .reading import Answer
+from .sameness import Comparison, compare
+from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis
+
+__all__ = ["Key", "Judged", "derivative_key", "judge_derivative"]
+
+RELATIONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
+
+NOT_ONE = Say("One expression was expected, not an equation, a list or a condition.",
+              "등식이나 목록, 조건이 아니라 식 하나가 와야 합니다.")
+STRANGE_NAME = Say("Your answer contains {k}, which the question does not.", "답에 문제에 없는 문자 {k}이/가 있습니다.")
+OTHER_CASE = Say("Your answer has {k} where the question has {x}; if they are the same letter, it is right.",
+                 "문제의 문자는 {x}인데 답에는 {k}이/가 있습니다. 같은 문자라면 맞는 답입니다.")
+TWO_ANSWERS = Say("Your answer says two different things: {u} and {v}.", "답의 {u}과/와 {v}이/가 서로 다릅니다.")
+MY_KEY = Say("I could not make sure of the derivative itself.", "도함수 자체를 확인하지 못했습니다.")
+TOO_LARGE = Say("This answer is too large to be checked.", "답이 너무 커서 확인할 수 없습니다.")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The derivative of `function` by `variable`: `result` as a rule-by-rule derivation gives it (None without rules),
+    `judge` what answers are compared with, and the conditions under which the function is differentiable."""
+
+    function: Function
+    variable: str
+    order: int
+    result: Expr | None
+    judge: Expr
+    domain: tuple[Expr, ...]
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was found about one answer to one derivative."""
+
+    comparison: Comparison
+    diagnosis: Diagnosis | None = None
+    reason: Sentence | None = None
+
+
+@lru_cache(maxsize=512)
+def derivative_key(function: Function, variable: str, order: int) -> Key:
+    """The right answer, made by the rules and held against Taylor arithmetic that knows no rules."""
+    from ..expression.judge import same
+
+    domain = tuple(dict.fromkeys((*function.domain, *smooth_conditions(function.body))))
+    direct = function.body
+    for _ in range(order):
+        direct = Expr("d", (direct, name(variable)))
+    result = _by_rules(function.body, variable, order)
+    if result is None:
+        return Key(function, variable, order, None, direct, domain, True)
+    every = frozenset((variable, *function.variables, *function.parameters))
+    agrees = same(result, direct, every, domain).level in ("proved", "points")
+    return Key(function, variable, order, result, result, domain, agrees)
+
+
+def _by_rules(body: Expr, variable: str, order: int) -> Expr | None:
+    from ..derivation import slope
+
+    try:
+        for _ in range(order):
+            body = slope(body, variable)
+    except TutorError:
+        return None
+    return body
+
+
+def judge_derivative(key: Key, answer: Answer, seed: int) -> Judged:
+    """The verdict on an answer, with the slip that explains a wrong one."""
+    if any(part.head in RELATIONS or part.head in ("tuple", "list") for part in answer.parts):
+        return Judged(Comparison(UNREADABLE, reason=NOT_ONE()))
+    if not key.sure:
+        return Judged(Comparison(UNKNOWN, reason=MY_KEY()))
+    if any(map(too_much, answer.parts)):
+        return Judged(Comparison(UNKNOWN, reason=TOO_LARGE()))
+    found = [_one(key, part, seed) for part in answer.parts]
+    if len({judged.comparison.verdict for judged in found}) > 1:
+        return Judged(Comparison(UNKNOWN, reason=TWO_ANSWERS(u=answer.parts[0], v=answer.last)))
+    return found[-1]
+
+
+def _one(key: Key, answer: Expr, seed: int) -> Judged:
+    every = frozenset((key.variable, *key.function.variables, *key.function.parameters))
+    comparison = compare(answer, key.judge, every, key.domain, seed)
+    if comparison.verdict != WRONG:
+        return Judged(comparison, reason=comparison.reason)
+    if strange := sorted(names(answer) - every - {n for n, _ in key.function.data}):
+        return _strange(key, answer, comparison, strange[0], every, seed)
+    return Judged(comparison, diagnose(key.function, key.variable, key.order, key.judge, answer, key.domain, seed))
+
+
+def _strange(key: Key, answer: Expr, comparison: Comparison, letter: str, every: frozenset[str], seed: int) -> Judged:
+    """An answer with a letter that the question does not have; X for x is not marked wrong."""
+    twin = next((n for n in sorted(every) if n.lower() == letter.lower()), None)
+    if twin is not None:
+        renamed = put(answer, {name(letter): name(twin)})
+        if compare(renamed, key.judge, every, key.domain, seed).verdict in (RIGHT, SMALLER):
+            return Judged(Comparison(UNKNOWN, reason=OTHER_CASE(k=name(letter), x=name(twin))))
+    return Judged(comparison, reason=STRANGE_NAME(k=name(letter)))

@@ -1,0 +1,141 @@
+"""Where an expression is defined, as conditions, and a point where one expression has a value and another has none.
+
+"Undefined" is only said where a condition certainly fails: a denominator is exactly 0, a logarithm's argument below 0.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..expression.exact import exact
+from ..expression.functions import FUNCTIONS
+from ..expression.pattern import combine
+from ..expression.sign import is_evident
+from ..expression.tree import ZERO, Expr, children, minus, names, neg, put, relation, value_of
+from ..expression.tree import name as name_of
+
+__all__ = ["conditions", "new_conditions", "smooth_conditions"]
+
+OPAQUE = frozenset({"piecewise", "sum", "product", "mean", "integral", "d", "partial", "apply"})
+PARAMETERS = ("u", "v")
+
+
+@lru_cache(maxsize=2048)
+def conditions(e: Expr) -> tuple[Expr, ...]:
+    """Relations that all hold wherever e is defined; those that evidently hold are left out.
+
+    1/(x^2 - x) + log(x) gives x^2 - x != 0 and x > 0. Branches of a piecewise are not looked into.
+    """
+    return tuple(dict.fromkeys(c for c in _walk(e, smooth=False) if not _evident(c)))
+
+
+@lru_cache(maxsize=512)
+def smooth_conditions(e: Expr) -> tuple[Expr, ...]:
+    """Like `conditions`, for the open set on which e is differentiable: kinks and the ends of branches are left out too."""
+    return tuple(dict.fromkeys(c for c in _walk(e, smooth=True) if not _evident(c)))
+
+
+def new_conditions(narrow: Expr, wide: Expr) -> tuple[Expr, ...]:
+    """The conditions of `narrow` that are not literally among those of `wide`."""
+    known = set(conditions(wide))
+    return tuple(c for c in conditions(narrow) if c not in known and relation(">", *children(c)) not in known)
+
+
+def _evident(condition: Expr) -> bool:
+    from ..expression.numbers import holds
+
+    if names(condition):
+        return is_evident(condition)
+    return holds(condition, {}) is True
+
+
+def _walk(e: Expr, smooth: bool) -> Iterator[Expr]:
+    if e.head == "piecewise":
+        yield from _borders(e) if smooth else ()
+    if e.head in OPAQUE:
+        return
+    for part in children(e):
+        yield from _walk(part, smooth)
+    yield from _own(e, smooth)
+
+
+def _own(e: Expr, smooth: bool) -> Iterator[Expr]:
+    """The conditions that the outermost operation makes."""
+    match e.head:
+        case "/":
+            yield from _nonzero(children(e)[1])
+        case "^":
+            yield from _power(*children(e), smooth)
+        case "max" | "min" if smooth and len(e.parts) == 2:
+            yield relation("!=", minus(*children(e)), ZERO)
+        case head if head in FUNCTIONS:
+            row = FUNCTIONS[head]
+            text = (row.smooth or row.domain) if smooth else row.domain
+            yield from (_filled(c, children(e)) for c in _read(text))
+
+
+def _nonzero(e: Expr) -> Iterator[Expr]:
+    """e != 0, factor by factor: 2*x^3*sqrt(y) != 0 is x != 0 and y != 0."""
+    match e.head:
+        case "*":
+            for factor in children(e):
+                yield from _nonzero(factor)
+        case "neg" | "sqrt" | "cbrt" | "abs":
+            yield from _nonzero(children(e)[0])
+        case "/":
+            yield from _nonzero(children(e)[0])
+        case "^" if (n := exact(children(e)[1], {})) is not None and n > 0:
+            yield from _nonzero(children(e)[0])
+        case _:
+            yield relation("!=", e, ZERO)
+
+
+def _power(base: Expr, exponent: Expr, smooth: bool) -> Iterator[Expr]:
+    if base == Expr("constant", ("e",)):
+        return
+    n = exact(exponent, {})
+    if n is not None and n.denominator == 1:
+        yield from _nonzero(base) if n < 0 else ()
+    elif n is not None and n > 0 and not (smooth and n < 1):
+        yield relation(">=", base, ZERO)
+    elif n is not None:
+        yield relation(">", base, ZERO)
+    else:
+        yield relation(">" if smooth else ">=", base, ZERO)
+
+
+def _borders(e: Expr) -> Iterator[Expr]:
+    """x != 1 for a branch that begins or ends at x = 1."""
+    for case in children(e):
+        for part in _relations(children(case)[1]):
+            yield relation("!=", minus(*children(part)), ZERO)
+
+
+def _relations(e: Expr) -> Iterator[Expr]:
+    if e.head in ("and", "or"):
+        for part in children(e):
+            yield from _relations(part)
+    elif len(e.parts) == 2:
+        yield e
+
+
+@lru_cache(maxsize=None)
+def _read(text: str) -> tuple[Expr, ...]:
+    from ..expression.reading import read
+
+    return tuple(read(part, PARAMETERS) for part in text.split(",")) if text else ()
+
+
+def _filled(condition: Expr, arguments: tuple[Expr, ...]) -> Expr:
+    """The condition on u, v for the function's own arguments, with 0 on the right: -1 <= u is u + 1 >= 0."""
+    left, right = children(put(condition, dict(zip(map(name_of, PARAMETERS), arguments, strict=False))))
+    match condition.head:
+        case "<" | "<=":
+            return relation({"<": ">", "<=": ">="}[condition.head], _difference(right, left), ZERO)
+        case head:
+            return relation(head, _difference(left, right), ZERO)
+
+
+def _difference(u: Expr, v: Expr) -> Expr:
+    if value_of(v) == 0:
+        return u
+    return combine("+", (u, children(v)[0] if v.head == "neg" else neg(v)))  # type: ignore[no-any-return]

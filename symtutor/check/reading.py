@@ -1,0 +1,113 @@
+"""A student's answer as text -> the expressions it gives: labels such as `f'(x) =`, full stops and dollar signs put aside."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from ..expression.reading import read
+from ..expression.tree import Expr
+from ..words.errors import ReadError
+from ..words.say import Say
+
+__all__ = ["Answer", "clean", "read_answer", "sides_of", "split_outside"]
+
+EMPTY = Say("There is no answer here.", "답이 없습니다.")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the answer says: the parts of `a = b = c` that are not labels, in order, and the labels before them."""
+
+    text: str
+    labels: tuple[str, ...]
+    parts: tuple[Expr, ...]
+
+    @property
+    def last(self) -> Expr:
+        return self.parts[-1]
+
+
+_WORDS = re.compile(
+    r"^\s*(?:(?:the\s+)?(?:final\s+)?(?:answer|derivative|gradient|solution|result|minimum)(?:\s+is)?\s*[:=]?|"
+    r"(?:so|thus|hence|therefore|∴|\\therefore)\b\s*,?|(?:정답|답|따라서|그러므로|도함수)(?:은|는)?\s*[:,]?)\s*",
+    re.IGNORECASE,
+)
+_WRAPS: Final = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("\\boxed{", "}"), ("\\displaystyle", ""), ("`", "`"))
+_END = re.compile(r"(?:\s|(?<!\.)\.(?!\.)|[,;。]|입니다|이다|\\,|\\;|\\!|~)+$")
+
+# f' · f'(x) · f''(x, y) · f_x · f_{xy} · f^{\prime}(x) · f^{(2)}(x) · y · y' · y''; spaces are taken out before
+_LABEL = re.compile(
+    r"(?:[A-Za-z](?:_\{?[A-Za-z]{1,4}\}?)?(?:'|′|″|\^\{?(?:\\prime)+\}?|\^\{?\(\d\)\}?)*(?:\([^()=]*\))?)|"
+    r"(?:\\?nabla|∇|grad)(?:\\,)?[A-Za-z]?(?:\([^()=]*\))?|"
+    r"(?:d|∂|\\partial)\^?\{?\d?\}?[A-Za-z]?/(?:(?:d|∂|\\partial)[A-Za-z]\w*\^?\d?)+.*|"
+    r"\\d?frac\{(?:d|∂|\\partial|\\mathrm\{d\})\^?\{?\d?\}?[A-Za-z]?(?:\([^()]*\))?\}\{(?:d|∂|\\partial|\\mathrm\{d\}).*|"
+    r"D_?\{?[a-z]?\}?[A-Za-z]?(?:\(.*\))?",
+    re.DOTALL,
+)
+
+
+def read_answer(text: str, names: Iterable[str] = (), functions: Iterable[str] = ()) -> Answer:
+    """The answer's parts, read with the question's names. Raises ReadError."""
+    known = tuple(names)
+    pieces = sides_of(clean(text))
+    labels = [p for p in pieces[:-1] if is_label(p, known)] if len(pieces) > 1 else []
+    kept = [p for p in pieces if p.strip() and p not in labels]
+    if not kept:
+        raise ReadError(EMPTY(), None, text, 0, len(text))
+    return Answer(text, tuple(labels), tuple(read(piece, known, functions) for piece in kept))
+
+
+def clean(text: str) -> str:
+    """The answer without what surrounds it: `Answer: $2x$.` is `2x`."""
+    before = None
+    while before != text:
+        before = text
+        text = _unwrapped(_END.sub("", _WORDS.sub("", text, count=1)).strip())
+    return text
+
+
+def _unwrapped(text: str) -> str:
+    for opening, closing in _WRAPS:
+        if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening) + len(closing):
+            inside = text[len(opening) : len(text) - len(closing)]
+            if not closing or (closing not in inside or closing == "}" and _balanced(inside)):
+                return inside.strip()
+    return text
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def is_label(piece: str, names: Iterable[str] = ()) -> bool:
+    """Whether a left side only names the derivative; a variable of the question is never a label."""
+    bare = re.sub(r"\s|\\left|\\right|\\,", "", piece)
+    return not bare or (bare not in set(names) and _LABEL.fullmatch(bare) is not None)
+
+
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def sides_of(text: str) -> list[str]:
+    """The texts between the equals signs that stand outside all brackets; <=, >=, != and := are no equals signs."""
+    return split_outside(text, re.compile(r"(?<![<>!:=])=(?!=)"))
+
+
+def split_outside(text: str, separator: re.Pattern[str]) -> list[str]:
+    """The text cut at each separator outside all brackets and braces."""
+    pieces, start, depth, at = [], 0, 0, 0
+    while at < len(text):
+        depth += (text[at] in _OPENING) - (text[at] in _CLOSING)
+        found = separator.match(text, at) if depth <= 0 else None
+        if found and found.end() > at:
+            pieces.append(text[start:at])
+            start = at = found.end()
+        else:
+            at += 1
+    return [*pieces, text[start:]]
