@@ -41,6 +41,7 @@ SAYS: Final = {
     "less_than_equal": Say("This must be at most {le}.", "{le} 이하여야 합니다."),
     "greater_than": Say("This must be greater than {gt}.", "{gt}보다 커야 합니다."),
 }
+SLOTS: Final = ("key", "given", "max_length", "ge", "le", "gt")
 OTHER: Final = Say("This value cannot stand here.", "여기에 쓸 수 없는 값입니다.")
 NEARLY: Final = Say("{what} Did you mean {word}?", "{what} 혹시 {word}입니까?")
 
@@ -81,4 +82,4 @@ def _table(key: Key) -> str:
 
 
 def _filled(say: Say, context: Mapping[str, Any]) -> Sentence:
-    return say(**{slot: value for slot, value in context.items() if f"{{{slot}}}" in say.en})
+    return say(**{slot: context[slot] for slot in SLOTS if slot in context})

@@ -183,12 +183,12 @@ def _compare(en: tuple[Paragraph, ...], ko: tuple[Paragraph, ...], report: Repor
 
 def _sentence(en: Paragraph, ko: Paragraph, function: Expr | None) -> Sentence:
     """One paragraph in both languages, its formulas in slots m1, m2, … that both share."""
-    slots: dict[Expr | None, str] = {None: FUNCTION_SLOT}
+    slots: dict[Expr | None, str] = {}
     for formula in (*en.formulas, *ko.formulas):
-        slots.setdefault(formula, f"m{len(slots)}")
+        slots.setdefault(formula, FUNCTION_SLOT if formula is None else f"m{len(slots) + 1}")
     say = Say(_template(en, slots), _template(ko, slots))
     used = {slot: function if formula is None else formula for formula, slot in slots.items()}
-    return Sentence(say, tuple((slot, e) for slot, e in used.items() if e is not None and f"{{{slot}}}" in say.en))
+    return Sentence(say, tuple((slot, e) for slot, e in used.items() if e is not None))
 
 
 def _template(paragraph: Paragraph, slots: dict[Expr | None, str]) -> str:

@@ -89,12 +89,14 @@ def _settled(e: Expr) -> Expr:
             return _sum(children(e))
         case "*":
             return _product(children(e))
-        case "neg" if (inner := children(e)[0]).head == "neg":
-            return children(inner)[0]
-        case "neg" if inner == ZERO:
-            return ZERO
+        case "neg":
+            return _negative(children(e)[0])
         case _:
             return e
+
+
+def _negative(u: Expr) -> Expr:
+    return ZERO if u == ZERO else children(u)[0] if u.head == "neg" else neg(u)
 
 
 def _sum(terms: tuple[Expr, ...]) -> Expr:
