@@ -1,6 +1,7 @@
 """What an expression can begin with: numbers, names, brackets, roots, fractions, d/dx. One row a kind in PREFIX."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Final
 
 from . import unreadable as no
@@ -163,7 +164,7 @@ def _digit(s: Stream) -> Expr | None:
     if token.kind != "number" or len(token.text) < 2 or not token.text.isdigit():
         return None
     rest = token.text[1:]
-    s.tokens[s.at] = token._replace(text=rest, start=token.start + 1, value=number(rest).parts[0])
+    s.tokens[s.at] = token._replace(text=rest, start=token.start + 1, value=Fraction(rest))
     return number(token.text[0])
 
 

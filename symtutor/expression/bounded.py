@@ -1,16 +1,21 @@
 """Powers, factorials and sums that are built only if their size is bounded."""
 
-from typing import Final
-
 from . import unreadable as no
-from .limits import MAX_BITS, MAX_EXPONENT, MAX_FACTORIAL, MAX_TERMS, exponent_size, factorial_size, growth
+from .limits import (
+    LARGEST_FACTORIAL,
+    MAX_BITS,
+    MAX_EXPONENT,
+    MAX_FACTORIAL,
+    MAX_TERMS,
+    exponent_size,
+    factorial_size,
+    growth,
+)
 from .stream import Stream, error_at
 from .tokens import Token
-from .tree import Expr, call, number, power, value_of
+from .tree import Expr, call, power, value_of
 
 __all__ = ["bounded_binomial", "bounded_factorial", "bounded_power", "bounded_range"]
-
-_LARGEST_FACTORIAL: Final = factorial_size(number(MAX_FACTORIAL))
 
 
 def bounded_power(s: Stream, place: Token, base: Expr, exponent: Expr) -> Expr:
@@ -25,7 +30,7 @@ def bounded_power(s: Stream, place: Token, base: Expr, exponent: Expr) -> Expr:
 
 def bounded_factorial(s: Stream, place: Token, u: Expr, head: str = "factorial") -> Expr:
     """u! or gamma(u), unless it is a bomb: 10^9!."""
-    if factorial_size(u) > _LARGEST_FACTORIAL:
+    if factorial_size(u) > LARGEST_FACTORIAL:
         raise error_at(s, place, no.BIG_FACTORIAL(limit=MAX_FACTORIAL), no.SMALLER)
     return call(head, u)
 

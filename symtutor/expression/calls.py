@@ -9,8 +9,8 @@ from .functions import FUNCTIONS
 from .stream import Stream, accept, bracketed, error_at, spanning, unexpected
 from .strengths import POSTFIX, PRODUCT
 from .tokens import Token
-from .tree import Expr, call, mul, name, neg, number
-from .vocabulary import HEADS, INVERSES
+from .tree import Expr, call, constant, mul, name, neg, number
+from .vocabulary import CONSTANTS, GREEK_NAMES, HEADS, INVERSES
 
 __all__ = ["argument", "check_count", "function", "function_exponent", "raised"]
 
@@ -59,10 +59,11 @@ def _arguments(count: int) -> Sentence:
 
 def _base(s: Stream, token: Token) -> Expr | None:
     """log_2, log2, log_b, log_{a+1}, log_(a+1)"""
-    if token.index:
+    if token.suffix:
         if token.text != "log":
             raise error_at(s, token, no.MISPLACED_INDEX(word=token.text))
-        return number(token.index) if token.index.isdigit() else name(token.index)
+        base = GREEK_NAMES.get(token.suffix, token.suffix)
+        return number(base) if base.isdigit() else constant(CONSTANTS[base]) if base in CONSTANTS else name(base)
     if s.peek().kind != "_":
         return None
     if token.text != "log":

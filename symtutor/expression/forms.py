@@ -35,7 +35,9 @@ def _malformed(s: Stream, token: Token) -> Exception:
 _EXAMPLES: Final = {
     "root": "root(x, 3)", "rational": "Rational(1, 2)", "diff": "diff(x^2, x)",
     "piecewise": "piecewise((x^2, x < 0), (x, otherwise))", "sum": "sum(i=1..n, x_i^2)",
-    "product": "product(i=1..n, x_i)", "integral": "integral(t=0..x, t^2)", "exp": "exp(x)", "log10": "log10(x)",
+    "matrix": "Matrix([[1, 2], [3, 4]])", "=": "x = 1", "!=": "x != 1", "and": "x > 0 and x < 1",
+    "or": "x = 1 or x = 2", "product": "product(i=1..n, x_i)",
+    "integral": "integral(t=0..x, t^2)", "exp": "exp(x)", "log10": "log10(x)",
 }
 
 
@@ -103,7 +105,7 @@ def _repeated(s: Stream, token: Token, body: Expr, variable: Expr, times: Expr) 
 
 def _piecewise(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
     """(value, condition), …; only the last condition may be `otherwise`."""
-    rows = [call("case", *a.parts) for a in arguments if a.head == "tuple" and len(a.parts) == 2]
+    rows = [call("case", *children(a)) for a in arguments if a.head == "tuple" and len(a.parts) == 2]
     if len(rows) != len(arguments) or not all(map(_is_condition, rows)) or _otherwise_early(rows):
         raise _malformed(s, token)
     return call("piecewise", *rows)
@@ -160,7 +162,10 @@ def _indexed_form(s: Stream, token: Token) -> Expr:
         close(s, opening)
         s.bars = outside
         return _over(s, token, token.text, (index, low, high, body))
-    return _sympy_sum(s, token, bracketed(s, opening))
+    arguments = bracketed(s, opening)
+    if token.text == "sum" and len(arguments) == 1:
+        return call("sum", *arguments)
+    return _sympy_sum(s, token, arguments)
 
 
 def _sympy_sum(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
@@ -185,7 +190,9 @@ def sum_sign(s: Stream, token: Token) -> Expr:
 def _over_sign(s: Stream, token: Token, head: str) -> Expr:
     token = token._replace(text=head)
     if not accept(s, "_"):
-        raise _malformed(s, token)
+        if head != "sum" or s.kinds("^"):
+            raise _malformed(s, token)
+        return call("sum", s.expression(s, SUM))
     opening = accept(s, "{", "(")
     if opening is None or not s.kinds("name", "="):
         raise _malformed(s, token)
@@ -218,6 +225,21 @@ def _with_index(e: Expr, index: str) -> Expr:
     return map_parts(e, lambda part: _with_index(part, index))
 
 
+def _relation(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
+    """Eq(u, v), And(u, v, …), as SymPy writes them"""
+    if token.text in ("=", "!="):
+        check_count(s, token, 2, len(arguments))
+    return call(token.text, *arguments) if len(arguments) > 1 else arguments[0]
+
+
+def _matrix(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
+    """Matrix([[1, 2], [3, 4]])"""
+    if len(arguments) != 1 or arguments[0].head != "list":
+        raise _malformed(s, token)
+    return arguments[0]
+
+
 BUILDERS: Final[dict[str, Builder]] = {
+    "matrix": _matrix, "=": _relation, "!=": _relation, "and": _relation, "or": _relation,
     "exp": _exp, "log10": _log10, "root": _root, "rational": _rational, "diff": _diff, "piecewise": _piecewise,
 }

@@ -7,16 +7,18 @@ from collections.abc import Callable
 from typing import Final
 
 from . import unreadable as no
+from .alternatives import either_sign, refuse_open_sign
 from .atoms import PREFIX
 from .bounded import bounded_factorial, bounded_power
 from .limits import MAX_NESTING
 from .stream import Stream, accept, comma_list, error_at, spanning, unexpected
 from .strengths import AND, OR, POSTFIX, POWER, PRODUCT, RELATION, SIGN, SUM
-from .tree import Expr, add, call, divide, mul, neg, relation
+from .tree import Expr, add, call, divide, mul, name, names, relation
 from .vocabulary import KEYWORDS
 
 __all__ = ["RELATIONS", "expression", "whole"]
 
+_SIGNS: Final = {"-": "neg", "±": "±"}
 RELATIONS: Final = frozenset(("=", "!=", "<", "<=", ">", ">="))
 
 
@@ -28,6 +30,7 @@ def whole(s: Stream) -> Expr:
     items = comma_list(s)
     if s.peek().kind != "end":
         raise unexpected(s)
+    refuse_open_sign(s, items)
     return items[0] if len(items) == 1 else call("tuple", *items)
 
 
@@ -47,9 +50,9 @@ def prefix(s: Stream, floor: int) -> Expr:
     """What stands at the beginning: a sign, or an atom."""
     token = s.peek()
     match token.kind:
-        case "-":
+        case "-" | "±" as sign:
             s.take()
-            return neg(expression(s, max(SIGN, floor)))
+            return Expr(_SIGNS[sign], (expression(s, max(SIGN, floor)),))
         case "+":
             s.take()
             return expression(s, max(SIGN, floor))
@@ -81,8 +84,8 @@ def _strength(s: Stream) -> int:
 
 
 _STRENGTH: Final = {
-    "or": OR, "∨": OR, "and": AND, "∧": AND, **dict.fromkeys(RELATIONS, RELATION), "+": SUM, "-": SUM,
-    "*": PRODUCT, "/": PRODUCT, "^": POWER, "!": POSTFIX, "[": 0, "..": 0, "end": 0,
+    "or": OR, "∨": OR, "and": AND, "∧": AND, **dict.fromkeys(RELATIONS, RELATION), "+": SUM, "-": SUM, "±": SUM,
+    "*": PRODUCT, "/": PRODUCT, "^": POWER, "!": POSTFIX, "'": POSTFIX, "″": POSTFIX, "[": 0, "..": 0, "end": 0,
 }
 
 
@@ -104,20 +107,20 @@ def _conditions(s: Stream, left: Expr) -> Expr:
 
 def _comparison(s: Stream, left: Expr) -> Expr:
     """0 <= x <= 3 is (0 <= x) and (x <= 3)."""
-    parts = []
+    first, parts = s.peek(), []
     while sign := accept(s, *RELATIONS):
         right = expression(s, RELATION)
         parts.append(relation(sign.kind, left, right))
         left = right
-    return parts[0] if len(parts) == 1 else call("and", *parts)
+    return either_sign(s, first, parts[0] if len(parts) == 1 else call("and", *parts))
 
 
 def _sum(s: Stream, left: Expr) -> Expr:
     """a - b + c is one flat sum of a, -b, c."""
     terms = [left]
-    while sign := accept(s, "+", "-"):
+    while sign := accept(s, "+", "-", "±"):
         term = expression(s, SUM)
-        terms.append(neg(term) if sign.kind == "-" else term)
+        terms.append(term if sign.kind == "+" else Expr(_SIGNS[sign.kind], (term,)))
     return add(*terms)
 
 
@@ -130,8 +133,18 @@ def _product(s: Stream, left: Expr) -> Expr:
         else:
             if not accept(s, "*"):
                 _check_juxtaposed(s)
-            factors.append(expression(s, PRODUCT))
+            factors.append(_factor(s))
     return mul(*factors)
+
+
+def _factor(s: Stream) -> Expr:
+    """A factor after the first: a(b, c) is no product."""
+    first = s.peek()
+    found = expression(s, PRODUCT)
+    if found.head == "tuple":
+        before = s.tokens[max(s.tokens.index(first) - 1, 0)]
+        raise error_at(s, spanning(s, first), no.NOT_APPLIED(word=before.text))
+    return found
 
 
 def _check_juxtaposed(s: Stream) -> None:
@@ -172,12 +185,33 @@ def _is_transpose(s: Stream, base: Expr) -> bool:
 
 
 def _may_transpose(s: Stream, base: Expr) -> bool:
-    if s.known.rule or base.head != "name":
+    if s.known.rule or base.head == "list":
         return base.head in ("name", "list", "+", "*")
-    label = str(base.parts[0])
-    return label[:1].isupper() or label in s.known.matrices or any(
-        t.kind == "name" and t.text != "T" and (t.text[0].isupper() or t.mark == "bold") for t in s.tokens
+    around = {t.text for t in s.tokens if t.kind == "name" and t.mark == "bold"} | s.known.matrices
+    inside = names(base) if base.head in ("name", "+", "*") else frozenset()
+    return bool(inside & around) or any(map(_is_capital, inside)) or base.head == "name" and (
+        bool(around) or any(t.kind == "name" and _is_capital(t.text) for t in s.tokens)
     )
+
+
+def _is_capital(label: str) -> bool:
+    return label[0].isupper() and label != "T"
+
+
+def _postfix(s: Stream, left: Expr) -> Expr:
+    return _factorial(s, left) if s.kinds("!") else _prime(s, left)
+
+
+def _prime(s: Stream, left: Expr) -> Expr:
+    """(u v)' is the derivative by the only name in it; in the text of a rule, by the variable."""
+    bracket = s.tokens[s.at - 1].kind in (")", ")|", "}", "'")
+    sign = s.take()
+    found = sorted(names(left))
+    if not bracket or not s.known.rule and len(found) != 1:
+        raise error_at(s, sign, no.PRIME_OF_WHAT, no.WRITE(a="d/dx(x^2 y)"))
+    parts = () if s.known.rule else (name(found[0]),)
+    once = call("d", left, *parts)
+    return call("d", once, *parts) if sign.kind == "″" else once
 
 
 def _factorial(s: Stream, left: Expr) -> Expr:
@@ -190,5 +224,5 @@ def _factorial(s: Stream, left: Expr) -> Expr:
 
 _INFIX: Final[dict[int, Callable[[Stream, Expr], Expr]]] = {
     OR: _alternatives, AND: _conditions, RELATION: _comparison, SUM: _sum, PRODUCT: _product, POWER: _power,
-    POSTFIX: _factorial,
+    POSTFIX: _postfix,
 }

@@ -1,4 +1,4 @@
-r"""LaTeX -> the same raw tokens as plain text gives: \cdot is *, \left( is (, \theta_1 is the word theta with index 1."""
+r"""LaTeX -> the same raw tokens as plain text gives: \cdot is *, \left( is (, \theta_1 is theta with the index 1."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _COMMANDS: Final = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
     "geq": ">=", "geqslant": ">=", "ne": "!=", "neq": "!=", "lt": "<", "gt": ">", "land": "∧", "wedge": "∧",
     "lor": "∨", "vee": "∨", "frac": "frac", "dfrac": "frac", "tfrac": "frac", "cfrac": "frac", "binom": "binom",
-    "dbinom": "binom", "tbinom": "binom", "sqrt": "√", "infty": "∞", "partial": "∂", "sum": "∑", "prod": "∏",
+    "dbinom": "binom", "tbinom": "binom", "sqrt": "√", "infty": "∞", "pm": "±", "partial": "∂", "sum": "∑", "prod": "∏",
     "top": "⊤", "intercal": "⊤", "prime": "'", "dots": "..", "ldots": "..", "cdots": "..", "mid": "|", "vert": "|",
     "Vert": "‖", "lvert": "|(", "rvert": ")|", "lVert": "‖(", "rVert": ")‖", "lfloor": "⌊", "rfloor": "⌋",
     "lceil": "⌈", "rceil": "⌉", "lbrace": "(", "rbrace": ")", "lbrack": "[", "rbrack": "]", "lparen": "(",
@@ -42,7 +42,8 @@ _NAMED: Final = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
 _DELIMITER: Final = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
 _PRIMES: Final = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*)+)\}|\\prime(?![A-Za-z]))")
 _INDEX: Final = re.compile(
-    r"\s*_\s*(?:([A-Za-z](?![A-Za-z])|\d(?!\d)|[A-Za-z])|\{\s*(?:\\(?:mathrm|text|mathit|rm)\s*\{\s*)?([A-Za-z]+|\d+)\s*\}?\s*\})"
+    r"\s*_\s*(?:([A-Za-z]|\d(?!\d))|\{\s*([A-Za-z]+|\d+)\s*\}"
+    r"|\{\s*\\(?:mathrm|text|mathit|rm)\s*\{\s*([A-Za-z]+)\s*\}\s*\})"
 )
 _WRAPPED: Final = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 
@@ -88,8 +89,8 @@ def _at(text: str, source: str, place: int) -> tuple[tuple[Token, ...], int]:
 def _word(text: str, source: str, token: Token) -> tuple[tuple[Token, ...], int]:
     """A run of letters and its index; without braces an index is one character."""
     if not token.mark or "_" not in source[token.start : token.stop]:
-        return ((token,), token.stop) if token.index else _with_index(text, source, token)
-    letters = token._replace(stop=token.start + len(token.text), index="", mark="")
+        return ((token,), token.stop) if token.suffix else _with_index(text, source, token)
+    letters = token._replace(stop=token.start + len(token.text), suffix="", mark="")
     return _with_index(text, source, letters)
 
 
@@ -98,7 +99,7 @@ def _with_index(text: str, source: str, token: Token) -> tuple[tuple[Token, ...]
     if found is None:
         _refuse_long_index(text, source, token.stop)
         return (token,), token.stop
-    return (token._replace(stop=found.end(), index=found[1] or found[2], mark="_"),), found.end()
+    return (token._replace(stop=found.end(), suffix=found[found.lastindex or 1], mark="_"),), found.end()
 
 
 _LONG_INDEX: Final = re.compile(r"\s*_\s*(\d\d+)")

@@ -6,12 +6,12 @@ from . import unreadable as no
 from .caret import caret
 from .grammar import expression, whole
 from .latex_tokens import latex_tokens
-from .limits import MAX_BITS, MAX_DEPTH, MAX_LENGTH, growth, height
+from .limits import MAX_DEPTH, MAX_LENGTH, height, is_bomb
 from .spelling import Names, spell
 from .statement import Clauses, Statement, clauses
 from .stream import Stream
 from .tokens import Token, plain_tokens
-from .tree import Expr, children, name, put
+from .tree import Expr, children, map_parts, name, put
 from .unreadable import unreadable
 
 __all__ = ["Statement", "caret", "read", "read_statement"]
@@ -69,7 +69,18 @@ def _known(found: Clauses) -> Names:
 
 
 def _body(found: Clauses, text: str, known: Names) -> Expr:
-    return _tree(found.body, text, known)
+    """The expression; in a mean over all data x_i is read as x."""
+    return _for_each(_tree(found.body, text, known), known, inside=False)
+
+
+def _for_each(e: Expr, known: Names, inside: bool) -> Expr:
+    """mean((w x_i - y_i)^2) with x = […], y = […] is mean((w x - y)^2): the index of a mean runs by itself."""
+    if e.head == "name" and inside:
+        base, _, index = str(e.parts[0]).partition("_")
+        whole = base in known.matrices and index.isalpha() and e.parts[0] not in known.declared
+        return name(base) if whole else e
+    inside = inside or e.head in ("sum", "mean", "mse", "mae", "logloss") and len(e.parts) < 3
+    return map_parts(e, lambda part: _for_each(part, known, inside))
 
 
 def _domain(found: Clauses, text: str, known: Names) -> tuple[Expr, ...]:
@@ -87,5 +98,5 @@ def _domain(found: Clauses, text: str, known: Names) -> tuple[Expr, ...]:
 
 def _check_size(e: Expr, text: str) -> None:
     """Refuse what only the given values make large: x^x^x with x = 9."""
-    if growth(e) > MAX_BITS:
-        raise unreadable(text, 0, len(text), no.BIG_POWER(limit=MAX_BITS), no.SMALLER)
+    if is_bomb(e):
+        raise unreadable(text, 0, len(text), no.BIG_VALUES, no.SMALLER)

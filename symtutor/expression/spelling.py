@@ -9,8 +9,16 @@ from . import unreadable as no
 from .tokens import Token
 from .unreadable import unreadable
 from .vocabulary import (
-    CONSTANTS, FORMS, FUNCTION_WORDS, GREEK_FUNCTIONS, GREEK_LETTERS, GREEK_NAMES, HEADS, KEYWORDS,
-    ORDINARY_LETTERS, VARIABLE_LETTERS,
+    CONSTANTS,
+    FORMS,
+    FUNCTION_WORDS,
+    GREEK_FUNCTIONS,
+    GREEK_LETTERS,
+    GREEK_NAMES,
+    HEADS,
+    KEYWORDS,
+    ORDINARY_LETTERS,
+    VARIABLE_LETTERS,
 )
 
 __all__ = ["Names", "canonical", "spell"]
@@ -35,7 +43,7 @@ class Names:
 def canonical(token: Token) -> str:
     """The one spelling of a name in the tree: x1, x_1 and x₁ are x_1, λ and lamda are lambda."""
     base = GREEK_LETTERS.get(token.text) or GREEK_NAMES.get(token.text, token.text)
-    return f"{base}_{token.index}" if token.index else base
+    return f"{base}_{token.suffix}" if token.suffix else base
 
 
 def spell(raw: Iterable[Token], text: str, known: Names) -> list[Token]:
@@ -60,13 +68,13 @@ def _is_called(tokens: list[Token], place: int) -> bool:
 def _word(token: Token, text: str, known: Names, called: bool) -> list[Token]:
     full, word = canonical(token), token.text
     declared = full in known.declared or full in known.functions
-    if called and word in GREEK_FUNCTIONS and not declared and not token.index:
+    if called and word in GREEK_FUNCTIONS and not declared and not token.suffix:
         return [token._replace(kind="function", text=GREEK_FUNCTIONS[word])]
     if declared or len(word) == 1:
         return [_letter(token, text, known)]
     if word in FUNCTION_WORDS or word in FORMS or word in HEADS:
         return _function(token, text, known, called)
-    if not token.index:
+    if not token.suffix:
         if word in CONSTANTS:
             return [token._replace(kind="constant", text=CONSTANTS[word])]
         if word in KEYWORDS:
@@ -86,12 +94,12 @@ def _letter(token: Token, text: str, known: Names) -> Token:
     full = canonical(token)
     base = GREEK_LETTERS.get(token.text, token.text)
     if full not in known.declared and base in CONSTANTS:
-        if token.index and not token.mark:
-            hint = no.WRITE(a=f"{base}^{token.index}")
+        if token.suffix and not token.mark:
+            hint = no.WRITE(a=f"{base}^{token.suffix}")
             raise unreadable(text, token.start, token.stop, no.CONSTANT_INDEX(word=base), hint)
-        if not token.index:
+        if not token.suffix:
             return token._replace(kind="constant", text=CONSTANTS[base])
-    return token._replace(kind="name", text=full, index="")
+    return token._replace(kind="name", text=full, suffix="")
 
 
 def _function(token: Token, text: str, known: Names, called: bool) -> list[Token]:
@@ -99,21 +107,21 @@ def _function(token: Token, text: str, known: Names, called: bool) -> list[Token
     word = token.text
     if word in GREEK_FUNCTIONS:
         return [_letter(token, text, known)]
-    if not token.index or token.mark:
+    if not token.suffix or token.mark:
         return [_named(token)]
-    number = token.index
+    number = token.suffix
     cut = token.stop - len(number)
     if word == "log" and (number == "10" or called):
         if number not in ("2", "10"):
             hint = no.WRITE_EITHER(a=f"log_{number}(x)", b=f"log({number}*x)")
             raise unreadable(text, token.start, token.stop, no.AMBIGUOUS_WORD(word=word + number), hint)
         return [_named(token)]
-    head = token._replace(stop=cut, index="")
+    head = token._replace(stop=cut, suffix="")
     if word == "log" and text[token.stop : token.stop + 1].isalpha():
         hint = no.WRITE_EITHER(a=f"log_{number}(x)", b=f"log({number}*x)")
         raise unreadable(text, token.start, token.stop, no.AMBIGUOUS_WORD(word=word + number), hint)
     if called:
-        raise _unknown(token._replace(text=word + number, index=""), text, called)
+        raise _unknown(token._replace(text=word + number, suffix=""), text, called)
     return [_named(head), Token("number", number, cut, token.stop, Fraction(int(number)))]
 
 
@@ -137,7 +145,7 @@ def _cut(token: Token, parts: list[str]) -> list[Token]:
     for part in parts:
         pieces.append(Token("word", part, place, place + len(part)))
         place += len(part)
-    pieces[-1] = pieces[-1]._replace(stop=token.stop, index=token.index, mark=token.mark)
+    pieces[-1] = pieces[-1]._replace(stop=token.stop, suffix=token.suffix, mark=token.mark)
     return pieces
 
 

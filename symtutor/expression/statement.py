@@ -58,7 +58,7 @@ def _split(raw: list[Token], text: str) -> dict[str, list[Token]]:
     here, depth = "", 0
     for token in raw:
         depth += (token.kind in _OPEN) - (token.kind in _SHUT)
-        if depth == 0 and token.kind == "word" and token.text in ("wrt", "with", "on") and not token.index:
+        if depth == 0 and token.kind == "word" and token.text in ("wrt", "with", "on") and not token.suffix:
             here = token.text
             if here in parts:
                 raise unreadable(text, token.start, token.stop, no.TWICE(word=here))

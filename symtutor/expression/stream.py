@@ -13,10 +13,15 @@ from .tree import Expr
 from .unreadable import unreadable
 from .vocabulary import KEYWORDS
 
-__all__ = ["BRACKETS", "Stream", "accept", "bracketed", "close", "comma_list", "error_at", "expect", "spanning", "unexpected"]
+__all__ = [
+    "BRACKETS", "Stream", "accept", "bracketed", "close", "comma_list", "error_at", "expect", "spanning", "unexpected",
+]
 
 # what closes what
-BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "|(": ")|", "‖(": ")‖", "⌊": "⌋", "⌈": "⌉", "|": "|", "‖": "‖", "matrix": "endmatrix", "cases": "endcases"}
+BRACKETS: Final = {
+    "(": ")", "[": "]", "{": "}", "|(": ")|", "‖(": ")‖", "⌊": "⌋", "⌈": "⌉", "|": "|", "‖": "‖",
+    "matrix": "endmatrix", "cases": "endcases",
+}
 _CLOSERS: Final = frozenset(BRACKETS.values())
 
 

@@ -15,7 +15,7 @@ __all__ = ["Token", "plain_tokens", "tokens_at", "translate", "unknown_character
 
 
 class Token(NamedTuple):
-    """kind: number, word, fraction, end, or the sign itself. What was written after a word's letters is its `index`,
+    """kind: number, word, fraction, end, or the sign itself. What was written after a word's letters is its `suffix`,
     `x1` and `x_1` alike; `mark` tells the two apart where it matters (log2 x, log_2 x)."""
 
     kind: str
@@ -23,7 +23,7 @@ class Token(NamedTuple):
     start: int
     stop: int
     value: Fraction = Fraction(0)
-    index: str = ""
+    suffix: str = ""
     mark: str = ""
 
 
@@ -33,7 +33,7 @@ _SAME: Final = {
     **dict.fromkeys("−–—‒﹣", "-"), **dict.fromkeys("·•∙⋅×∗✕", "*"), **dict.fromkeys("÷∕⁄", "/"),
     **dict.fromkeys("’‘′´", "'"), **dict.fromkeys("∣ǀ", "|"), "″": "″", "‖": "‖", "…": "…",
     "≤": "≤", "⩽": "≤", "≦": "≤", "≥": "≥", "⩾": "≥", "≧": "≥", "≠": "≠", "∧": "∧", "∨": "∨", "∞": "∞", "∂": "∂",
-    "√": "√", "∛": "∛", "∜": "∜", "∑": "∑", "∏": "∏", "⌊": "⌊", "⌋": "⌋", "⌈": "⌈", "⌉": "⌉", "⊤": "⊤",
+    "±": "±", "√": "√", "∛": "∛", "∜": "∜", "∑": "∑", "∏": "∏", "⌊": "⌊", "⌋": "⌋", "⌈": "⌈", "⌉": "⌉", "⊤": "⊤",
 }
 _SUPERSCRIPTS: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣʸⁱᵏᵐᵀᵃᵇᵗ⁄", "0123456789+-()nxyikmTabt/", strict=True))
 _SUBSCRIPTS: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₓₜ", "0123456789ijknmxt", strict=True))
@@ -67,12 +67,13 @@ def _plain(character: str, text: str) -> str:
     raise unknown_character(character, text)
 
 
-def unknown_character(character: str, text: str) -> Exception:
-    place = text.index(character)
+def unknown_character(character: str, text: str, place: int | None = None) -> Exception:
+    """The error about a character that means nothing; at its first occurrence unless a place is given."""
+    place = text.index(character) if place is None else place
     code = f"U+{ord(character):04X}"
     if unicodedata.category(character)[0] in "CM":
         return unreadable(text, place, place + 1, no.INVISIBLE(code=code), no.RETYPE)
-    return unreadable(text, place, place + 1, no.BAD_CHARACTER(character=character, code=code), no.RETYPE)
+    return unreadable(text, place, place + 1, no.BAD_CHARACTER(character=character, code=code))
 
 
 # ---- the scan
@@ -84,7 +85,7 @@ _RAW: Final = re.compile(
     |(?P<super>[{''.join(_SUPERSCRIPTS)}]+)
     |(?P<fraction>[{''.join(_FRACTIONS)}])
     |(?P<range>\.\.\.?|…)
-    |(?P<sign>\*\*|<=|>=|==|!=|:=|[-+*/^()\[\]{{}}|,=<>!'″‖≤≥≠∧∨∞∂√∛∜∑∏⌊⌋⌈⌉⊤_])""",
+    |(?P<sign>\*\*|<=|>=|==|!=|:=|[-+*/^()\[\]{{}}|,=<>!'″‖≤≥≠∧∨∞∂√∛∜∑∏⌊⌋⌈⌉⊤±_])""",
     re.VERBOSE | re.ASCII,
 )
 _SIGNS: Final = {"**": "^", "==": "=", ":=": "=", "≤": "<=", "≥": ">=", "≠": "!="}
@@ -103,7 +104,7 @@ def tokens_at(text: str, source: str, place: int) -> tuple[tuple[Token, ...], in
     """The token at a place of the translated text (none for a space, several for superscripts) and where it ends."""
     found = _RAW.match(source, place)
     if found is None:
-        raise _bad_number(text, place) if source[place] == "." else unknown_character(text[place], text)
+        raise unknown_character(text[place], text, place)
     stop = found.end()
     match found.lastgroup:
         case "space":
@@ -127,7 +128,7 @@ def _word(text: str, source: str, found: re.Match[str]) -> Token:
     if found["digits"] and source[stop : stop + 1] == "." and source[stop + 1 : stop + 2].isdigit():
         raise _bad_number(text, found.start("digits"))
     index = found["digits"] or found["index"] or "".join(_SUBSCRIPTS[c] for c in found["sub"] or "")
-    return Token("word", found["word"], start, stop, index=index, mark="" if found["digits"] else "_" if index else "")
+    return Token("word", found["word"], start, stop, suffix=index, mark="" if found["digits"] else "_" if index else "")
 
 
 def _superscript(run: str, start: int, stop: int) -> Iterator[Token]:

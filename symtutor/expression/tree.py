@@ -185,7 +185,7 @@ def names(e: Expr) -> frozenset[str]:
             return frozenset((e.parts[0],))  # type: ignore[arg-type]
         case "apply":
             inner = children(e)[1:]
-        case "sum":
+        case "sum" | "product" | "integral" if len(e.parts) == 4:
             index, *rest = children(e)
             return frozenset().union(*map(names, rest)) - names(index)
         case _:

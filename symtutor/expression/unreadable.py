@@ -19,13 +19,16 @@ BIG_EXPONENT = Say("This exponent is too large; {limit} is the limit.",
                    "지수가 너무 큽니다. {limit}까지 읽습니다.")
 BIG_POWER = Say("This power is too large: written out it could pass {limit} binary digits.",
                 "거듭제곱이 너무 큽니다. 풀어 쓰면 이진수로 {limit}자리를 넘을 수 있습니다.")
+BIG_VALUES = Say("With the given values the numbers in this expression become too large.",
+                 "주어진 값을 넣으면 이 식의 수가 너무 커집니다.")
 BIG_FACTORIAL = Say("This is too large for a factorial; {limit} is the limit.",
                     "팩토리얼을 계산하기에 너무 큰 수입니다. {limit}까지 읽습니다.")
 MANY_TERMS = Say("This sum has too many terms; {limit} is the limit.",
                  "합의 항이 너무 많습니다. {limit}개까지 읽습니다.")
 EMPTY = Say("There is nothing to read.", "읽을 식이 없습니다.")
 INVISIBLE = Say("There is an invisible character here: {code}.", "여기에 보이지 않는 문자 {code}이/가 있습니다.")
-BAD_CHARACTER = Say("I can't read the character {character} ({code}).", "문자 {character}({code})은/는 읽을 수 없습니다.")
+BAD_CHARACTER = Say("I can't read the character {character} ({code}).",
+                    "문자 {character}({code})은/는 읽을 수 없습니다.")
 BAD_NUMBER = Say("{number} is not a number.", "{number}은/는 수가 아닙니다.")
 MIXED_NUMBER = Say("{number} could be a sum or a product.", "{number}은/는 합인지 곱인지 알 수 없습니다.")
 TWO_NUMBERS = Say("A number can't follow another factor without a sign between them.",
@@ -55,13 +58,18 @@ ARGUMENTS = Say("{n} arguments", "인수 {n}개")
 MISPLACED_INDEX = Say("{word} has no index.", "{word}에는 번호를 붙일 수 없습니다.")
 BAD_FORM = Say("I can't read this {word}.", "{word}을/를 이 모양으로는 읽을 수 없습니다.")
 CONSTANT_INDEX = Say("{word} is a constant and has no index.", "{word}은/는 상수라서 번호를 붙일 수 없습니다.")
+NOT_APPLIED = Say("{word} is not a function, so it can't be applied to several things.",
+                  "{word}은/는 함수가 아니므로 여러 인수를 받을 수 없습니다.")
+PRIME_OF_WHAT = Say("A prime alone doesn't say with respect to what is differentiated.",
+                    "프라임(')만으로는 어느 문자로 미분하는지 알 수 없습니다.")
+OPEN_SIGN = Say("± stands only in an equation or a condition.", "±은/는 등식이나 조건에만 쓸 수 있습니다.")
+MANY_SIGNS = Say("With two signs ± it is not clear which go together.",
+                 "±이/가 두 번 나와 어느 부호끼리 짝인지 알 수 없습니다.")
 MISPLACED_WORD = Say('"{word}" can\'t stand here.', '여기에는 "{word}"이/가 올 수 없습니다.')
-NOTHING_AFTER = Say("Nothing follows \"{word}\".", "\"{word}\" 뒤에 아무것도 없습니다.")
+NOTHING_AFTER = Say('Nothing follows "{word}".', '"{word}" 뒤에 아무것도 없습니다.')
 NOT_A_NAME = Say('A name was expected after "{word}".', '"{word}" 뒤에는 이름이 와야 합니다.')
 NOT_A_CONDITION = Say('A condition was expected after "on".', '"on" 뒤에는 조건이 와야 합니다.')
 TWICE = Say('"{word}" is given twice.', '"{word}"이/가 두 번 나옵니다.')
-NOT_AN_EXPRESSION = Say("A function was expected, not an equation or a condition.",
-                        "등식이나 조건이 아니라 함수가 와야 합니다.")
 
 # ---- what to try
 

@@ -5,11 +5,14 @@ from typing import Final
 from .functions import ALIASES
 
 __all__ = [
-    "APPLIED", "CONSTANTS", "FORMS", "FUNCTION_WORDS", "GREEK_FUNCTIONS", "GREEK_LETTERS", "GREEK_NAMES", "HEADS", "INVERSES",
-    "KEYWORDS", "ORDINARY_LETTERS", "VARIABLE_LETTERS",
+    "APPLIED", "CONSTANTS", "FORMS", "FUNCTION_WORDS", "GREEK_FUNCTIONS", "GREEK_LETTERS", "GREEK_NAMES", "HEADS",
+    "INVERSES", "KEYWORDS", "ORDINARY_LETTERS", "VARIABLE_LETTERS",
 ]
 
-_LOWER = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega"
+_LOWER = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu "
+    "nu xi omicron pi rho sigma tau upsilon phi chi psi omega"
+)
 _UPPER = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
 
 # α -> alpha; the variant shapes ϵ ϑ ϕ ϱ ς ϖ and the micro sign µ are the same letters
@@ -47,7 +50,7 @@ FORMS: Final = {
     "exp": "exp", "log10": "log10", "lg": "log10", "root": "root", "real_root": "root", "Rational": "rational",
     "sum": "sum", "Sum": "sum", "prod": "product", "product": "product", "Product": "product",
     "Integral": "integral", "integral": "integral", "piecewise": "piecewise", "Piecewise": "piecewise",
-    "diff": "diff", "Derivative": "diff",
+    "diff": "diff", "Derivative": "diff", "Matrix": "matrix", "Eq": "=", "Ne": "!=", "And": "and", "Or": "or",
 }
 
 # heads about data, vectors and counting: name -> number of arguments, -1 for one or more
