@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..expression.pattern import combine
 from ..expression.sign import is_evident
-from ..expression.tree import Expr, children, map_parts, name, names
+from ..expression.tree import ZERO, Expr, children, map_parts, name, names
 from ..function import Function
 from ..rules.claims import sides
 from ..rules.tidying import TIDYING
@@ -120,4 +120,13 @@ def _step(application: Application, line: Expr, domain: tuple[Expr, ...]) -> Ste
 
 def _worth_saying(conditions: list[Expr]) -> tuple[Expr, ...]:
     """Each condition once; not those about numbers, nor those that evidently hold."""
-    return tuple(dict.fromkeys(c for c in conditions if names(c) and not is_evident(c)))
+    plain = map(_without_power, conditions)
+    return tuple(dict.fromkeys(c for c in plain if names(c) and not is_evident(c)))
+
+
+def _without_power(condition: Expr) -> Expr:
+    """(x - 5)^2 != 0 says x - 5 != 0."""
+    left, right = children(condition)
+    if condition.head == "!=" and left.head == "^" and right == ZERO:
+        return _without_power(Expr("!=", (children(left)[0], right)))
+    return condition

@@ -5,9 +5,9 @@ from itertools import product
 from math import prod
 
 from ..expression.pattern import combine
-from ..expression.tree import Expr, add, children, count, is_number, mul, neg, number, power, value_of
+from ..expression.tree import Expr, add, children, count, divide, is_number, mul, neg, number, power, value_of
 
-__all__ = ["common_factor", "multiplied_out"]
+__all__ = ["cancelled_below", "common_factor", "multiplied_out"]
 
 MOST_TERMS = 40  # of a sum after multiplying out
 
@@ -62,6 +62,21 @@ def common_factor(e: Expr) -> Expr | None:
     other = [_power(b, n) for b, n in shared.items() if b.head != "name"]
     after = mul(*plain, rest, *other)
     return after if count(after) < count(e) else None
+
+
+def cancelled_below(e: Expr) -> Expr | None:
+    """(u*v + u*w)/u^2 is (v + w)/u: what all terms of the numerator share with the denominator."""
+    top, bottom = children(e)
+    if top.head != "+":
+        return None
+    terms = [_powers(t) for t in children(top)]
+    below = _powers(bottom)
+    shared = _shared([*(powers for _, powers in terms), below[1]])
+    if not shared:
+        return None
+    rest = _without(*below, shared)
+    numerator = add(*(_without(coefficient, powers, shared) for coefficient, powers in terms))
+    return numerator if rest == number(1) else divide(numerator, rest)
 
 
 Powers = dict[Expr, int]

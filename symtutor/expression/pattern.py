@@ -42,7 +42,7 @@ def matches(pattern: Expr, e: Expr, found: Found, variable: str | None) -> Itera
 def matches_some(pattern: Expr, e: Expr) -> Iterator[tuple[Found, tuple[Expr, ...]]]:
     """Like `matches` without a variable, but a sum or product may have parts to spare; they come with the match."""
     if pattern.head in "+*" and pattern.head == e.head and ELLIPSIS not in pattern.parts:
-        yield from ((found, rest) for found, rest in _choose(children(pattern), children(e), {}, None))
+        yield from _choose(pattern, e, {}, None)
     else:
         yield from ((found, ()) for found in matches(pattern, e, {}, None))
 
@@ -131,30 +131,22 @@ def _terms_or_factors(pattern: Expr, e: Expr, found: Found, variable: str | None
         if pattern.head == "+" or len(e.parts) > 2:
             yield {**found, "...": e}
         return
-    for inner, rest in _choose(children(pattern), children(e), found, variable):
+    for inner, rest in _choose(pattern, e, found, variable):
         if not rest:
             yield inner
-        elif variable is None and _free_letter(last := children(pattern)[-1], found):
-            letter = str(last.parts[0])
-            yield {**inner, letter: combine(e.head, (inner[letter], *rest))}
 
 
-def _choose(
-    patterns: tuple[Expr, ...], parts: tuple[Expr, ...], found: Found, variable: str | None
-) -> Iterator[tuple[Found, tuple[Expr, ...]]]:
-    """Each way to give every pattern one part, in any order; bare letters come last and share what is left."""
-    shaped = [p for p in patterns if not _free_letter(p, found)]
-    letters = [p for p in patterns if _free_letter(p, found)]
-    for inner, rest in _give(shaped, parts, found, variable):
-        if letters:
-            yield from ((shared, left) for shared, left in _share(letters, rest, inner, variable))
+def _choose(pattern: Expr, e: Expr, found: Found, variable: str | None) -> Iterator[tuple[Found, tuple[Expr, ...]]]:
+    """Each way to give every part of the pattern a part of e, in any order; letters on their own share what is left."""
+    shaped = [p for p in children(pattern) if not _letter(p) or _letter(p) in NUMBER or _letter(p) == "x"]
+    inside = frozenset(found).union(*map(names, shaped))
+    tied = [p for p in children(pattern) if p not in shaped and p.parts[0] in inside]
+    free = [str(p.parts[0]) for p in children(pattern) if p not in shaped and p not in tied]
+    for inner, rest in _give(shaped + tied, children(e), found, variable):
+        if free:
+            yield from _share(free, e.head, rest, inner, variable)
         else:
             yield inner, rest
-
-
-def _free_letter(pattern: Expr, found: Found) -> bool:
-    letter = _letter(pattern)
-    return letter is not None and letter in ANYTHING | FREE and letter not in found
 
 
 def _give(
@@ -170,20 +162,19 @@ def _give(
 
 
 def _share(
-    letters: list[Expr], parts: tuple[Expr, ...], found: Found, variable: str | None
+    letters: list[str], head: str, parts: tuple[Expr, ...], found: Found, variable: str | None
 ) -> Iterator[tuple[Found, tuple[Expr, ...]]]:
-    """What is left goes to the bare letters: constants to c, the others to u; or one part each, in order."""
-    names_ = [str(p.parts[0]) for p in letters]
-    if len(names_) == 2 and names_[0] in FREE and variable is not None:
+    """What is left goes to the letters: constants to c, the others to u; else one each in order, in tidying the rest to the last."""
+    if len(letters) == 2 and letters[0] in FREE and variable is not None:
         free = tuple(p for p in parts if free_of(p, variable))
         bound = tuple(p for p in parts if not free_of(p, variable))
         if free and bound:
-            yield {**found, names_[0]: mul(*free), names_[1]: mul(*bound)}, ()
-    elif len(parts) >= len(names_):
-        bindings: list[Found] = [found]
-        for letter, part in zip(names_, parts, strict=False):
-            bindings = [new for old in bindings for new in _bind(letter, part, old, variable)]
-        yield from ((b, parts[len(names_) :]) for b in bindings)
+            yield {**found, letters[0]: mul(*free), letters[1]: mul(*bound)}, ()
+    elif len(parts) == len(letters) or (len(parts) > len(letters) and variable is None):
+        last = len(letters) - 1
+        values = (*parts[:last], combine(head, parts[last:]))
+        if all(_fits(letter, value, variable) for letter, value in zip(letters, values, strict=True)):
+            yield {**found, **dict(zip(letters, values, strict=True))}, ()
 
 
 # ---- filling
