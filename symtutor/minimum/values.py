@@ -1,0 +1,132 @@
+"""Exact constants: certified comparison, and the plain form a teacher would leave."""
+
+from fractions import Fraction
+from functools import lru_cache
+
+from ..derivation import tidy
+from ..expression.tree import Expr, count, minus, names, number, pieces, rational, value_of
+
+__all__ = ["E", "PI", "compare", "exactly_equal", "has_root", "isolated", "least", "plain", "sign", "simple_between"]
+
+E, PI = Expr("constant", ("e",)), Expr("constant", ("pi",))
+PRECISIONS = (64, 160, 500, 1500)
+
+
+def sign(e: Expr) -> int | None:
+    """−1, 0 or 1 for a constant expression; None when it is undefined or cannot be told."""
+    from ..expression.numbers import ball, exact
+
+    value = exact(e, {})
+    if value is not None:
+        return (value > 0) - (value < 0)
+    for bits in PRECISIONS:
+        here = ball(e, {}, bits)
+        if not here.is_finite():
+            return None
+        if here > 0 or here < 0:
+            return 1 if here > 0 else -1
+        if bits == PRECISIONS[1] and exactly_equal(e, number(0)):
+            return 0
+    return None
+
+
+@lru_cache(maxsize=4096)
+def compare(u: Expr, v: Expr) -> int | None:
+    """The certified sign of u − v; None when it cannot be told."""
+    return 0 if u == v else sign(minus(u, v))
+
+
+def least(values: list[Expr]) -> list[int] | None:
+    """The places of the least of some constants; None when two cannot be compared."""
+    best: list[int] = []
+    for place, value in enumerate(values):
+        order = compare(value, values[best[0]]) if best else -1
+        if order is None:
+            return None
+        best = [place] if order < 0 else [*best, place] if order == 0 else best
+    return best
+
+
+def exactly_equal(u: Expr, v: Expr) -> bool:
+    """Whether u = v is proved (never a matter of digits)."""
+    from ..expression.judge import same
+
+    if u == v:
+        return True
+    if same(u, v).level == "proved":
+        return True
+    return not (names(u) | names(v)) and _proved_by_algebra(u, v)
+
+
+@lru_cache(maxsize=1024)
+def _proved_by_algebra(u: Expr, v: Expr) -> bool:
+    try:
+        from ..expression.algebra import prove_equal
+    except ImportError:
+        return False
+    return bool(prove_equal(u, v))
+
+
+def has_root(e: Expr) -> bool:
+    """Whether a number without radicals occurs."""
+    return any(p.head == "root_of" for p in pieces(e))
+
+
+@lru_cache(maxsize=4096)
+def plain(e: Expr) -> Expr:
+    """The shortest form of a constant that is proved equal to it: 4 for −(√2)^4 + 4(√2)^2."""
+    from ..expression.numbers import exact
+
+    value = exact(e, {})
+    if value is not None:
+        return rational(value)
+    tidied = tidy(e)
+    if is_short(tidied) or has_root(e):
+        return tidied
+    return min([tidied, *_simplified(tidied)], key=count)
+
+
+def is_short(e: Expr) -> bool:
+    """A number, or c·√n, log 2, π/3 …: nothing to simplify."""
+    return count(e) <= 3 and value_of(e) is not None or e.head in ("constant", "root_of", "log") and count(e) <= 3
+
+
+def _simplified(e: Expr) -> list[Expr]:
+    try:
+        from ..expression.algebra import simplify_constant
+    except ImportError:
+        return []
+    found = simplify_constant(e)
+    return [tidy(found)] if found is not None and exactly_equal(found, e) else []
+
+
+def isolated(e: Expr, bits: int = 128) -> tuple[Fraction, Fraction]:
+    """A rational interval that contains a constant. Raises ValueError where it is undefined."""
+    from ..expression.numbers import ball
+
+    here = ball(e, {}, bits)
+    if not here.is_finite():
+        raise ValueError("undefined constant")
+    middle, radius = here.mid(), here.rad()
+    low, high = (end.fmpq() for end in ((middle - radius).lower(), (middle + radius).upper()))
+    return Fraction(int(low.p), int(low.q)), Fraction(int(high.p), int(high.q))
+
+
+def simple_between(low: Fraction | None, high: Fraction | None) -> Fraction:
+    """The plainest rational strictly between two numbers; None is infinite."""
+    if low is None and high is None:
+        return Fraction(0)
+    if high is None:
+        assert low is not None
+        return Fraction(max(0, low.numerator // low.denominator + 1))
+    if low is None:
+        return -simple_between(-high, None)
+    if low < 0 < high:
+        return Fraction(0)
+    if high <= 0:
+        return -simple_between(-high, -low)
+    whole = low.numerator // low.denominator
+    if whole + 1 < high:
+        return Fraction(whole + 1)
+    rest = simple_between(1 / (high - whole), 1 / (low - whole) if low > whole else None)
+    return whole + 1 / rest
