@@ -9,10 +9,10 @@ from ..expression.tree import Expr, call, name, names, relation
 from ..function import Function, function
 from ..words.errors import ReadError, TutorError
 from ..words.say import Say
-from .complaints import unknown_word
+from .complaints import nearly, unknown_word
 from .matter import Matter
 from .reading import Reading
-from .record import DescentTask, Parameter, Problem
+from .record import LETTER, DescentTask, Parameter, Problem
 
 if TYPE_CHECKING:
     from .header import Draw, Header
@@ -35,21 +35,31 @@ NOT_RELATION = Say("A relation between parameters is expected here: a > 0.",
 FOREIGN = Say("{letter} is not a parameter.", "매개변수가 아닌 문자입니다: {letter}.")
 NO_TASK = Say("`ask` has no `descend`, so nothing asks for this descent.",
               "`ask`에 `descend`가 없으므로 이 경사하강을 쓸 곳이 없습니다.")
-START = Say("The start has {n} coordinates, the function {m} variables.",
-            "시작점의 좌표는 {n}개인데 함수의 변수는 {m}개입니다.")
+OPTIMIZER = Say("I don't know the optimizer \"{given}\"; `symtutor optimizers` lists them.",
+                "알 수 없는 최적화 방법입니다: \"{given}\". `symtutor optimizers`로 목록을 볼 수 있습니다.")
+START = Say("The start needs as many coordinates as there are variables: {m}, not {n}.",
+            "시작점에는 변수의 수만큼 좌표가 필요합니다: {n}개가 아니라 {m}개입니다.")
 POSITIVE = Say("A learning rate is positive.", "학습률은 양수여야 합니다.")
 
 
-def build(reading: Reading, matter: Matter, header: "Header") -> Problem | None:
-    """The problem without its statement, or None when its function cannot be read."""
-    parameters = tuple(_parameter(reading, matter, letter, draw) for letter, draw in header.params.items())
-    about = _function(reading, matter, header)
-    require = tuple(e for i, text in enumerate(header.require) if (e := _relation(reading, matter, i, text, header)))
+def build(reading: Reading, matter: Matter) -> Problem | None:
+    """The problem without its statement, or None when something is wrong with its front matter."""
+    from .header import Header, read_header
+
+    letters = _letters(matter)
+    about = _function(reading, matter, letters)
+    header = read_header(matter)
+    if not isinstance(header, Header):
+        for place, what in header:
+            reading.at(place, what)
+        return None
+    parameters = tuple(_parameter(reading, matter, written, draw) for written, draw in header.params.items())
+    related = [_relation(reading, matter, i, text, letters) for i, text in enumerate(header.require)]
     if about is None:
         return None
     return Problem(
         id=header.id, title=Say(header.title.en, header.title.ko), tags=header.tags, difficulty=header.difficulty,
-        parameters=parameters, require=require, function=about, ask=header.ask,
+        parameters=parameters, require=tuple(e for e in related if e is not None), function=about, ask=header.ask,
         descent=_descent(reading, matter, header, len(about.variables)), form=header.form, points=header.points,
         statement=(), path=reading.path,
     )
@@ -66,35 +76,41 @@ def function_shown(problem: Problem | None) -> Expr | None:
 
 # ---- the function
 
-def _function(reading: Reading, matter: Matter, header: "Header") -> Function | None:
-    """The function; the letters in `params` are not among its variables."""
+def _function(reading: Reading, matter: Matter, letters: dict[str, str]) -> Function | None:
+    """The function, read even when other fields are wrong; the parameters' letters are not among its variables."""
+    text = matter.values.get("function")
+    if not isinstance(text, str) or not text.strip():
+        return None
     place = reading.function = matter.place(("function",))
     try:
-        about = function(header.function)
+        return _without_parameters(reading, matter, letters, function(text))
     except ReadError as error:
         reading.at(place, error.what, error.start)
-        return None
     except TutorError as error:
         reading.at(place, error.what)
-        return None
-    return _without_parameters(reading, matter, header, about)
+    return None
 
 
-def _without_parameters(reading: Reading, matter: Matter, header: "Header", about: Function) -> Function | None:
-    letters = frozenset(map(_letter, header.params))
+def _without_parameters(reading: Reading, matter: Matter, letters: dict[str, str], about: Function) -> Function | None:
     occurring = names(about.body).union(*map(names, about.domain))
-    for written in header.params:
-        if _letter(written) not in occurring:
-            reading.at(matter.keys["params", written], NO_LETTER(letter=name(_letter(written))))
-    variables = tuple(v for v in about.variables if v not in letters)
+    for written, letter in letters.items():
+        if letter not in occurring:
+            reading.at(matter.keys["params", written], NO_LETTER(letter=name(letter)))
+    variables = tuple(v for v in about.variables if v not in letters.values())
     if not variables:
-        reading.at(matter.place(("function",)), NO_VARIABLE())
+        reading.at(reading.function, NO_VARIABLE())
         return None
-    return replace(about, variables=variables, parameters=tuple(sorted(letters.union(about.parameters))))
+    return replace(about, variables=variables, parameters=tuple(sorted({*letters.values(), *about.parameters})))
+
+
+def _letters(matter: Matter) -> dict[str, str]:
+    """Each parameter as written, and its name as the reader spells it: b1 is b_1. What is no letter is left out."""
+    params = matter.values.get("params")
+    written = params if isinstance(params, dict) else {}
+    return {letter: _letter(letter) for letter in written if LETTER.fullmatch(letter)}
 
 
 def _letter(written: str) -> str:
-    """A parameter's name as the reader spells it: b1 is b_1."""
     return str(read(written).parts[0])
 
 
@@ -128,10 +144,10 @@ def _whole_numbers(
             return ()
 
 
-def _relation(reading: Reading, matter: Matter, i: int, text: str, header: "Header") -> Expr | None:
+def _relation(reading: Reading, matter: Matter, i: int, text: str, written: dict[str, str]) -> Expr | None:
     """One line of `require`: a relation in which only parameters occur."""
     place = matter.place(("require", i))
-    letters = frozenset(map(_letter, header.params))
+    letters = frozenset(written.values())
     try:
         e = read(text, letters)
     except ReadError as error:
@@ -159,7 +175,8 @@ def _descent(reading: Reading, matter: Matter, header: "Header", variables: int)
         reading.at(matter.place(("descent", "rate")), POSITIVE())
     known = tuple(dict.fromkeys(row.name for row in OPTIMIZERS))
     if asked.optimizer not in known:
-        reading.at(matter.place(("descent", "optimizer")), unknown_word(asked.optimizer, known))
+        unknown = nearly(OPTIMIZER(given=asked.optimizer), asked.optimizer, known)
+        reading.at(matter.place(("descent", "optimizer")), unknown)
     settings = tuple(dict.fromkeys(s.name for row in OPTIMIZERS if row.name == asked.optimizer for s in row.settings))
     for given in asked.settings:
         if asked.optimizer in known and given not in settings:

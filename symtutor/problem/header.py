@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields
 from fractions import Fraction
+from re import Pattern
 from re import compile as pattern
 from typing import Annotated, Final, LiteralString
 
@@ -13,12 +14,12 @@ from pydantic_core import PydanticCustomError
 from ..words.say import Sentence
 from .complaints import complaint
 from .matter import Matter, Place
-from .record import ASKS, FORMS
+from .record import ASKS, FORMS, LETTER
 
 __all__ = ["Descent", "Draw", "Header", "Title", "read_header"]
 
 NUMBER: Final = pattern(r"([-+]?)(\d{1,40}(?:\.\d{1,40})?)(?:/([1-9]\d{0,39}))?")
-GREEK: Final = "alpha|beta|gamma|delta|epsilon|eta|theta|lambda|mu|rho|sigma|tau|phi|omega"
+ID: Final = pattern(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 # ---- the values of fields
@@ -54,10 +55,8 @@ def _among(known: Iterable[str]) -> BeforeValidator:
     return BeforeValidator(word)
 
 
-def _matching(kind: LiteralString, shape: str) -> BeforeValidator:
+def _matching(kind: LiteralString, wanted: Pattern[str]) -> BeforeValidator:
     """A text of a given shape; `kind` names the sentence that says which."""
-    wanted = pattern(shape)
-
     def text(given: object) -> str:
         if isinstance(given, str) and wanted.fullmatch(given):
             return given
@@ -70,8 +69,8 @@ Number = Annotated[Fraction, BeforeValidator(_number)]
 Numbers = Annotated[tuple[Number, ...], BeforeValidator(_many), Field(min_length=1, max_length=1000)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_one), Field(max_length=50)]
-Identifier = Annotated[str, _matching("id", r"[a-z0-9]+(-[a-z0-9]+)*")]
-Letter = Annotated[str, _matching("letter", rf"[A-Za-z](_?\d+)?|{GREEK}")]
+Identifier = Annotated[str, _matching("id", ID)]
+Letter = Annotated[str, _matching("letter", LETTER)]
 STRICT: Final = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 
 
@@ -113,7 +112,7 @@ class Header:
     title: Title
     function: Text
     ask: Annotated[tuple[Annotated[str, _among(ASKS)], ...], BeforeValidator(_one), Field(min_length=1)]
-    difficulty: Annotated[int, Field(ge=1, le=5)]
+    difficulty: Annotated[int, Field(ge=1, le=5)] = 1
     tags: Texts = ()
     params: Annotated[dict[Letter, Draw], Field(max_length=8)] = Field(default_factory=dict)
     require: Texts = ()

@@ -3,18 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 from re import compile as pattern
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..words.errors import TutorError, UsageError
 from ..words.say import Say
 from .building import build, function_shown
-from .matter import Matter, read_matter
+from .matter import read_matter
 from .reading import Reading
 from .record import Finding, Problem
 from .statement import read_statement
-
-if TYPE_CHECKING:
-    from .header import Header
 
 __all__ = ["lint", "load"]
 
@@ -96,21 +93,9 @@ def _problem(reading: Reading, lines: tuple[str, ...]) -> Problem | None:
         reading.report(1, 1, NO_END())
         return None
     matter = read_matter("\n".join(lines[1:end]) + "\n", 1, reading.report)
-    header = None if matter is None else _header(reading, matter)
-    problem = None if header is None or matter is None else build(reading, matter, header)
+    problem = None if matter is None else build(reading, matter)
     statement = read_statement(lines[end + 1:], end + 1, _names(problem), function_shown(problem), reading.report)
     return None if problem is None else replace(problem, statement=statement)
-
-
-def _header(reading: Reading, matter: Matter) -> "Header | None":
-    from .header import Header, read_header
-
-    header = read_header(matter)
-    if isinstance(header, Header):
-        return header
-    for place, what in header:
-        reading.at(place, what)
-    return None
 
 
 def _names(problem: Problem | None) -> frozenset[str]:

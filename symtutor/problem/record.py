@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from re import compile as pattern
 from typing import Final
 
 from ..expression.tree import Expr
 from ..function import Function
 from ..words.say import Say, Sentence
 
-__all__ = ["ASKS", "FORMS", "DescentTask", "Finding", "Parameter", "Problem"]
+__all__ = ["ASKS", "FORMS", "LETTER", "DescentTask", "Finding", "Parameter", "Problem"]
+
+# the names a parameter may have
+LETTER: Final = pattern(
+    r"[A-Za-z](_?\d+)?|alpha|beta|gamma|delta|epsilon|eta|theta|lambda|mu|rho|sigma|tau|phi|omega"
+)
 
 # what a problem may ask -> how a worksheet words it; {f} is the function's name at its variables
 ASKS: Final[Mapping[str, Say]] = {

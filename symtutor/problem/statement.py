@@ -34,12 +34,12 @@ TWICE = Say("There is a second block for \"{language}\".", "\"{language}\" 블�
 UNKNOWN = Say("I know the languages en and ko, not \"{language}\".", "en과 ko만 쓸 수 있습니다: \"{language}\".")
 OPEN = Say("This block is never closed.", "이 블록은 닫히지 않았습니다.")
 EMPTY = Say("This block is empty.", "이 블록은 비어 있습니다.")
-STRAY = Say("{mark} stands alone: a formula stands between two dollar signs, and the only slot is {slot}.",
-            "짝이 없는 {mark} 기호입니다. 수식은 달러 기호 두 개 사이에 쓰며, 채울 자리는 {slot}뿐입니다.")
+STRAY = Say("{mark} means nothing here: a formula stands between two dollar signs, and the only slot is {slot}.",
+            "여기서는 뜻이 없는 표시입니다: {mark}. 수식은 달러 기호 두 개 사이에 쓰며, 채울 자리는 {slot}뿐입니다.")
 PARTICLE = Say("Write a Korean particle after a formula in both its forms: 을/를, 은/는, 이/가, 과/와, 으로/로.",
                "수식 뒤의 조사는 두 형태를 모두 쓰십시오: 을/를, 은/는, 이/가, 과/와, 으로/로.")
-PARAGRAPHS = Say("The English text has {en} paragraphs, the Korean text has {ko}.",
-                 "영어 본문은 {en}문단인데 한국어 본문은 {ko}문단입니다.")
+PARAGRAPHS = Say("The texts differ in their number of paragraphs: {en} in English, {ko} in Korean.",
+                 "두 본문의 문단 수가 다릅니다: 영어 {en}, 한국어 {ko}.")
 ONE_SIDED = Say("The formula {formula} stands in only one of the two languages.",
                 "수식 {formula}: 두 언어 가운데 한쪽에만 있습니다.")
 
@@ -65,9 +65,11 @@ def read_statement(
         return ()
     en, ko = (_formulas(blocks[language], tuple(names), report) for language in LANGUAGES)
     if len(en) != len(ko):
-        report(blocks["ko"].line, 1, PARAGRAPHS(en=len(en), ko=len(ko)))
+        if en and ko:
+            report(blocks["ko"].line, 1, PARAGRAPHS(en=len(en), ko=len(ko)))
         return ()
-    _compare(en, ko, report)
+    if all(paragraph.readable for paragraph in (*en, *ko)):
+        _compare(en, ko, report)
     return tuple(_sentence(one, other, function) for one, other in zip(en, ko, strict=True))
 
 
@@ -131,6 +133,7 @@ class Paragraph:
     texts: tuple[str, ...]
     formulas: tuple[Expr | None, ...]
     places: tuple[tuple[int, int], ...]
+    readable: bool = True
 
 
 def _formulas(block: Block, names: tuple[str, ...], report: Report) -> tuple[Paragraph, ...]:
@@ -139,19 +142,20 @@ def _formulas(block: Block, names: tuple[str, ...], report: Report) -> tuple[Par
 
 def _cut(text: str, line: int, names: tuple[str, ...], report: Report) -> Paragraph:
     """The paragraph cut at its slots; a slot that cannot be read is reported and stays text."""
-    texts, formulas, places, here = [], [], [], 0
+    texts, formulas, places, here, readable = [], [], [], 0, True
     for slot in SLOT.finditer(text):
         try:
             formulas.append(_formula(slot, names))
         except ReadError as error:
             report(*_place(text, slot.start() + error.start, line), error.what)
+            readable = False
             continue
         places.append(_place(text, slot.start(), line))
         texts.append(text[here:slot.start()])
         here = slot.end()
         if BARE.match(text, here):
             report(*_place(text, here, line), PARTICLE())
-    return Paragraph((*texts, text[here:]), tuple(formulas), tuple(places))
+    return Paragraph((*texts, text[here:]), tuple(formulas), tuple(places), readable)
 
 
 def _place(text: str, at: int, line: int) -> tuple[int, int]:
