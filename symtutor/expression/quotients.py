@@ -15,6 +15,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
 from .exact import exact
 from .polynomial import scaled
+from .surds import squares_out
 from .tree import ONE, Expr, children, constant, mul, power, rational
 
 __all__ = ["Quotient", "as_fraction", "quotient_of"]
@@ -35,6 +36,7 @@ class Quotient:
 
 def quotient_of(e: Expr) -> Quotient | None:
     """e as a quotient; None when it divides by zero or would be too large."""
+    e = squares_out(e)
     roots = _kernels(e)
     bases = sorted(roots, key=lambda base: (base.head != "name", repr(base)))
     context = fmpq_mpoly_ctx.get([f"k{i}" for i in range(len(bases))] or ["k0"], Ordering.lex)
@@ -62,34 +64,34 @@ def _lowest(top: Any, bottom: Any) -> tuple[Any, Any]:
 
 
 def _reduced(top: Any, bottom: Any, table: Table, context: fmpq_mpoly_ctx) -> tuple[Any, Any]:
-    """Lowest terms, also by r² = u for each kernel r = sqrt(u) of a sum u: sqrt(u)/u is 1/sqrt(u)."""
+    """Lowest terms, also by rⁿ = u for each root r of a number or sum u: sqrt(u)/u is 1/sqrt(u)."""
     top, bottom = _lowest(top, bottom)
     for base, (root, step) in table.items():
-        if base.head == "+" and step == Fraction(1, 2):
-            square, one = _split(base, table, context)
-            if one != 1:
+        if step.numerator == 1 < step.denominator and base.head != "name":
+            full, one = _split(base, table, context)
+            if one != 1 or not full:
                 continue
-            top, bottom = _lowest(*(_lowered(p, root, square, context) for p in (top, bottom)))
-            top, bottom = _root_moved(top, bottom, root, square)
-            bottom, top = _root_moved(bottom, top, root, square)
+            top, bottom = _lowest(*(_lowered(p, root, step.denominator, full, context) for p in (top, bottom)))
+            top, bottom = _root_moved(top, bottom, root, step.denominator, full)
+            bottom, top = _root_moved(bottom, top, root, step.denominator, full)
     return top, bottom
 
 
-def _lowered(p: Any, root: Any, square: Any, context: fmpq_mpoly_ctx) -> Any:
-    """p with root² replaced by its square."""
+def _lowered(p: Any, root: Any, degree: int, full: Any, context: fmpq_mpoly_ctx) -> Any:
+    """p with rootⁿ replaced by what it is the root of."""
     axis = context.gens().index(root)
     total = context.constant(0)
     for index, c in p.to_dict().items():
         k = int(index[axis])
-        rest = context.from_dict({tuple(k % 2 if i == axis else n for i, n in enumerate(index)): c})
-        total += _times(rest, square ** (k // 2))
+        rest = context.from_dict({tuple(k % degree if i == axis else n for i, n in enumerate(index)): c})
+        total += _times(rest, full ** (k // degree))
     return total
 
 
-def _root_moved(top: Any, bottom: Any, root: Any, square: Any) -> tuple[Any, Any]:
-    """r·a / (u·b) = a / (r·b)."""
-    if top and not divmod(top, root)[1] and not divmod(bottom, square)[1]:
-        return top / root, bottom / square * root
+def _root_moved(top: Any, bottom: Any, root: Any, degree: int, full: Any) -> tuple[Any, Any]:
+    """r·a / (u·b) = a / (rⁿ⁻¹·b), for a root r of a sum u."""
+    if top and not full.is_constant() and not divmod(top, root)[1] and not divmod(bottom, full)[1]:
+        return top / root, bottom / full * root ** (degree - 1)
     return top, bottom
 
 
