@@ -6,7 +6,6 @@ Block    Heading · Paragraph · Display · Steps · Table · Figure · Note
 """
 
 from dataclasses import dataclass
-from typing import Union
 
 from .expression.tree import Expr
 from .words.say import Sentence
@@ -31,7 +30,7 @@ class Math:
     expr: Expr
 
 
-Inline = Union[Sentence, Words, Math]
+Inline = Sentence | Words | Math
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class Note:
     text: tuple[Inline, ...]
 
 
-Block = Union[Heading, Paragraph, Display, Steps, Table, Figure, Note]
+Block = Heading | Paragraph | Display | Steps | Table | Figure | Note
 
 
 @dataclass(frozen=True, slots=True)

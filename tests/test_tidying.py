@@ -10,7 +10,21 @@ from symtutor.derivation import tidy
 from symtutor.expression.judge import same
 from symtutor.expression.pattern import ELLIPSIS
 from symtutor.expression.tree import (
-    ONE, TWO, ZERO, add, call, constant, divide, mul, name, names, neg, number, pieces, power, put,
+    ONE,
+    TWO,
+    ZERO,
+    add,
+    call,
+    constant,
+    divide,
+    mul,
+    name,
+    names,
+    neg,
+    number,
+    pieces,
+    power,
+    put,
 )
 from symtutor.rules.claims import sides
 from symtutor.rules.tidying import TIDYING

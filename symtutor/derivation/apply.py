@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, partial
 
 from ..expression.pattern import Found, combine, fill, matches
-from ..expression.tree import Expr, children, map_parts, name, neg, pieces, put, relation
+from ..expression.tree import ZERO, Expr, children, map_parts, name, neg, pieces, put, relation
 from ..rules.calculus import CALCULUS
 from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
@@ -40,7 +40,7 @@ def apply(piece: Expr) -> Application | None:
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rules_for(head: str) -> tuple[Rule, ...]:
     """The rules whose left side could be d(something with this head), in the order tried.
 
@@ -54,7 +54,7 @@ def _inside(rule: Rule) -> Expr:
     return children(sides(rule.claim)[0])[0]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _general(rule: Rule) -> tuple[Expr, bool]:
     """The inside of d(...) with any inner function for x, and whether there was an x to replace."""
     inside = _inside(rule)
@@ -82,7 +82,7 @@ def instance(right: Expr, found: Found, piece: Expr, compute: bool = True) -> Ex
     variable = children(piece)[1]
     outer = fill(right, found, str(variable.parts[0]), piece.head, compute)
     inner = found.get("x")
-    if inner is None or inner == variable or outer == Expr("number", (0,)):
+    if inner is None or inner == variable or outer == ZERO:
         return outer
     slope = Expr(piece.head, (inner, variable))
     if outer.head == "neg":

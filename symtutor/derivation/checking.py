@@ -9,7 +9,8 @@ from .step import Checked
 
 __all__ = ["checked"]
 
-DEFECT = Say("A line failed its check, so it is not shown: {before} = {after}. This is a defect of symtutor; please report it.",
+DEFECT = Say("A line failed its check, so it is not shown: {before} = {after}. "
+             "This is a defect of symtutor; please report it.",
              "확인에 실패한 줄이 있어 보여 주지 않습니다: {before} = {after}. symtutor의 결함이니 알려 주세요.")
 UNDECIDED = Say("I could not check the line {before} = {after}, so I do not show it.",
                 "{before} = {after} 줄을 확인할 수 없어 보여 주지 않습니다.")

@@ -1,7 +1,5 @@
 """The loop: every d/dx in the line gives way to what one rule makes of it, all at once, until none is left."""
 
-from collections.abc import Callable
-
 from ..expression.pattern import combine
 from ..expression.sign import is_evident
 from ..expression.tree import ZERO, Expr, children, map_parts, name, names
@@ -18,9 +16,6 @@ from .tidy import tidied
 __all__ = ["derivatives", "derive", "gradient", "hessian", "slope", "tidying"]
 
 NO_RULE = Say("I have no rule for the derivative of {u}.", "{u}을/를 미분하는 규칙이 없습니다.")
-
-Use = Callable[[Application], Application]
-
 
 def derive(function: Function, variable: str | None = None, order: int = 1, method: str = "rules") -> Derivation:
     """The derivative of the given order; the last of `derivatives`.
@@ -57,7 +52,7 @@ def slope(body: Expr, variable: str) -> Expr:
     """The tidy derivative of any expression, without its steps (checked as a whole by whoever uses it)."""
     line = Expr("d", (body, name(variable)))
     while holds_d(line):
-        line, _ = _advance(line, lambda application: application)
+        line, _ = _advance(line)
     for depth in range(len(TIDYING)):
         line = tidied(line, depth)
     return line
@@ -80,15 +75,16 @@ def _derivation(function: Function, body: Expr, variable: str, order: int) -> De
     steps: list[Step] = []
     conditions: list[Expr] = []
     while holds_d(line):
-        line, used = _advance(line, lambda application: application)
+        line, used = _advance(line)
         steps.extend(_step(application, line, function.domain) for application in used)
         conditions.extend(c for application in used for c in application.conditions)
     tidy_steps = tidying(line, function.domain)
     result = tidy_steps[-1].becomes if tidy_steps else line
-    return Derivation(function, variable, order, "rules", start, (*steps, *tidy_steps), result, _worth_saying(conditions))
+    where = _worth_saying(conditions)
+    return Derivation(function, variable, order, "rules", start, (*steps, *tidy_steps), result, where)
 
 
-def _advance(line: Expr, use: Use) -> tuple[Expr, list[Application]]:
+def _advance(line: Expr) -> tuple[Expr, list[Application]]:
     """The line after one rule has been used at every d/dx in it, and the uses."""
     used: list[Application] = []
 
@@ -99,8 +95,8 @@ def _advance(line: Expr, use: Use) -> tuple[Expr, list[Application]]:
         application = apply(e)
         if application is None:
             raise TutorError(NO_RULE(u=children(e)[0]))
-        used.append(use(application))
-        return used[-1].becomes
+        used.append(application)
+        return application.becomes
 
     return step(line), used
 

@@ -5,12 +5,23 @@ An identity is used only where it lowers `measure`, so tidying ends.
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import gcd
 
 from ..expression.pattern import combine, fill, fold_numbers, matches_some
 from ..expression.tree import (
-    Expr, add, children, divide, is_number, map_parts, mul, names, neg, pieces, rational, value_of,
+    Expr,
+    add,
+    children,
+    divide,
+    is_number,
+    map_parts,
+    mul,
+    names,
+    neg,
+    pieces,
+    rational,
+    value_of,
 )
 from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
@@ -60,7 +71,7 @@ def _depth(e: Expr, head: str, above: int = 0) -> int:
 
 # ---- one identity
 
-@lru_cache(maxsize=None)
+@cache
 def _identities(head: str, depth: int) -> tuple[Rule, ...]:
     """The identities of the groups up to depth whose left side has this head (x^1 may be written x: `unwritten`)."""
     return tuple(
@@ -89,11 +100,16 @@ def rewritten(rule: Rule, e: Expr) -> Expr | None:
         if all(_holds(fill(c, found)) for c in conditions_of(rule.conditions)):
             new = fill(right, found)
             if rest:
-                place = next((i for i, (p, r) in enumerate(zip(children(e), rest, strict=False)) if p is not r), len(rest))
+                place = _first_difference(children(e), rest)
                 new = combine(e.head, (*rest[:place], new, *rest[place:]))
             if new != e:
                 return new
     return None
+
+
+def _first_difference(parts: tuple[Expr, ...], rest: tuple[Expr, ...]) -> int:
+    """Where the first part stood that `rest` no longer has."""
+    return next((i for i, (p, r) in enumerate(zip(parts, rest, strict=False)) if p is not r), len(rest))
 
 
 def _holds(condition: Expr) -> bool:

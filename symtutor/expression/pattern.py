@@ -164,7 +164,7 @@ def _give(
 def _share(
     letters: list[str], head: str, parts: tuple[Expr, ...], found: Found, variable: str | None
 ) -> Iterator[tuple[Found, tuple[Expr, ...]]]:
-    """What is left goes to the letters: constants to c, the others to u; else one each in order, in tidying the rest to the last."""
+    """What is left goes to the letters: constants to c and the others to u; else one each, in tidying the rest to the last."""
     if len(letters) == 2 and letters[0] in FREE and variable is not None:
         free = tuple(p for p in parts if free_of(p, variable))
         bound = tuple(p for p in parts if not free_of(p, variable))
@@ -198,9 +198,12 @@ def fill(template: Expr, found: Found, variable: str | None = None, d: str = "d"
     letters = names(template)
     if compute and letters and letters <= NUMBER:
         return fold_numbers(filled)
-    if compute and template.head == "^" and parts[1] == ONE:
-        return parts[0]  # x^(2-1) is written x at once
-    return filled
+    return _without_exponent_one(filled) if compute else filled
+
+
+def _without_exponent_one(e: Expr) -> Expr:
+    """x^(2-1) is written x at once."""
+    return children(e)[0] if e.head == "^" and e.parts[1] == ONE else e
 
 
 def _fill_sequence(template: Expr, found: Found, variable: str | None, d: str) -> Expr:
@@ -220,7 +223,7 @@ def _fill_sequence(template: Expr, found: Found, variable: str | None, d: str) -
 
 
 def combine(head: str, parts: tuple[object, ...]) -> Expr:
-    """Expr(head, parts) without what nobody writes: a sum put into a sum is one sum, a product into a product one product."""
+    """Expr(head, parts), where a sum put into a sum is one sum, and a product into a product one product."""
     if head not in "+*":
         return Expr(head, parts)  # type: ignore[arg-type]
     flat: list[Expr] = []

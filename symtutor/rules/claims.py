@@ -1,6 +1,6 @@
 """The claims of the rules, read once: left and right side as expressions."""
 
-from functools import lru_cache
+from functools import cache
 
 from ..expression.reading import read
 from ..expression.tree import Expr, children
@@ -8,20 +8,20 @@ from ..expression.tree import Expr, children
 __all__ = ["conditions_of", "sides", "wrong_side"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def sides(claim: str) -> tuple[Expr, Expr]:
     """`left = right` as two expressions."""
     left, right = children(read(claim, rule=True))
     return left, right
 
 
-@lru_cache(maxsize=None)
+@cache
 def wrong_side(text: str) -> Expr:
     """A mistake's right side."""
     return read(text, rule=True)
 
 
-@lru_cache(maxsize=None)
+@cache
 def conditions_of(texts: tuple[str, ...]) -> tuple[Expr, ...]:
     """The conditions of a rule as relations."""
     return tuple(read(text, rule=True) for text in texts)

@@ -21,7 +21,7 @@ class Group:
     identities: tuple[Rule, ...]
 
 
-def _group(name: str, claim: str, title: Say, say: Say, *identities: tuple[str, str] | tuple[str, str, str]) -> Group:
+def _group(name: str, claim: str, title: Say, say: Say, *identities: tuple[str, ...]) -> Group:
     heading = Rule(name, claim, title, say)
     return Group(heading, tuple(Rule(part, text, title, say, tuple(where)) for part, text, *where in identities))
 
