@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
 from types import MappingProxyType
 
 from .functions import FUNCTIONS
@@ -26,10 +26,15 @@ from .walk import (
     Notation,
 )
 
-__all__ = ["PLAIN", "SYMPY", "UNICODE", "decimal_digits", "function_forms", "unicode_signs"]
+__all__ = [
+    "CHAINS", "PLAIN", "SIGNS", "SYMPY", "UNICODE", "decimal_digits", "function_forms", "lowered", "superscript",
+    "unicode_name", "unicode_signs",
+]
 
 SPOKEN_NAMES = {"log": "ln", **{f"a{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")}}
 INFIX = (SUM, SUM)
+CHAINS = (*product(("<", "<="), repeat=2), *product((">", ">="), repeat=2))
+SIGNS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "!=": "≠"}
 
 
 def function_forms(shape: str) -> dict[str, tuple[Form, ...]]:
@@ -80,6 +85,7 @@ _PLAIN = {
     "<=": (Form("{0} <= {1}", RELATION, INFIX),),
     ">": (Form("{0} > {1}", RELATION, INFIX),),
     ">=": (Form("{0} >= {1}", RELATION, INFIX),),
+    **{f"{a} {b}": (Form(f"{{0}} {a} {{1}} {b} {{2}}", RELATION, INFIX),) for a, b in CHAINS},
     "and": (Form("{*: and }", AND, (RELATION,)),),
     "or": (Form("{*: or }", OR, (AND,)),),
     "piecewise": (Form("piecewise({*:, })", CALL),),
@@ -126,6 +132,7 @@ _SYMPY = _PLAIN | {
     "partial": (Form("Derivative({0}, {1})", CALL),),
     "=": (Form("Eq({0}, {1})", CALL),),
     "!=": (Form("Ne({0}, {1})", CALL),),
+    **{f"{a} {b}": (Form(f"And({{0}} {a} {{1}}, {{1}} {b} {{2}})", CALL),) for a, b in CHAINS},
     "and": (Form("And({*:, })", CALL),),
     "or": (Form("Or({*:, })", CALL),),
     "piecewise": (Form("Piecewise({*:, })", CALL),),
@@ -166,11 +173,11 @@ def unicode_name(name: str) -> str:
     return letter + index.translate(_LOWER) if index.isdigit() else f"{letter}_{index}" if index else letter
 
 
-def _raised(text: str) -> str:
+def superscript(text: str) -> str:
     return text.replace("−", "-").translate(_RAISE)
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """x₁, xᵢ, x_(i + 1)"""
     return text.translate(_LOWER) if set(text) <= _LOWERED else f"_{text}"
 
@@ -184,7 +191,7 @@ _UNICODE = _PLAIN | {
     "neg": (Form("−{0}", SIGN, (PRODUCT,)),),
     "^n": (Form("{0}{1:raise}", POWER, (ATOM, COMMA)),),
     **{
-        name: (Form(f"{written} {{0}}", OPEN, leaf=True), Form(f"{written}({{*:, }})", CALL))
+        name: (Form(f"{written} {{0}}", OPEN, leaf=True), Form(f"{written}({{0}})", CALL))
         for name, row in FUNCTIONS.items()
         if row.arity == 1
         for written in (SPOKEN_NAMES.get(name, name),)
@@ -210,6 +217,7 @@ _UNICODE = _PLAIN | {
     "!=": (Form("{0} ≠ {1}", RELATION, INFIX),),
     "<=": (Form("{0} ≤ {1}", RELATION, INFIX),),
     ">=": (Form("{0} ≥ {1}", RELATION, INFIX),),
+    **{f"{a} {b}": (Form(f"{{0}} {SIGNS[a]} {{1}} {SIGNS[b]} {{2}}", RELATION, INFIX),) for a, b in CHAINS},
 }
 
 _RESERVED = frozenset((*FUNCTION_WORDS, *FORMS, *HEADS, *CONSTANTS, *KEYWORDS, *GREEK_NAMES))
@@ -266,5 +274,5 @@ UNICODE: Notation[str] = Notation(
     bracket=_bracket,
     plus=" + ",
     minus=" − ",
-    change={"raise": _raised, "lower": _lowered, "bars": _bars},
+    change={"raise": superscript, "lower": lowered, "bars": _bars},
 )

@@ -5,7 +5,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from .functions import FUNCTIONS
-from .linear import decimal_digits
+from .linear import CHAINS, decimal_digits
 from .vocabulary import APPLIED, GREEK_NAMES, INVERSES
 from .walk import (
     AND,
@@ -27,6 +27,7 @@ from .walk import (
 __all__ = ["LATEX", "TYPST"]
 
 INFIX = (SUM, SUM)
+SIGNS = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq"}
 
 # ---- LaTeX
 
@@ -81,6 +82,7 @@ _LATEX = {
     "<=": (Form(r"{0} \leq {1}", RELATION, INFIX),),
     ">": (Form("{0} > {1}", RELATION, INFIX),),
     ">=": (Form(r"{0} \geq {1}", RELATION, INFIX),),
+    **{f"{a} {b}": (Form(f"{{0}} {SIGNS[a]} {{1}} {SIGNS[b]} {{2}}", RELATION, INFIX),) for a, b in CHAINS},
     "and": (Form(r"{*: \text{ and } }", AND, (RELATION,)),),
     "or": (Form(r"{*: \text{ or } }", OR, (AND,)),),
     "piecewise": (Form(r"\begin{{cases}} {*: \\ } \end{{cases}}"),),
@@ -154,6 +156,7 @@ _TYPST = _LATEX | {
     "!=": (Form("{0} != {1}", RELATION, INFIX),),
     "<=": (Form("{0} <= {1}", RELATION, INFIX),),
     ">=": (Form("{0} >= {1}", RELATION, INFIX),),
+    **{f"{a} {b}": (Form(f"{{0}} {a} {{1}} {b} {{2}}", RELATION, INFIX),) for a, b in CHAINS},
     "and": (Form('{*: " and " }', AND, (RELATION,)),),
     "or": (Form('{*: " or " }', OR, (AND,)),),
     "piecewise": (Form("cases({*:, })"),),

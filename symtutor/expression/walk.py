@@ -192,6 +192,8 @@ def _readings(e: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
             yield "log of base", parts
         case "log_base", (Expr(head="name", parts=(str() as base,)), _) if base.isalpha():
             yield "log of base", parts
+        case "and", (left, right) if left.head[0] == right.head[0] in "<>" and left.parts[1] == right.parts[0]:
+            yield f"{left.head} {right.head}", (*children(left), *children(right)[1:])
         case "list", (Expr(head="list"), *_):
             yield "matrix", tuple(Expr("row", row.parts) for row in parts)
         case ("sum" | "mean") as head, (_,):
