@@ -69,7 +69,8 @@ def test_a_file_may_not_be_large(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "", "---", "---\n---", "---\n\n---\n```en", "---\n\x00\n---\n", "---\n? [a]\n: b\n---\n", "\ufeff---\na: |\n  x\n---\n",
+    "", "---", "---\n---", "---\n\n---\n```en", "---\n\x00\n---\n", "---\n? [a]\n: b\n---\n",
+    "\ufeff---\na: |\n  x\n---\n",
     "---\nparams: {a: b}\nrequire: 3\n---\n", "---\ndescent: []\nask:\n---\n", "---\n" + "{" * 9999 + "\n---\n",
     "---\nfunction: " + "(" * 9999 + "\n---\n", "---\nparams: {1: {range: [0, 1e999]}}\nfunction: 9^9^9^9\n---\n",
 ])

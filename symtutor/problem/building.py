@@ -15,7 +15,7 @@ from .reading import Reading
 from .record import LETTER, DescentTask, Parameter, Problem
 
 if TYPE_CHECKING:
-    from .header import Draw, Header
+    from .header import Descent, Draw, Header
 
 __all__ = ["build", "function_shown"]
 
@@ -138,10 +138,12 @@ def _whole_numbers(
     """The whole numbers of a range, both ends included."""
     match bounds:
         case (low, high) if low <= high and low.denominator == high.denominator == 1:
-            return tuple(map(Fraction, range(int(low), int(min(high, low + CHOICES)) + 1)))
+            if high - low < CHOICES:
+                return tuple(map(Fraction, range(int(low), int(high) + 1)))
+            reading.at(matter.place(("params", written, "range")), CROWD(n=int(high - low) + 1, limit=CHOICES))
         case _:
             reading.at(matter.place(("params", written, "range")), BOUNDS())
-            return ()
+    return ()
 
 
 def _relation(reading: Reading, matter: Matter, i: int, text: str, written: dict[str, str]) -> Expr | None:
@@ -165,20 +167,25 @@ def _descent(reading: Reading, matter: Matter, header: "Header", variables: int)
     asked = header.descent
     if asked is None:
         return None
-    from ..descent.entries import OPTIMIZERS
-
     if "descend" not in header.ask:
         reading.at(matter.keys["descent",], NO_TASK())
     if asked.start is not None and len(asked.start) != variables:
         reading.at(matter.place(("descent", "start")), START(n=len(asked.start), m=variables))
     if asked.rate is not None and asked.rate <= 0:
         reading.at(matter.place(("descent", "rate")), POSITIVE())
-    known = tuple(dict.fromkeys(row.name for row in OPTIMIZERS))
-    if asked.optimizer not in known:
-        unknown = nearly(OPTIMIZER(given=asked.optimizer), asked.optimizer, known)
-        reading.at(matter.place(("descent", "optimizer")), unknown)
-    settings = tuple(dict.fromkeys(s.name for row in OPTIMIZERS if row.name == asked.optimizer for s in row.settings))
-    for given in asked.settings:
-        if asked.optimizer in known and given not in settings:
-            reading.at(matter.keys["descent", "settings", given], unknown_word(given, settings))
+    _check_optimizer(reading, matter, asked)
     return DescentTask(asked.start, asked.rate, asked.steps, asked.optimizer, tuple(asked.settings.items()))
+
+
+def _check_optimizer(reading: Reading, matter: Matter, asked: "Descent") -> None:
+    from ..descent.entries import OPTIMIZERS
+
+    rows = [row for row in OPTIMIZERS if row.name == asked.optimizer]
+    if not rows:
+        unknown = nearly(OPTIMIZER(given=asked.optimizer), asked.optimizer, {row.name for row in OPTIMIZERS})
+        reading.at(matter.place(("descent", "optimizer")), unknown)
+        return
+    settings = sorted({setting.name for row in rows for setting in row.settings})
+    for given in asked.settings:
+        if given not in settings:
+            reading.at(matter.keys["descent", "settings", given], unknown_word(given, settings))
