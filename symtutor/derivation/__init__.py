@@ -5,4 +5,6 @@ from .derive import derivatives, derive, gradient, hessian, slope, tidying
 from .step import Derivation, Step
 from .tidy import tidy
 
-__all__ = ["Bent", "Derivation", "Step", "bend", "derivatives", "derive", "gradient", "hessian", "slope", "tidy", "tidying"]
+__all__ = [
+    "Bent", "Derivation", "Step", "bend", "derivatives", "derive", "gradient", "hessian", "slope", "tidy", "tidying",
+]

@@ -46,7 +46,8 @@ def _rules_for(head: str) -> tuple[Rule, ...]:
 
     A function's own rule is read only when the function occurs.
     """
-    about = [rule for rule in DERIVATIVES if rule.claim.startswith(f"d({head}(") or rule.name.startswith(head.partition("_")[0])]
+    first = head.partition("_")[0]
+    about = [rule for rule in DERIVATIVES if rule.claim.startswith(f"d({head}(") or rule.name.startswith(first)]
     return tuple(rule for rule in (*CALCULUS, *about) if _inside(rule).head in (head, "name"))
 
 
@@ -97,9 +98,8 @@ def _by_cases(rule: Rule, piece: Expr) -> Application:
     body, variable = children(piece)
     cases = CASES[rule.name](body)
     slopes = tuple(Expr("case", (Expr(piece.head, (value, variable)), where)) for value, where in cases)
-    meeting = tuple(
-        relation("!=", *children(p)) for _, where in cases for p in pieces(where) if p.head in ("<", "<=", ">", ">=", "=")
-    )
+    comparisons = [p for _, where in cases for p in pieces(where) if p.head in ("<", "<=", ">", ">=", "=")]
+    meeting = [relation("!=", *children(p)) for p in comparisons]
     return Application(rule, (), piece, Expr("piecewise", slopes), tuple(dict.fromkeys(meeting)), None)
 
 

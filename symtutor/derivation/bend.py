@@ -18,7 +18,7 @@ __all__ = ["Bent", "bend"]
 
 @dataclass(frozen=True, slots=True)
 class Bent:
-    """A derivative with a single slip: `mistake` of `rule`, made at `piece`, where `found` tells what its letters stood for."""
+    """A derivative with a single slip: `mistake` of `rule`, made at `piece`, where its letters stood for `found`."""
 
     rule: Rule
     mistake: Mistake

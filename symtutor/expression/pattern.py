@@ -164,7 +164,7 @@ def _give(
 def _share(
     letters: list[str], head: str, parts: tuple[Expr, ...], found: Found, variable: str | None
 ) -> Iterator[tuple[Found, tuple[Expr, ...]]]:
-    """What is left goes to the letters: constants to c and the others to u; else one each, in tidying the rest to the last."""
+    """What is left goes to the letters: constants to c, the others to u; else one each, and the rest to the last."""
     if len(letters) == 2 and letters[0] in FREE and variable is not None:
         free = tuple(p for p in parts if free_of(p, variable))
         bound = tuple(p for p in parts if not free_of(p, variable))
