@@ -4,7 +4,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..derivation import tidy
-from ..expression.tree import Expr, count, minus, names, number, pieces, rational, value_of
+from ..expression.tree import Expr, count, minus, names, number, pieces, rational
+from .constants import normal, vanishes
 
 __all__ = ["E", "PI", "compare", "exactly_equal", "has_root", "isolated", "least", "plain", "sign", "simple_between"]
 
@@ -48,23 +49,20 @@ def least(values: list[Expr]) -> list[int] | None:
 
 
 def exactly_equal(u: Expr, v: Expr) -> bool:
-    """Whether u = v is proved (never a matter of digits)."""
+    """Whether u = v is proved (never a matter of digits): by normal form, by the judge, by algebra."""
     from ..expression.judge import same
 
-    if u == v:
+    if u == v or (not names(u) | names(v) and vanishes(minus(u, v))):
         return True
-    if same(u, v).level == "proved":
-        return True
-    return not (names(u) | names(v)) and _proved_by_algebra(u, v)
+    level = same(u, v).level
+    return level == "proved" or (level == "points" and _proved_by_algebra(u, v))
 
 
 @lru_cache(maxsize=1024)
 def _proved_by_algebra(u: Expr, v: Expr) -> bool:
-    try:
-        from ..expression.algebra import prove_equal
-    except ImportError:
-        return False
-    return bool(prove_equal(u, v))
+    from ..expression.algebra import prove_equal
+
+    return prove_equal(u, v, 2.0)
 
 
 def has_root(e: Expr) -> bool:
@@ -74,30 +72,15 @@ def has_root(e: Expr) -> bool:
 
 @lru_cache(maxsize=4096)
 def plain(e: Expr) -> Expr:
-    """The shortest form of a constant that is proved equal to it: 4 for −(√2)^4 + 4(√2)^2."""
+    """The shortest form of a constant that is certainly equal to it: 4 for −(√2)^4 + 4(√2)^2."""
     from ..expression.numbers import exact
 
     value = exact(e, {})
     if value is not None:
         return rational(value)
     tidied = tidy(e)
-    if is_short(tidied) or has_root(e):
-        return tidied
-    return min([tidied, *_simplified(tidied)], key=count)
-
-
-def is_short(e: Expr) -> bool:
-    """A number, or c·√n, log 2, π/3 …: nothing to simplify."""
-    return count(e) <= 3 and value_of(e) is not None or e.head in ("constant", "root_of", "log") and count(e) <= 3
-
-
-def _simplified(e: Expr) -> list[Expr]:
-    try:
-        from ..expression.algebra import simplify_constant
-    except ImportError:
-        return []
-    found = simplify_constant(e)
-    return [tidy(found)] if found is not None and exactly_equal(found, e) else []
+    short = normal(e)
+    return tidied if short is None or count(short) > count(tidied) else short
 
 
 def isolated(e: Expr, bits: int = 128) -> tuple[Fraction, Fraction]:
