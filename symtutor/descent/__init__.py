@@ -1,1 +1,11 @@
-""""""
+"""Descent: optimizers as text, run in floats and in fractions, with the theory and the diagnosis of each run."""
+
+from .descend import descend
+from .descent import Descent, Diagnosis
+from .ending import Ending
+from .entries import OPTIMIZERS
+from .optimizer import Optimizer, Setting
+from .theory import Mode, Theory
+from .trace import Trace
+
+__all__ = ["OPTIMIZERS", "Descent", "Diagnosis", "Ending", "Mode", "Optimizer", "Setting", "Theory", "Trace", "descend"]

@@ -1,0 +1,130 @@
+"""The Hessian at a point and its eigenvalues: exact where they are rational, else to float precision."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+
+from ..expression.tree import Expr, add, call, minus, names, rational, value_of
+
+__all__ = ["Curvature", "Matrix", "Quantity", "curvature", "determinant", "hessian_of", "is_quadratic", "quantity", "ratio"]
+
+Matrix = tuple[tuple[Expr, ...], ...]
+Rows = Sequence[Sequence[Fraction]]
+MOST_VARIABLES = 12
+SMALL = 10_000  # denominators tried for an eigenvalue
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A real number: its exact expression where there is a short one, and its float."""
+
+    exact: Expr | None
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curvature:
+    """The Hessian at `point`: its eigenvalues from the largest to the smallest and the directions they belong to."""
+
+    point: tuple[tuple[str, Expr], ...]
+    eigenvalues: tuple[Quantity, ...]
+    directions: tuple[tuple[float, ...], ...]
+
+
+def quantity(u: Fraction | float) -> Quantity:
+    return Quantity(rational(u), float(u)) if isinstance(u, Fraction) else Quantity(None, u)
+
+
+def ratio(top: Fraction, bottom: Quantity) -> Quantity:
+    """top/bottom, exact where the bottom is rational."""
+    exact = None if bottom.exact is None else value_of(bottom.exact)
+    return quantity(float(top) / bottom.value) if exact is None else quantity(top / exact)
+
+
+def hessian_of(gradient: tuple[Expr, ...], variables: tuple[str, ...]) -> Matrix | None:
+    """The derivatives of the gradient; None for more variables than a page can show, or without a rule."""
+    from ..derivation import slope
+    from ..words.errors import TutorError
+
+    if len(variables) > MOST_VARIABLES:
+        return None
+    try:
+        return tuple(tuple(slope(g, v) for v in variables) for g in gradient)
+    except TutorError:
+        return None
+
+
+def is_quadratic(hessian: Matrix) -> bool:
+    """Whether the curvature is the same everywhere."""
+    return not any(names(entry) for row in hessian for entry in row)
+
+
+def curvature(hessian: Matrix, point: Mapping[str, Expr]) -> Curvature | None:
+    """None where an entry is undefined at the point."""
+    import numpy as np
+
+    exact = _fractions(hessian, point)
+    floats = _floats(hessian, point) if exact is None else [[float(u) for u in row] for row in exact]
+    matrix = np.array(floats)
+    if not np.isfinite(matrix).all():
+        return None
+    values, vectors = np.linalg.eigh((matrix + matrix.T) / 2)
+    order = np.argsort(-values)
+    eigenvalues = tuple(_recognised(float(values[i]), exact) for i in order)
+    return Curvature(tuple(point.items()), eigenvalues, tuple(tuple(map(float, vectors[:, i])) for i in order))
+
+
+def _fractions(hessian: Matrix, point: Mapping[str, Expr]) -> Rows | None:
+    from ..expression.numbers import exact
+
+    place = {v: exact(u, {}) for v, u in point.items()}
+    rows = [[exact(e, {v: u for v, u in place.items() if u is not None}) for e in row] for row in hessian]
+    return None if any(u is None for row in rows for u in row) else rows  # type: ignore[return-value]
+
+
+def _floats(hessian: Matrix, point: Mapping[str, Expr]) -> list[list[float]]:
+    from ..expression.numbers import ball
+
+    place = {v: ball(u, {}, 128) for v, u in point.items()}
+    return [[float(ball(e, place, 128).mid()) for e in row] for row in hessian]
+
+
+def _recognised(near: float, matrix: Rows | None) -> Quantity:
+    """The eigenvalue near a float: a fraction, a + √b of a 2 × 2 matrix, or the float."""
+    if matrix is None:
+        return quantity(near)
+    guess = Fraction(near).limit_denominator(SMALL)
+    shifted = [[u - guess * (i == j) for j, u in enumerate(row)] for i, row in enumerate(matrix)]
+    if abs(float(guess) - near) < 1e-9 * (1 + abs(near)) and determinant(shifted) == 0:
+        return quantity(guess)
+    return Quantity(_half_sum(matrix, near) if len(matrix) == 2 else None, near)
+
+
+def _half_sum(matrix: Rows, near: float) -> Expr:
+    """The root of λ² - tr λ + det on the side of `near`: tr/2 ± √((tr/2)² - det)."""
+    half = (matrix[0][0] + matrix[1][1]) / 2
+    root = _root(half * half - determinant(matrix))
+    return add(rational(half), root) if near > half else minus(rational(half), root)
+
+
+def _root(square: Fraction) -> Expr:
+    """√20 as 2·√5, √(1/2) as 1/2·√2."""
+    n = square.numerator * square.denominator
+    outside = next((k for k in range(min(isqrt(n), SMALL), 1, -1) if n % (k * k) == 0), 1)
+    factor, inside = Fraction(outside, square.denominator), call("sqrt", rational(n // (outside * outside)))
+    return inside if factor == 1 else Expr("*", (rational(factor), inside))
+
+
+def determinant(matrix: Rows) -> Fraction:
+    """By Gaussian elimination in fractions."""
+    rows, result = [list(row) for row in matrix], Fraction(1)
+    while rows:
+        pivot = next((row for row in rows if row[0]), None)
+        if pivot is None:
+            return Fraction(0)
+        result *= pivot[0] * (-1) ** rows.index(pivot)
+        rows.remove(pivot)
+        rows = [[u - row[0] / pivot[0] * p for u, p in zip(row[1:], pivot[1:], strict=True)] for row in rows]
+    return result
+

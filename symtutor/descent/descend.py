@@ -1,0 +1,113 @@
+"""The descent: from a function to everything a lesson says about running an optimizer on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ..expression.tree import Expr
+from ..function import Function
+from ..words.errors import UsageError
+from ..words.say import Say, Sentence
+from .curvature import Matrix, hessian_of
+from .descent import Descent
+from .diagnosis import diagnose
+from .ending import ending_of, first_arrival
+from .exact import ExactRun, by_hand, exact_run, first_state, state_of
+from .gaps import nearest_minimizer, with_gaps
+from .given import Given, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of, steps_of
+from .kernel import Problem, kernel
+from .start import Choice, choose
+from .theory import Theory, theory
+from .trace import Trace, cut, joined, run
+from .trial import ground_of
+
+if TYPE_CHECKING:
+    from ..minimum.result import Minimum
+
+__all__ = ["descend"]
+
+USUAL = 100  # updates when the student does not say how many
+PARAMETERS = Say("Descent needs numbers: {names} has no value.", "경사 하강에는 수가 필요합니다. {names}의 값이 없습니다.")
+GIVE_VALUES = Say("Add for example: with {name} = 2", "예를 들어 이렇게 덧붙이세요: with {name} = 2")
+
+
+def descend(
+    function: Function,
+    start: Start | None = None,
+    rate: Number | None = None,
+    steps: int | None = None,
+    optimizer: str = "gd",
+    settings: Settings = (),
+    exact: bool = False,
+    minimum: Minimum | None = None,
+    convention: str = "torch",
+    gradient: tuple[Expr, ...] | None = None,
+) -> Descent:
+    """Run an optimizer on a function.
+
+    start, rate  chosen from the curvature at the minimizer, and explained, unless given
+    steps        all of them are made, up to the first point that is not finite; without it descent stops when it has
+                 arrived, or after 100
+    exact        in fractions, as long as these stay rational and short
+    minimum      what `minimize` found: then gaps, theory and diagnosis speak of the exact minimum
+    gradient     its derivatives if they are known already
+
+    Raises UsageError for a name or a number that cannot be, TutorError for an expression without a value in floats.
+    """
+    if function.parameters:
+        raise UsageError(PARAMETERS(names=", ".join(function.parameters)), GIVE_VALUES(name=function.parameters[0]))
+    row = optimizer_named(optimizer, convention)
+    numbers = settings_of(row, settings)
+    allowed = USUAL if steps is None else steps_of(steps, len(function.variables))
+    problem = Problem(function.body, gradient or _gradient(function, minimum), function.variables, row)
+    hessian = hessian_of(problem.gradient, problem.variables)
+    ground = ground_of(function, problem, numbers, hessian, minimum)
+    choice = choose(ground, None if start is None else start_of(function, start), None if rate is None else rate_of(rate))
+    trace, points, notes = _run(problem, choice, numbers, allowed, exact)
+    trace = with_gaps(trace, function, minimum, points or ())
+    if steps is None and (arrived := first_arrival(trace)) is not None:
+        trace, points = cut(trace, arrived), points and points[: arrived + 1]
+    found = Descent(
+        function, problem.gradient, row, numbers, choice.start, choice.rate, trace, points, ending_of(trace, function),
+        theory=_theory(hessian, trace, minimum, choice, numbers, problem), chosen=choice.why, notes=notes,
+        source=kernel(problem).source,
+    )
+    return replace(found, diagnosis=diagnose(found, minimum, hessian))
+
+
+def _gradient(function: Function, minimum: Minimum | None) -> tuple[Expr, ...]:
+    if minimum is not None and len(minimum.gradient) == len(function.variables):
+        return tuple(derivation.result for derivation in minimum.gradient)
+    from ..derivation import slope
+
+    return tuple(slope(function.body, v) for v in function.variables)
+
+
+Points = tuple[tuple[Fraction, ...], ...]
+
+
+def _run(
+    problem: Problem, choice: Choice, settings: tuple[tuple[str, Given], ...], steps: int, exact: bool
+) -> tuple[Trace, Points | None, tuple[Sentence, ...]]:
+    """The trace; with `exact`, the points in fractions as far as they go, and from there on in floats."""
+    floats = first_state(problem, choice.start, choice.rate, settings)
+    if not exact:
+        return run(kernel(problem), floats, steps), None, ()
+    found = exact_run(problem, by_hand(problem, choice.start, choice.rate, settings), steps)
+    if not isinstance(found, ExactRun):
+        return run(kernel(problem), floats, steps), None, (found,)
+    rest = run(kernel(problem), state_of(found.last, problem), steps + 1 - len(found.points))
+    notes = () if found.note is None else (found.note,)
+    return joined(kernel(problem), floats, found.points[:-1], rest), found.points, notes
+
+
+def _theory(
+    hessian: Matrix | None, trace: Trace, minimum: Minimum | None, choice: Choice, settings: tuple[tuple[str, Given], ...],
+    problem: Problem,
+) -> Theory | None:
+    goal = None if minimum is None else nearest_minimizer(trace, minimum)
+    if hessian is None or goal is None:
+        return None
+    return theory(hessian, dict(goal), choice.start, choice.rate, problem.optimizer, tuple(g for _, g in settings))

@@ -1,0 +1,56 @@
+"""What a descent is: what was run, every iterate, how it ended, what theory says and what to learn from it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..expression.tree import Expr
+from ..function import Function
+from ..words.say import Sentence
+from .ending import Ending
+from .given import Given
+from .kernel import Problem
+from .optimizer import Optimizer
+from .theory import Theory
+from .trace import Trace
+
+__all__ = ["Descent", "Diagnosis", "Ending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing that happened, by name, with the exact reason for this function and what to change."""
+
+    name: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Descent:
+    """A run of an optimizer on a function.
+
+    gradient   one expression a variable, in the function's order
+    settings   option name and value, in the order of the optimizer's row
+    exact      the points in fractions, as far as they go; None unless asked for
+    chosen     why this start and this rate, where the program chose them
+    notes      what else the reader must know: where fractions gave way to decimals
+    source     the Python that ran
+    """
+
+    function: Function
+    gradient: tuple[Expr, ...]
+    optimizer: Optimizer
+    settings: tuple[tuple[str, Given], ...]
+    start: tuple[Given, ...]
+    rate: Given
+    trace: Trace
+    exact: tuple[tuple[Fraction, ...], ...] | None
+    ending: Ending
+    theory: Theory | None = None
+    diagnosis: tuple[Diagnosis, ...] = ()
+    chosen: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+    source: str = ""
+
+    @property
+    def problem(self) -> Problem:
+        return Problem(self.function.body, self.gradient, self.function.variables, self.optimizer)

@@ -1,0 +1,145 @@
+"""How a run ended, read off its trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ..function import Function
+from ..words.say import Say, Sentence
+from .predicate import predicate
+from .trace import Trace
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["ARRIVED", "FLAT", "Ending", "EndingName", "arrival", "ending_of", "first_arrival", "period_of"]
+
+EndingName = Literal["arrived", "out of steps", "diverged", "cycle", "stuck", "left the domain"]
+ARRIVED, FLAT, BEYOND = 1e-6, 1e-8, 1e6  # distance to x*, size of the gradient, growth of the distance
+LONGEST_PERIOD = 16
+
+WITHIN = Say("Descent has arrived: from update {k} on it is within 0.000001 of the exact minimum.",
+             "도착했습니다. {k}번째 갱신부터 정확한 최소점과의 차이가 0.000001보다 작습니다.")
+LEVEL = Say("Descent has come to rest: from update {k} on the slope is smaller than 0.00000001.",
+            "멈췄습니다. {k}번째 갱신부터 기울기가 0.00000001보다 작습니다.")
+AT_ONCE = Say("The slope at the start is already 0: no update moves the point.",
+              "출발점의 기울기가 이미 0입니다. 갱신해도 점이 움직이지 않습니다.")
+OUT = Say("The {k} updates are used up before descent has arrived.", "도착하기 전에 갱신 {k}번을 모두 썼습니다.")
+NOT_FINITE = Say("Descent diverges: update {k} is too large for a float.", "발산합니다. {k}번째 갱신의 값이 너무 커서 실수형으로 나타낼 수 없습니다.")
+FAR = Say("Descent diverges: after update {k} the point is more than a million away.",
+          "발산합니다. {k}번째 갱신 뒤의 점은 백만보다 멀리 있습니다.")
+CYCLE = Say("Descent is in a cycle: the same {p} points return for ever, from update {k} on.",
+            "순환합니다. {k}번째 갱신부터 같은 점 {p}개가 끝없이 되풀이됩니다.")
+STUCK = Say("The point has stopped moving at update {k}, though the slope there is not 0.",
+            "{k}번째 갱신에서 점이 멈췄습니다. 그러나 그곳의 기울기는 0이 아닙니다.")
+NO_SLOPE = Say("After update {k} the point has no derivative, so descent cannot go on.",
+               "{k}번째 갱신 뒤의 점에서는 미분할 수 없어서 더 나아갈 수 없습니다.")
+OUTSIDE = Say("Update {k} leaves the domain of the function: descent does not know where it may go.",
+              "{k}번째 갱신이 정의역을 벗어납니다. 경사 하강법은 정의역을 모릅니다.")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the run ended; `at` is the number of the update that decided it.
+
+    arrived          the point is within 10^-6 of a minimizer, or the gradient is smaller than 10^-8
+    out of steps     as many updates as were allowed
+    diverged         a point that is not finite, or a million times farther than it began
+    cycle            the same points return for ever
+    stuck            the point does not move, or has no gradient, though it has not arrived
+    left the domain  a point where the function is not defined
+    """
+
+    name: EndingName
+    at: int
+    sentence: Sentence
+
+
+def arrival(trace: Trace) -> int | None:
+    """The update from which on the run has arrived: near a minimizer, or where the gradient vanishes."""
+    import numpy as np
+
+    near = _near(trace)
+    if not near[-1]:
+        return None
+    away = np.flatnonzero(~near)
+    return int(away[-1]) + 1 if len(away) else 0
+
+
+def first_arrival(trace: Trace) -> int | None:
+    """The first update at which the run has arrived, whatever comes after."""
+    near = _near(trace)
+    return int(near.argmax()) if near.any() else None
+
+
+def _near(trace: Trace) -> NDArray[np.bool_]:
+    """For each row, whether it is near a minimizer or the gradient vanishes."""
+    near = abs(trace.gradients).max(axis=1) < FLAT
+    return near if trace.gaps_x is None else near | (abs(trace.gaps_x).max(axis=1) < ARRIVED)
+
+
+def ending_of(trace: Trace, function: Function) -> Ending:
+    """The first that holds of: outside the domain, no slope, not finite, too far, arrived, stuck, cycle, out of steps."""
+    last = trace.updates
+    if (out := _outside(trace, function)) is not None:
+        return Ending("left the domain", out, OUTSIDE(k=out))
+    if trace.broke is not None:
+        return _broken(trace, trace.broke)
+    if _far(trace):
+        return Ending("diverged", last, FAR(k=last))
+    if (k := arrival(trace)) is not None:
+        return Ending("arrived", k, _arrived(trace, k))
+    if last and (trace.points[-1] == trace.points[-2]).all():
+        return Ending("stuck", last, STUCK(k=last))
+    if (found := period_of(trace)) is not None:
+        return Ending("cycle", found[1], CYCLE(p=found[0], k=found[1]))
+    return Ending("out of steps", last, OUT(k=last))
+
+
+def _arrived(trace: Trace, k: int) -> Sentence:
+    near = trace.gaps_x is not None and abs(trace.gaps_x[-1]).max() < ARRIVED
+    if near:
+        return WITHIN(k=k)
+    return LEVEL(k=k) if k else AT_ONCE()
+
+
+def _broken(trace: Trace, broke: int) -> Ending:
+    """The last point is finite, but the update from it is not."""
+    import numpy as np
+
+    if np.isnan(trace.values[-1]):
+        return Ending("left the domain", broke - 1, OUTSIDE(k=broke - 1))
+    if np.isfinite(trace.values[-1]) and np.isnan(trace.gradients[-1]).any():
+        return Ending("stuck", broke - 1, NO_SLOPE(k=broke - 1))
+    return Ending("diverged", broke, NOT_FINITE(k=broke))
+
+
+def _far(trace: Trace) -> bool:
+    import numpy as np
+
+    sizes = np.abs(trace.points).max(axis=1)
+    return bool(len(sizes) > 1 and sizes[-1] > BEYOND * (1 + sizes[0]) and sizes[-1] > sizes[-2])
+
+
+def period_of(trace: Trace) -> tuple[int, int] | None:
+    """(period, the update from which on) of a cycle that the run has gone round at least twice."""
+    import numpy as np
+
+    points, size = trace.points, 1e-9 * (1e-300 + np.ptp(trace.points[-2 * LONGEST_PERIOD:], axis=0).max())
+    for p in range(2, min(LONGEST_PERIOD, trace.updates // 3) + 1):
+        same = np.abs(points[p:] - points[:-p]).max(axis=1) <= size
+        if same[-2 * p:].all():
+            different = np.flatnonzero(~same)
+            return p, int(different[-1]) + 1 if len(different) else 0
+    return None
+
+
+def _outside(trace: Trace, function: Function) -> int | None:
+    """The first update whose point breaks a condition of the domain."""
+    tests = [predicate(relation, function.variables) for relation in function.domain]
+    if not tests:
+        return None
+    rows = enumerate(trace.points.tolist())
+    return next((k for k, row in rows if not all(test(*row) for test in tests)), None)

@@ -1,0 +1,151 @@
+"""The loop of a descent, as straight-line Python made from the objective, its gradient and the optimizer's lines.
+
+The source is readable and is what runs:
+
+    def descent(x, eta, t):
+        while True:
+            f = 3.0*(x*x) - 3.0*x + 4.0
+            g = 6.0*x - 3.0
+            yield x
+            yield f
+            yield g
+            x = x - eta*g
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from keyword import kwlist
+
+from ..expression.tree import Expr, name, names, put
+from .code import PLAIN, SAFELY, Dialect, Writer
+from .optimizer import Optimizer
+from .scalars import FAST, SAFE
+from .update import COUNT, POINT, RATE, SLOPE, Update, update
+
+__all__ = ["Kernel", "Problem", "kernel"]
+
+Loop = Callable[..., Iterator[float]]
+RESERVED = frozenset({*kwlist, *SAFE, "descent", "f"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is descended and how: all that the code depends on. Equal problems share their compiled code."""
+
+    body: Expr
+    gradient: tuple[Expr, ...]
+    variables: tuple[str, ...]
+    optimizer: Optimizer
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """Generated source, and the same loop twice: `fast` raises where floats have no answer, `safe` goes on with inf and nan.
+
+    Both take the point, the rate, the settings, the number of updates made, the memories (a vector one coordinate by
+    coordinate) and yield, update by update, the point, the value and the gradient, for ever.
+    """
+
+    source: str
+    fast: Loop
+    safe: Loop
+    width: int
+
+
+@lru_cache(maxsize=256)
+def kernel(problem: Problem) -> Kernel:
+    """The compiled loop. Raises TutorError for an expression that has no code."""
+    plain, safe = (Source(problem, dialect).text() for dialect in (PLAIN, SAFELY))
+    return Kernel(plain, _compiled(plain, FAST), _compiled(safe, SAFE), 2 * len(problem.variables) + 1)
+
+
+def _compiled(source: str, functions: dict[str, object]) -> Loop:
+    space = dict(functions)
+    exec(compile(source, "<descent>", "exec"), space)
+    return space["descent"]  # type: ignore[return-value]
+
+
+@dataclass(slots=True)
+class Source:
+    """The making of one source: which names are taken, and what each letter is called in the code."""
+
+    problem: Problem
+    dialect: Dialect
+    taken: set[str] = field(default_factory=lambda: set(RESERVED))
+
+    def text(self) -> str:
+        plan, optimizer = update(self.problem.optimizer), self.problem.optimizer
+        coordinates = [self.fresh(v) for v in self.problem.variables]
+        rate, settings = self.fresh(RATE), [self.fresh(s.symbol) for s in optimizer.settings]
+        counter = self.fresh(COUNT)
+        called = {RATE: [rate], COUNT: [counter], POINT: coordinates}
+        called |= {s.symbol: [c] for s, c in zip(optimizer.settings, settings, strict=True)}
+        for letter in (SLOPE, *plan.memory, *(target for target, _ in plan.lines)):
+            if letter not in called:
+                called[letter] = self.calls(letter, coordinates if letter in plan.vectors else [])
+        writer, look, move = self.written(plan, called)
+        memories = [c for letter in plan.memory for c in called[letter]]
+        yields = [f"yield {c}" for c in (*coordinates, "f", *called[SLOPE])]
+        counts = [f"{counter} += 1"] if any(COUNT in names(value) for _, value in plan.lines) else []
+        loop = [*look, *yields, *counts, *move]
+        head = f"def descent({', '.join([*coordinates, rate, *settings, counter, *memories])}):"
+        inside = [*writer.before, "while True:", *("    " + line for line in loop)]
+        return "\n".join([head, *("    " + line for line in inside)]) + "\n"
+
+    def written(self, plan: Update, called: dict[str, list[str]]) -> tuple[Writer, list[str], list[str]]:
+        """The lines that look (value and gradient) and the lines that move (the update)."""
+        known = dict(zip(self.problem.variables, called[POINT], strict=True))
+        versions = Versions(called, plan.vectors, known)
+        moves = [move for line in plan.lines for move in versions.assignments(*line)]
+        settings = frozenset(versions.now(s.symbol, 0) for s in self.problem.optimizer.settings)
+        writer = Writer(self.dialect, known, settings | {versions.now(RATE, 0)}, self.fresh)
+        looks = [("f", self.problem.body), *zip(called[SLOPE], self.problem.gradient, strict=True)]
+        writer.expect(e for _, e in (*looks, *moves))
+        for target, e in looks:
+            writer.assign(target, e)
+        look, writer.lines = writer.lines, []
+        for target, e in moves:
+            writer.assign(target, e)
+        return writer, look, writer.lines
+
+    def calls(self, letter: str, coordinates: list[str]) -> list[str]:
+        """g for one coordinate, g_x and g_y for several, p for a letter that is one number."""
+        if len(coordinates) < 2:
+            return [self.fresh(letter)]
+        return [self.fresh(f"{letter}_{c}") for c in coordinates]
+
+    def fresh(self, stem: str) -> str:
+        """The stem if it is free, else stem2, stem3, …; a shared part is a1, a2, …"""
+        stem = "".join(c if c.isalnum() else "_" for c in stem)
+        options = (f"{stem}{k}" if k > 1 or stem == "a" else stem for k in range(1, 1_000_000))
+        chosen = next(option for option in options if option not in self.taken and option.isidentifier())
+        self.taken.add(chosen)
+        return chosen
+
+
+@dataclass(slots=True)
+class Versions:
+    """Letters that are assigned again are new names to the writer, so that no shared part outlives its letters."""
+
+    called: dict[str, list[str]]
+    vectors: frozenset[str]
+    known: dict[str, str]
+    count: dict[str, int] = field(default_factory=dict)
+
+    def now(self, letter: str, i: int) -> str:
+        """The name that stands for the letter's present value at coordinate i."""
+        i = i if letter in self.vectors else 0
+        name = f"{letter}·{i}·{self.count.get(letter, 0)}"
+        self.known[name] = self.called[letter][i]
+        return name
+
+    def assignments(self, target: str, value: Expr) -> list[tuple[str, Expr]]:
+        """One assignment a coordinate (one in all for a number), and from here on the target is a new name."""
+        places = range(len(self.called[target]))
+        moves = [(self.called[target][i], put(value, self.letters(i))) for i in places]
+        self.count[target] = self.count.get(target, 0) + 1
+        return moves
+
+    def letters(self, i: int) -> dict[Expr, Expr]:
+        return {name(letter): name(self.now(letter, i)) for letter in self.called}

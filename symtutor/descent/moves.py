@@ -1,0 +1,101 @@
+"""An update carried out by hand: each assignment with the values that were put in, in fractions while they stay rational."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..expression.tree import Expr
+from .kernel import Problem
+from .update import COUNT, POINT, RATE, SLOPE, Update, update
+
+__all__ = ["BITS", "Hand", "Move", "in_fractions", "rounded", "size", "update_by_hand"]
+
+BITS = 2000  # a longer fraction (600 digits) is no longer written out
+Values = Mapping[str, Fraction]
+Evaluate = Callable[[Expr, Values], Fraction | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Where a descent by hand stands: the point, the letters that are numbers, the memories, the updates made."""
+
+    point: tuple[Fraction, ...]
+    numbers: tuple[tuple[str, Fraction], ...]
+    memories: tuple[tuple[str, tuple[Fraction, ...]], ...]
+    made: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One assignment at one coordinate: `letter = e`, the values of the letters in e, and what comes out.
+    The gradient is the move of letter g, whose letters are the function's variables."""
+
+    letter: str
+    coordinate: int
+    e: Expr
+    values: tuple[tuple[str, Fraction], ...]
+    result: Fraction
+
+
+def in_fractions(e: Expr, values: Values) -> Fraction | None:
+    """The exact value if rational arithmetic gives it and it stays short, else None."""
+    from ..expression.numbers import exact
+
+    value = exact(e, values)
+    return value if value is not None and size(value) <= BITS else None
+
+
+def rounded(e: Expr, values: Values) -> Fraction | None:
+    """The value, exact while that is short, else to about 17 digits; None where undefined or beyond the floats."""
+    from ..expression.numbers import to_float
+
+    value = in_fractions(e, values)
+    if value is not None:
+        return value
+    near = to_float(e, values)
+    return Fraction(near) if abs(near) < float("inf") else None
+
+
+def size(u: Fraction) -> int:
+    """The number of bits that write u."""
+    return u.numerator.bit_length() + u.denominator.bit_length()
+
+
+def update_by_hand(problem: Problem, hand: Hand, evaluate: Evaluate) -> tuple[Hand, tuple[Move, ...]] | None:
+    """The next state and the moves that led to it; None when `evaluate` gives up on one of them."""
+    plan = update(problem.optimizer)
+    letters = _letters(problem, hand)
+    moves: list[Move] = []
+    for letter, i, e in _assignments(problem, plan):
+        values = dict(zip(problem.variables, hand.point, strict=True)) if letter == SLOPE and not _done(moves, i) else letters[i]
+        result = evaluate(e, values)
+        if result is None:
+            return None
+        known = tuple((n, v) for n, v in values.items())
+        moves.append(Move(letter, i, e, known, result))
+        for place in (i,) if letter in plan.vectors else range(len(letters)):
+            letters[place] = {**letters[place], letter: result}
+    point = tuple(each[POINT] for each in letters)
+    memories = tuple((n, tuple(each[n] for each in letters)) for n in plan.memory)
+    return Hand(point, hand.numbers, memories, hand.made + 1), tuple(moves)
+
+
+def _done(moves: list[Move], i: int) -> bool:
+    return any(m.letter == SLOPE and m.coordinate == i for m in moves)
+
+
+def _assignments(problem: Problem, plan: Update) -> Iterator[tuple[str, int, Expr]]:
+    """First the gradient, then line by line, each line coordinate by coordinate (once, for a number)."""
+    yield from ((SLOPE, i, e) for i, e in enumerate(problem.gradient))
+    for letter, e in plan.lines:
+        places = range(len(problem.variables)) if letter in plan.vectors else range(1)
+        yield from ((letter, i, e) for i in places)
+
+
+def _letters(problem: Problem, hand: Hand) -> list[dict[str, Fraction]]:
+    """For each coordinate, what the optimizer's letters stand for before the update."""
+    common = {**dict(hand.numbers), COUNT: Fraction(hand.made + 1)}
+    return [
+        {**common, POINT: x, **{n: values[i] for n, values in hand.memories}}
+        for i, x in enumerate(hand.point)
+    ]

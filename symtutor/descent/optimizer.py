@@ -1,0 +1,47 @@
+"""What an optimizer is: its update equations, written in the language the student types."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from ..words.say import Say
+
+__all__ = ["Optimizer", "Setting", "Unit"]
+
+Unit = Literal["slope", "length", "one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A number the student may choose: its option name (`--set momentum=0.8`), the letter that the lines use, its default."""
+
+    name: str
+    symbol: str
+    default: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Optimizer:
+    """One way to make x_k from x_(k-1), as text.
+
+    name        as the student types it
+    lines       assignments in order, separated by `;`: x the point, g the gradient at the point where the update
+                begins, t the number of the update (1, 2, …), eta the learning rate, every other letter a setting or
+                a memory that starts at 0. x, g and what is made of them are vectors, read coordinate by coordinate.
+    settings    the letters with a default
+    begin       memories that do not start at 0, in the same form as `lines`
+    convention  whose formula this is: the words of `torch optax textbook` for which it holds
+    unit        what the learning rate multiplies: a slope (gradient descent), a length (Adam), or the rate is 1
+    title, say  its name and its idea in words
+    source      where the formula is published
+    """
+
+    name: str
+    lines: str
+    settings: tuple[Setting, ...]
+    title: Say
+    say: Say
+    source: str
+    convention: str = "torch"
+    begin: str = ""
+    unit: Unit = "slope"

@@ -1,0 +1,113 @@
+"""A learning rate from the curvature: small enough to be stable, large enough to see descent move."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor, log10
+
+from ..expression.tree import Expr, number
+from ..words.say import Say, Sentence
+from .curvature import Curvature, Quantity, curvature, ratio
+from .given import Given, given
+from .linear import edge
+from .trace import Trace
+from .trial import Ground, goes_down, trial
+
+__all__ = ["Pace", "pace", "round_below", "shown"]
+
+HALVINGS = 12
+SHARE_OF_ONE, SHARE_OF_MANY = 0.3, 0.5  # of the stable rates: 0.6/L on a line, 1/L in the plane
+UNKNOWN = 0.1  # where no curvature is known
+FROM_CURVATURE = Say("At the minimizer the curvature is at most {L}, so rates below {edge} are stable; with {rate} several updates can be seen.",
+                     "최소점에서 곡률은 최대 {L}이고 학습률이 {edge}보다 작으면 안정합니다. {rate}이면 갱신을 여러 번 볼 수 있습니다.")
+REDUCED = Say("On the way the graph is steeper than at the minimizer: the rate {rate} is small enough there too.",
+              "가는 길은 최소점보다 가파릅니다. 학습률 {rate}은/는 그곳에서도 충분히 작습니다.")
+FROM_START = Say("At the start the curvature is about {L}; with the rate {rate} the first update goes down.",
+                 "출발점에서 곡률은 약 {L}입니다. 학습률이 {rate}이면 첫 갱신에서 내려갑니다.")
+CAUTIOUS = Say("The rate {rate} is small enough for the first update to go down.",
+               "학습률 {rate}은/는 첫 갱신에서 내려갈 만큼 작습니다.")
+A_LENGTH = Say("With this method the rate is about the length of one move: {rate}.",
+               "이 방법에서 학습률은 한 번에 움직이는 거리와 비슷합니다. 그래서 {rate}입니다.")
+ONE_RATE = Say("This method is meant to run with the rate {rate}.", "이 방법은 학습률 {rate}로 쓰도록 만들어졌습니다.")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A chosen rate, why, and whether its trial run was good enough."""
+
+    rate: Given
+    why: Sentence
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The largest rate to try, and how to explain it once rounded."""
+
+    largest: float
+    why: Callable[[Expr], Sentence]
+
+
+def pace(ground: Ground, start: tuple[Given, ...], enough: Callable[[Ground, Trace], bool]) -> Pace:
+    """The largest round rate not above the wish with which a trial run is good enough, else one that goes down."""
+    wish = _wish(ground, start)
+    largest, why, downhill = wish.largest, wish.why, None
+    for _ in range(HALVINGS):
+        rate = given(round_below(largest))
+        run = trial(ground, start, rate)
+        found = Pace(rate, why(rate.expr), enough(ground, run))
+        if found.good:
+            return found
+        downhill = downhill or (found if goes_down(ground, run) else None)
+        largest, why = 0.6 * rate.value, _smaller(ground)
+    return downhill or found
+
+
+def _smaller(ground: Ground) -> Callable[[Expr], Sentence]:
+    return lambda r: (REDUCED if ground.goals else CAUTIOUS)(rate=r)
+
+
+def round_below(u: float) -> Expr:
+    """The largest of …, 0.1, 0.2, 0.5, 1, 2, … that is not above u."""
+    exponent = floor(log10(u) + 1e-9)
+    digit = max(d for d in (1, 2, 5) if d <= u / 10.0**exponent * (1 + 1e-9))
+    return number(digit * Fraction(10) ** exponent)
+
+
+def _wish(ground: Ground, start: tuple[Given, ...]) -> Wish:
+    match ground.problem.optimizer.unit:
+        case "one":
+            return Wish(1.0, lambda r: ONE_RATE(rate=r))
+        case "length":
+            return Wish(max(_distance(ground, start) / 10, 1e-6), lambda r: A_LENGTH(rate=r))
+    limit = edge(ground.problem.optimizer, tuple(g.exact or Fraction(g.value) for _, g in ground.settings)) or Fraction(1, 2)
+    share = float(limit) * (SHARE_OF_ONE if len(start) == 1 else SHARE_OF_MANY)
+    if (there := _steepest(ground, ground.minimum.minimizers[:1] if ground.minimum else ())) is not None:
+        L, stable = shown(there), shown(ratio(limit, there))
+        return Wish(share / there.value, lambda r: FROM_CURVATURE(L=L, edge=stable, rate=r))
+    here = tuple((v, g.expr) for v, g in zip(ground.problem.variables, start, strict=True))
+    if (steep := _steepest(ground, (here,))) is not None:
+        return Wish(share / steep.value, lambda r: FROM_START(L=shown(steep), rate=r))
+    return Wish(UNKNOWN, lambda r: CAUTIOUS(rate=r))
+
+
+def _distance(ground: Ground, start: tuple[Given, ...]) -> float:
+    """From the start to the nearest minimizer, by the longest coordinate; 1 without a minimizer."""
+    gaps = (max(abs(g.value - x) for g, x in zip(start, goal, strict=True)) for goal in ground.goals)
+    return min(gaps, default=1.0)
+
+
+def _steepest(ground: Ground, points: tuple[tuple[tuple[str, Expr], ...], ...]) -> Quantity | None:
+    """The largest curvature at the first of the points, where it is positive."""
+    if ground.hessian is None or not points:
+        return None
+    found: Curvature | None = curvature(ground.hessian, dict(points[0]))
+    return found.eigenvalues[0] if found is not None and found.eigenvalues[0].value > 1e-9 else None
+
+
+def shown(q: Quantity) -> Expr:
+    """The exact number, or five digits of it."""
+    if q.exact is not None:
+        return q.exact
+    digits = number(f"{abs(q.value):.5g}")
+    return digits if q.value >= 0 else Expr("neg", (digits,))

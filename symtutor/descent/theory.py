@@ -1,0 +1,132 @@
+"""What must happen near a minimizer: exactly on a quadratic, in the limit elsewhere.
+
+Near x* the gradient is H (x - x*), so in a direction of curvature λ an optimizer whose lines are linear multiplies
+(distance, memories) by one matrix M(ηλ). Gradient descent: M = 1 - ηλ. Momentum: the eigenvalues of M are the roots of
+z² - (1 + β - ηλ) z + β (Polyak 1964). It is stable while the spectral radius of M is below 1.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import pi
+
+from ..expression.tree import Expr, value_of
+from .curvature import Matrix, Quantity, curvature, is_quadratic, quantity, ratio
+from .given import Given
+from .linear import Linear, edge, multiplier
+from .optimizer import Optimizer
+from .prediction import Course, steps_beyond, steps_within
+
+__all__ = ["Mode", "Theory", "theory"]
+
+ROUND = 10**12  # an irrational ηλ is cut to 12 decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """One direction of curvature λ. `factor` is 1 - ηλ for gradient descent, None for an optimizer with memory;
+    `radius` is what the distance shrinks by, in the long run; `period` the number of updates of one swing."""
+
+    curvature: Quantity
+    direction: tuple[float, ...]
+    factor: Quantity | None
+    radius: float
+    period: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Theory:
+    """Fields are None where there is no such number (kappa of a flat valley) or no theory (the rates of Adam).
+
+    at               the minimizer that this is about
+    local            whether it is only true near there, because the curvature changes from place to place
+    L, mu            largest and smallest curvature at the minimizer; kappa = L/mu
+    stable_below     the rate from which on descent no longer converges
+    best_rate        the fixed rate that converges fastest
+    contraction      what the distance is multiplied by at each update, in the long run: max |1 - ηλ|
+    predicted_steps  updates until every coordinate of x_k - x* stays below 10^-6; None if it never does
+    escape_steps     updates until some coordinate of x_k is beyond 10^6, when it diverges
+    """
+
+    at: tuple[tuple[str, Expr], ...]
+    local: bool
+    L: Quantity
+    mu: Quantity
+    kappa: Quantity | None
+    stable_below: Quantity | None = None
+    best_rate: Quantity | None = None
+    contraction: Quantity | None = None
+    modes: tuple[Mode, ...] = ()
+    predicted_steps: int | None = None
+    escape_steps: int | None = None
+
+
+def theory(
+    hessian: Matrix, at: dict[str, Expr], start: tuple[Given, ...], rate: Given, optimizer: Optimizer, settings: tuple[Given, ...]
+) -> Theory | None:
+    """The theory of this optimizer at this rate, at the minimizer `at`; None where there is no Hessian."""
+    found = curvature(hessian, at)
+    if found is None:
+        return None
+    largest, smallest = found.eigenvalues[0], found.eigenvalues[-1]
+    steep = largest.value > 0
+    plain = Theory(found.point, not is_quadratic(hessian), largest, smallest, _condition(largest, smallest))
+    numbers = tuple(_fraction(g) for g in settings)
+    limit = edge(optimizer, numbers)
+    if limit is None or not steep:
+        return plain
+    matrices = [multiplier(optimizer, numbers, _product(rate, q)) for q in found.eigenvalues]
+    modes = tuple(_mode(q, d, m) for q, d, m in zip(found.eigenvalues, found.directions, matrices, strict=True) if m)
+    course = Course.of(found, matrices, start)  # type: ignore[arg-type]
+    return Theory(
+        plain.at, plain.local, largest, smallest, plain.kappa,
+        stable_below=ratio(limit, largest),
+        best_rate=_best(limit, largest, smallest) if optimizer.name in ("gd", "momentum") else None,
+        contraction=_contraction(modes),
+        modes=modes,
+        predicted_steps=steps_within(course, max(m.radius for m in modes)),
+        escape_steps=steps_beyond(course, max(m.radius for m in modes)),
+    )
+
+
+def _condition(largest: Quantity, smallest: Quantity) -> Quantity | None:
+    if smallest.value <= 1e-12 * largest.value:
+        return None
+    top, bottom = (None if q.exact is None else value_of(q.exact) for q in (largest, smallest))
+    return quantity(largest.value / smallest.value) if top is None or bottom is None else quantity(top / bottom)
+
+
+def _best(limit: Fraction, largest: Quantity, smallest: Quantity) -> Quantity:
+    """2/(L + mu), and 2(1 + β)/(L + mu) with momentum: both ends then shrink equally fast."""
+    top, bottom = (None if q.exact is None else value_of(q.exact) for q in (largest, smallest))
+    if top is not None and bottom is not None:
+        return quantity(limit / (top + bottom))
+    return quantity(float(limit) / (largest.value + smallest.value))
+
+
+def _contraction(modes: tuple[Mode, ...]) -> Quantity:
+    slowest = max(modes, key=lambda m: m.radius)
+    factor = None if slowest.factor is None or slowest.factor.exact is None else value_of(slowest.factor.exact)
+    return quantity(slowest.radius) if factor is None else quantity(abs(factor))
+
+
+def _mode(q: Quantity, direction: tuple[float, ...], matrix: Linear) -> Mode:
+    import numpy as np
+
+    roots = np.linalg.eigvals(np.array([[float(u) for u in row] for row in matrix]))
+    leading = complex(max(roots, key=abs))
+    swings = abs(leading.imag) > 1e-12
+    period = 2 * pi / abs(float(np.angle(leading))) if swings else None
+    rational = q.exact is not None and value_of(q.exact) is not None
+    factor = None if len(matrix) > 1 else quantity(matrix[0][0] if rational else float(matrix[0][0]))
+    return Mode(q, direction, factor, abs(leading), period)
+
+
+def _fraction(g: Given) -> Fraction:
+    return g.exact if g.exact is not None else Fraction(g.value)
+
+
+def _product(rate: Given, q: Quantity) -> Fraction:
+    """ηλ, exact where both are."""
+    exact = None if q.exact is None else value_of(q.exact)
+    return _fraction(rate) * (exact if exact is not None else Fraction(round(q.value * ROUND), ROUND))
+
