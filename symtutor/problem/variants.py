@@ -12,7 +12,7 @@ from ..function import Function
 from ..words.say import Sentence
 from .record import Parameter, Problem
 
-__all__ = ["Values", "holds", "put_values", "variants"]
+__all__ = ["Values", "put_values", "variants"]
 
 TRIES: Final = 20_000
 Values = tuple[tuple[str, Expr], ...]
@@ -28,7 +28,7 @@ def variants(problem: Problem, count: int, seed: int) -> tuple[Problem, ...]:
     for values in _draws(problem.parameters, seed):
         if len(found) == count:
             break
-        if all(holds(relation, values) for relation in problem.require):
+        if all(_holds(relation, values) for relation in problem.require):
             found.append(put_values(problem, values))
     return tuple(found)
 
@@ -42,6 +42,13 @@ def _draws(parameters: tuple[Parameter, ...], seed: int) -> Iterator[Values]:
             n, digit = divmod(n, len(parameter.choices))
             drawn.append((parameter.name, rational(parameter.choices[digit])))
         yield tuple(drawn)
+
+
+def _holds(relation: Expr, values: Values) -> bool:
+    """Whether a relation between the parameters is certainly true."""
+    from ..expression.balls import truth
+
+    return truth(put(relation, {name(n): value for n, value in values}), {}) is True
 
 
 # ---- the values put in
@@ -115,45 +122,3 @@ def _product(factors: tuple[Expr, ...]) -> Expr:
         return rational(number_part)
     front = () if abs(number_part) == 1 else (rational(abs(number_part)),)
     return neg(mul(*front, *rest)) if number_part < 0 else mul(*front, *rest)
-
-
-# ---- whether a relation holds
-
-def holds(relation: Expr, values: Values) -> bool | None:
-    """Whether a relation between the parameters is true, exactly; None when that cannot be decided."""
-    sides = tuple(put(side, {name(n): value for n, value in values}) for side in children(relation))
-    match relation.head:
-        case "and":
-            return _all(holds(side, values) for side in children(relation))
-        case "or":
-            negated = _all(_not(holds(side, values)) for side in children(relation))
-            return _not(negated)
-        case sign:
-            order = _order(*sides)
-            return None if order is None else order in SIGNS[sign]
-
-
-SIGNS: Final = {"=": (0,), "!=": (-1, 1), "<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1)}
-
-
-def _order(left: Expr, right: Expr) -> int | None:
-    """-1, 0 or 1 as left is less than, equal to or greater than right; None when undecided."""
-    from ..expression.numbers import exact, sign_of
-
-    u, v = exact(left, {}), exact(right, {})
-    if u is None or v is None:
-        return sign_of(Expr("+", (left, neg(right))))
-    return _sign(u - v)
-
-
-def _sign(value: Fraction) -> int:
-    return (value > 0) - (value < 0)
-
-
-def _not(truth: bool | None) -> bool | None:
-    return None if truth is None else not truth
-
-
-def _all(truths: Iterator[bool | None]) -> bool | None:
-    met = set(truths)
-    return False if False in met else None if None in met else True
