@@ -82,7 +82,12 @@ def test_length_is_bounded() -> None:
     assert isinstance(outcome(read, "x+" * MAX_LENGTH + "x"), ReadError)
 
 
-PIECES = [r"x", r"y", r"sin", r"ln", r"log_", r"2", r"3.5", r".", r"..", r"e", r"pi", r"d/dx", r"(", r")", r"[", r"]", r"{", r"}", r"|", r"^", r"-", r"+", r"*", r"/", r"!", r"'", r"_", r",", r"=", r"<=", r"\frac", r"\left", r"\right", r"\sqrt", r"\sum", r"\begin{cases}", r"\end{cases}", r"\\", r"&", r"²", r"½", r"√", r"∑", r"∂", r"f", r"T", r"A", r"sum", r"piecewise", r"diff", r"Piecewise", r"with", r"wrt", r"on", r"and", r"or", r"otherwise", r"±", r"i", r"x_i", r"x1", r"\text{if}", r"$", r"\mathrm", r"…", r"Σ", r"‖", r"gamma"] + [" "]
+FRAGMENTS = r"""
+x y sin ln log_ 2 3.5 . .. e pi d/dx ( ) [ ] { } | ^ - + * / ! ' _ , = <= \frac \left \right \sqrt \sum \begin{cases}
+\end{cases} \\ & ² ½ √ ∑ ∂ f T A sum piecewise diff Piecewise with wrt on and or otherwise ± i x_i x1 \text{if} $
+… Σ ‖ gamma \mathrm
+"""
+PIECES = [*FRAGMENTS.split(), " "]
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=25).map("".join)))

@@ -14,7 +14,7 @@ from .tokens import Token
 from .tree import Expr, call, constant, divide, name, number, rational
 from .vocabulary import APPLIED
 
-__all__ = ["PREFIX"]
+__all__ = ["PREFIX", "is_applied"]
 
 Reader = Callable[[Stream, Token], Expr]
 
@@ -54,16 +54,17 @@ def _name(s: Stream, token: Token) -> Expr:
     u = name(token.text)
     while mark := accept(s, "'", "″"):
         u = call("prime", call("prime", u)) if mark.kind == "″" else call("prime", u)
-    if (s.kinds("(") or s.kinds("{", "(")) and (u.head == "prime" or _applied(s, token)):
+    if (s.kinds("(") or s.kinds("{", "(")) and is_applied(s, u):
         return call("apply", u, *argument(s, token))
     return _indexed(s, token, u)
 
 
-def _applied(s: Stream, token: Token) -> bool:
-    """Whether a bracket after this name holds its argument."""
-    if token.text in s.known.functions:
-        return True
-    return token.text not in s.known.declared and token.text.split("_")[0] in APPLIED
+def is_applied(s: Stream, u: Expr) -> bool:
+    """Whether a bracket after u holds its argument: after f, not after x."""
+    if u.head != "name":
+        return u.head == "prime"
+    label = str(u.parts[0])
+    return label in s.known.functions or label not in s.known.declared and label.split("_")[0] in APPLIED
 
 
 def _indexed(s: Stream, token: Token, u: Expr) -> Expr:
@@ -200,10 +201,11 @@ def _partial(s: Stream, token: Token) -> Expr:
 
 
 def _differential(s: Stream, token: Token) -> Expr | None:
-    """d/dx u, d^2/dx^2 u, df/dx after the first d; None, with nothing taken, for anything else."""
+    """d/dx u, df/dx, d^2y/dx^2 after the first d; None, with nothing taken, for anything else."""
     start = s.at
     of = _named(s)
     order = _order(s)
+    of = of or _named(s)
     if accept(s, "/"):
         variables = _variables(s, token)
         if len(variables) == order:

@@ -115,6 +115,8 @@ def argument(s: Stream, token: Token) -> list[Expr]:
         return bracketed(s, s.take())
     if opening.kind == "{" and s.peek(1).kind == "(":
         return _braced(s, s.take())
+    if opening.kind == "{" and token.text in ("max", "min"):
+        return bracketed(s, s.take())
     return [_bare(s, token)]
 
 

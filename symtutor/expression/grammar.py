@@ -8,12 +8,12 @@ from typing import Final
 
 from . import unreadable as no
 from .alternatives import either_sign, refuse_open_sign
-from .atoms import PREFIX
+from .atoms import PREFIX, is_applied
 from .bounded import bounded_factorial, bounded_power
 from .limits import MAX_NESTING
 from .stream import Stream, accept, comma_list, error_at, spanning, unexpected
 from .strengths import AND, OR, POSTFIX, POWER, PRODUCT, RELATION, SIGN, SUM
-from .tree import Expr, add, call, divide, mul, name, names, relation
+from .tree import Expr, add, call, children, divide, mul, name, names, relation
 from .vocabulary import KEYWORDS
 
 __all__ = ["RELATIONS", "expression", "whole"]
@@ -132,7 +132,7 @@ def _product(s: Stream, left: Expr) -> Expr:
             factors = [divide(mul(*factors), expression(s, PRODUCT))]
         else:
             if not accept(s, "*"):
-                _check_juxtaposed(s)
+                _check_juxtaposed(s, factors[-1])
             factors.append(_factor(s))
     return mul(*factors)
 
@@ -147,9 +147,13 @@ def _factor(s: Stream) -> Expr:
     return found
 
 
-def _check_juxtaposed(s: Stream) -> None:
-    """2 3 and x 2 are refused; (x+1)2 is a product."""
+def _check_juxtaposed(s: Stream, left: Expr) -> None:
+    """2 3, x 2 and f^2(x) are refused; (x+1)2 is a product."""
     token, before = s.peek(), s.tokens[s.at - 1]
+    if token.kind == "(" and left.head == "^" and is_applied(s, children(left)[0]):
+        f = str(children(left)[0].parts[0])
+        hint = no.WRITE_EITHER(a=f"{f}(x)^n", b=f"{f}^n*(x)")
+        raise error_at(s, before, no.AMBIGUOUS_WORD(word=f"{f}^n(x)"), hint)
     if token.kind == "fraction" and before.kind == "number":
         value = f"{before.text}{token.text}"
         pair = before._replace(stop=token.stop)

@@ -185,6 +185,6 @@ def _unknown(text: str, start: int, stop: int) -> Exception:
 
     typed = text[start:stop]
     known = ["\\" + w for w in (*_COMMANDS, *FUNCTION_WORDS, *GREEK_NAMES) if w.isalpha()]
-    near = get_close_matches(typed[:30], known, 1, 0.7)
+    near = get_close_matches(typed[:30], known, 1, 0.82)
     return unreadable(text, start, stop, no.UNKNOWN_COMMAND(word=typed[:40]),
                       no.DID_YOU_MEAN(guess=near[0]) if near else None)

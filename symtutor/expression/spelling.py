@@ -52,11 +52,31 @@ def spell(raw: Iterable[Token], text: str, known: Names) -> list[Token]:
     source = list(raw)
     for place, token in enumerate(source):
         if token.kind == "word":
-            tokens.extend(_word(token, text, known, _is_called(source, place)))
+            after = source[place + 1].kind if place + 1 < len(source) else "end"
+            tokens.extend(_spelled(token, text, known, _is_called(source, place), after))
         else:
             tokens.append(token)
     tokens.append(Token("end", "", len(text), len(text)))
     return tokens
+
+
+def _spelled(token: Token, text: str, known: Names, called: bool, after: str) -> list[Token]:
+    """The word in its surroundings: Σ(i=1..n, u) is a sum, log2 x is refused."""
+    if token.text in _SUM_LETTERS and after in ("(", "_") and not token.suffix:
+        return [token._replace(kind=_SUM_LETTERS[token.text])]
+    if token.text == "log" and token.suffix and not token.mark and not _is_base(token.suffix, called, after):
+        number = token.suffix
+        hint = no.WRITE_EITHER(a=f"log_{number}(x)", b=f"log({number}*x)")
+        raise unreadable(text, token.start, token.stop, no.AMBIGUOUS_WORD(word=token.text + number), hint)
+    return _word(token, text, known, called)
+
+
+_SUM_LETTERS: Final = {"Σ": "∑", "Π": "∏"}
+
+
+def _is_base(number: str, called: bool, after: str) -> bool:
+    """log10 x, log2(x), and log2 alone (that is log of 2) are clear."""
+    return number == "10" or number == "2" and called or not called and after not in ("word", "number", "√", "fraction")
 
 
 def _is_called(tokens: list[Token], place: int) -> bool:
@@ -112,14 +132,8 @@ def _function(token: Token, text: str, known: Names, called: bool) -> list[Token
     number = token.suffix
     cut = token.stop - len(number)
     if word == "log" and (number == "10" or called):
-        if number not in ("2", "10"):
-            hint = no.WRITE_EITHER(a=f"log_{number}(x)", b=f"log({number}*x)")
-            raise unreadable(text, token.start, token.stop, no.AMBIGUOUS_WORD(word=word + number), hint)
         return [_named(token)]
     head = token._replace(stop=cut, suffix="")
-    if word == "log" and text[token.stop : token.stop + 1].isalpha():
-        hint = no.WRITE_EITHER(a=f"log_{number}(x)", b=f"log({number}*x)")
-        raise unreadable(text, token.start, token.stop, no.AMBIGUOUS_WORD(word=word + number), hint)
     if called:
         raise _unknown(token._replace(text=word + number, suffix=""), text, called)
     return [_named(head), Token("number", number, cut, token.stop, Fraction(int(number)))]
@@ -189,7 +203,7 @@ def _split_greek(word: str) -> list[str] | None:
 def _unknown(token: Token, text: str, called: bool) -> Exception:
     word = token.text
     what = no.UNKNOWN_FUNCTION(word=word) if called else no.UNKNOWN_NAME(word=word)
-    guess = _guess(word)
+    guess = _guess(word, called)
     hint = no.DID_YOU_MEAN(guess=guess) if guess else no.DECLARE(product="*".join(word[:8]), word=word[:20])
     return unreadable(text, token.start, token.stop, what, hint)
 
@@ -198,12 +212,12 @@ _MISSPELT: Final = {"sine": "sin", "cosine": "cos", "cosin": "cos", "tangent": "
                     "squareroot": "sqrt", "root2": "sqrt", "logarithm": "log"}
 
 
-def _guess(word: str) -> str | None:
+def _guess(word: str, called: bool) -> str | None:
     """The known word nearest to a misspelt one."""
     if word.lower() in _MISSPELT:
         return _MISSPELT[word.lower()]
     from difflib import get_close_matches
 
     vocabulary = (*FUNCTION_WORDS, *FORMS, *HEADS, *GREEK_NAMES, *(k for k in CONSTANTS if len(k) > 1))
-    near = get_close_matches(word[:30], vocabulary, 1, 0.65)
+    near = get_close_matches(word[:30], vocabulary, 1, 0.65 if called else 0.7)
     return near[0] if near else None

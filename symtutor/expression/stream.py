@@ -101,7 +101,8 @@ def unexpected(s: Stream) -> ReadError:
         return error_at(s, token, no.UNOPENED(bracket=_typed(token)))
     if token.kind in KEYWORDS:
         return error_at(s, token, no.MISPLACED_WORD(word=token.text))
-    return error_at(s, token, no.UNEXPECTED(found=_typed(token)))
+    hint = no.WRITE(a="2(x + 1)") if token.kind == "[" else None
+    return error_at(s, token, no.UNEXPECTED(found=_typed(token)), hint)
 
 
 def error_at(s: Stream, token: Token, what: Sentence | Say, hint: Sentence | Say | None = None) -> ReadError:

@@ -81,14 +81,14 @@ def unknown_character(character: str, text: str, place: int | None = None) -> Ex
 _RAW: Final = re.compile(
     rf"""(?P<space>\ +)
     |(?P<number>(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
-    |(?P<word>[A-Za-z{''.join(GREEK_LETTERS)}]+)(?:(?P<digits>\d+)|_(?P<index>\d+|[A-Za-z]+)|(?P<sub>[{''.join(_SUBSCRIPTS)}]+))?
+    |(?P<word>[A-Za-z]+|[{''.join(GREEK_LETTERS)}])(?:(?P<digits>\d+)|_(?P<index>\d+|[A-Za-z]+)|(?P<sub>[{''.join(_SUBSCRIPTS)}]+))?
     |(?P<super>[{''.join(_SUPERSCRIPTS)}]+)
     |(?P<fraction>[{''.join(_FRACTIONS)}])
     |(?P<range>\.\.\.?|…)
-    |(?P<sign>\*\*|<=|>=|==|!=|:=|[-+*/^()\[\]{{}}|,=<>!'″‖≤≥≠∧∨∞∂√∛∜∑∏⌊⌋⌈⌉⊤±_])""",
+    |(?P<sign>\*\*|<=|=<|=>|>=|==|!=|:=|[-+*/^()\[\]{{}}|,=<>!'″‖≤≥≠∧∨∞∂√∛∜∑∏⌊⌋⌈⌉⊤±_])""",
     re.VERBOSE | re.ASCII,
 )
-_SIGNS: Final = {"**": "^", "==": "=", ":=": "=", "≤": "<=", "≥": ">=", "≠": "!="}
+_SIGNS: Final = {"**": "^", "==": "=", "=<": "<=", "=>": ">=", ":=": "=", "≤": "<=", "≥": ">=", "≠": "!="}
 
 
 def plain_tokens(text: str) -> Iterator[Token]:
