@@ -29,15 +29,77 @@ def enclosed_roots(p: fmpz_poly, bits: int = 64) -> list[tuple[arb, int]]:
 
 @lru_cache(maxsize=512)
 def root_ball(root: Expr, bits: int) -> arb:
-    """The ball of root_of(polynomial, low, high); NaN unless exactly one real root lies between."""
+    """The ball of root_of(u, low, high), the one zero of u between low and high; NaN unless that is certain.
+
+    For a polynomial u the real roots are counted; any other u must be known to have one zero there, and change sign.
+    """
     body, low, high = children(root)
     variables = names(body)
-    c = coefficients(body, next(iter(variables))) if len(variables) == 1 else None
     a, b = exact(low, {}), exact(high, {})
-    if not c or a is None or b is None:
+    if len(variables) != 1 or a is None or b is None:
         return arb("nan")
-    inside = [r for r, _ in enclosed_roots(whole_polynomial(c), bits) if _fraction(a) < r < _fraction(b)]
+    variable = next(iter(variables))
+    c = coefficients(body, variable)
+    if c is None:
+        return _narrowed(body, variable, a, b, bits)
+    inside = [r for r, _ in enclosed_roots(whole_polynomial(c), bits) if _fraction(a) < r < _fraction(b)] if c else []
     return inside[0] if len(inside) == 1 else arb("nan")
+
+
+def _narrowed(u: Expr, variable: str, a: Fraction, b: Fraction, bits: int) -> arb:
+    """Halving by certified signs until the interval Newton step contracts, then Newton to the precision."""
+    from .balls import ball
+
+    rising = _sign_at(u, variable, b, bits) > 0
+    for _ in range(4 * bits):
+        here = _between(a, b, bits)
+        closer = _newton(u, variable, here, bits)
+        if closer is not None:
+            return closer
+        if (b - a) * 2**bits < 1:
+            return here
+        middle = (a + b) / 2
+        value = ball(u, {variable: middle}, 2 * bits + 64)
+        if value.contains(0) or not value.is_finite():
+            middle = (2 * a + b) / 3
+        if (_sign_at(u, variable, middle, 2 * bits + 64) > 0) == rising:
+            b = middle
+        else:
+            a = middle
+    return arb("nan")
+
+
+def _sign_at(u: Expr, variable: str, x: Fraction, bits: int) -> int:
+    from .balls import ball
+
+    value = ball(u, {variable: x}, bits)
+    return 1 if value > 0 else -1 if value < 0 else 0
+
+
+def _between(a: Fraction, b: Fraction, bits: int) -> arb:
+    with ctx.workprec(bits + 64):
+        return _fraction(a).union(_fraction(b))
+
+
+def _newton(u: Expr, variable: str, here: arb, bits: int) -> arb | None:
+    """N(X) = m − u(m)/u'(X), repeated while it lies inside X and shrinks; None when the first step does not."""
+    from .balls import ball
+
+    slope = Expr("d", (u, Expr("name", (variable,))))
+    found = None
+    for _ in range(64):
+        with ctx.workprec(2 * bits + 64):
+            middle = here.mid()
+            value, steep = ball(u, {variable: middle}, 2 * bits + 64), ball(slope, {variable: here}, 2 * bits + 64)
+            if not steep.is_finite() or steep.contains(0) or not value.is_finite():
+                return found
+            step = middle - value / steep
+            if not here.contains(step) or step.rad() * 2 > here.rad():
+                return found
+            here = found = step
+            if step.rad() == 0 or step.rel_accuracy_bits() >= bits:
+                return here
+    return found
 
 
 def _fraction(value: Fraction) -> arb:
