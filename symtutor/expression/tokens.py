@@ -30,12 +30,12 @@ class Token(NamedTuple):
 # ---- one character for one, so that places stay
 
 _SAME: Final = {
-    **dict.fromkeys("−–—‒﹣", "-"), **dict.fromkeys("·•∙⋅×∗✕", "*"), **dict.fromkeys("÷∕⁄", "/"),
+    **dict.fromkeys("−–—‒﹣", "-"), **dict.fromkeys("·•∙⋅×∗✕ㆍ・‧･", "*"), **dict.fromkeys("÷∕⁄", "/"),
     **dict.fromkeys("’‘′´", "'"), **dict.fromkeys("∣ǀ", "|"), "″": "″", "‖": "‖", "…": "…",
     "≤": "≤", "⩽": "≤", "≦": "≤", "≥": "≥", "⩾": "≥", "≧": "≥", "≠": "≠", "∧": "∧", "∨": "∨", "∞": "∞", "∂": "∂",
     "±": "±", "√": "√", "∛": "∛", "∜": "∜", "∑": "∑", "∏": "∏", "⌊": "⌊", "⌋": "⌋", "⌈": "⌈", "⌉": "⌉", "⊤": "⊤",
 }
-_SUPERSCRIPTS: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣʸⁱᵏᵐᵀᵃᵇᵗ⁄", "0123456789+-()nxyikmTabt/", strict=True))
+_SUPERSCRIPTS: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣʸⁱᵏᵐᵀᵃᵇᵗ", "0123456789+-()nxyikmTabt", strict=True))
 _SUBSCRIPTS: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₓₜ", "0123456789ijknmxt", strict=True))
 _FRACTIONS: Final = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
