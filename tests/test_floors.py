@@ -37,7 +37,7 @@ DOORS = {
     "pydantic_core": ("symtutor.problem",),
     "ruamel": ("symtutor.problem",),
     "click": ("symtutor.cli",),
-    "rich": ("symtutor.cli",),
+    "rich": ("symtutor.cli", "symtutor.render", "symtutor.expression.drawing"),
     "prompt_toolkit": ("symtutor.cli",),
 }
 HEAVY = ("sympy", "numpy", "matplotlib", "pydantic", "ruamel", "prompt_toolkit", "rich")

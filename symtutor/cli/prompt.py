@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ..words.errors import TutorError
-from ..words.say import Say
 from ..words.language import Language
+from ..words.say import Say
 from .failures import INTERRUPTED
 from .table import COMMANDS
 
