@@ -18,9 +18,9 @@ from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, Form, Notatio
 __all__ = ["Block", "block", "worth_drawing"]
 
 
-def block(e: Expr, language: Language = "en") -> Block:
+def block(e: Expr, language: Language = "en", need: int = COMMA) -> Block:
     """The picture of e; the language is that of `if` and `otherwise`."""
-    return walk(_low_exponents(e), BLOCKS[language])
+    return walk(_low_exponents(e), BLOCKS[language], need)
 
 
 def worth_drawing(e: Expr) -> bool:
@@ -92,8 +92,10 @@ def _function(name: str) -> Callable[..., Block]:
 
 
 def _operator(sign: str) -> Callable[[Block, Block], Block]:
-    """d/dx in front of a bracket."""
+    """d/dx in front of a bracket, stacked where the bracket is high."""
     def drawn(u: Block, x: Block) -> Block:
+        if u.height == 1:
+            return beside([text_block(f"{sign}/{sign}"), x, _bracket(u)])
         return beside([fraction(text_block(sign), beside([text_block(sign), x])), _bracket(u)])
 
     return drawn

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby, pairwise, product
 from types import MappingProxyType
@@ -27,8 +28,8 @@ from .walk import (
 )
 
 __all__ = [
-    "CHAINS", "PLAIN", "SIGNS", "SYMPY", "UNICODE", "decimal_digits", "function_forms", "lowered", "superscript",
-    "unicode_name", "unicode_signs",
+    "CHAINS", "PLAIN", "SIGNS", "SYMPY", "UNICODE", "UNICODE_KO", "decimal_digits", "function_forms", "lowered",
+    "superscript", "unicode_name", "unicode_signs",
 ]
 
 SPOKEN_NAMES = {"log": "ln", **{f"a{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")}}
@@ -276,3 +277,8 @@ UNICODE: Notation[str] = Notation(
     minus=" − ",
     change={"raise": superscript, "lower": lowered, "bars": _bars},
 )
+
+UNICODE_KO = replace(UNICODE, forms=MappingProxyType(_UNICODE | {
+    "and": (Form("{*: 그리고 }", AND, (RELATION,)),),
+    "or": (Form("{*: 또는 }", OR, (AND,)),),
+}))

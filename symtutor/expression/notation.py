@@ -1,12 +1,14 @@
 """Writing an expression: `show(e, LATEX)`. The notations are tables; the one walk is in `walk`."""
 
-from .linear import PLAIN, SYMPY, UNICODE
+from .linear import PLAIN, SYMPY, UNICODE, UNICODE_KO
 from .speech import SPEECH_EN, SPEECH_KO
 from .tree import Expr
-from .typeset import LATEX, TYPST
+from .typeset import LATEX, LATEX_KO, TYPST
 from .walk import COMMA, Notation, walk
 
-__all__ = ["LATEX", "PLAIN", "SPEECH_EN", "SPEECH_KO", "SYMPY", "TYPST", "UNICODE", "show"]
+__all__ = [
+    "LATEX", "LATEX_KO", "PLAIN", "SPEECH_EN", "SPEECH_KO", "SYMPY", "TYPST", "UNICODE", "UNICODE_KO", "show",
+]
 
 
 def show(e: Expr, notation: Notation[str], need: int = COMMA) -> str:

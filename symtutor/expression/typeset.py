@@ -1,6 +1,7 @@
 """The notations of typesetters: LATEX and TYPST."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -24,7 +25,7 @@ from .walk import (
     Notation,
 )
 
-__all__ = ["LATEX", "TYPST"]
+__all__ = ["LATEX", "LATEX_KO", "TYPST"]
 
 INFIX = (SUM, SUM)
 SIGNS = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq"}
@@ -132,6 +133,14 @@ LATEX: Notation[str] = Notation(
     edge=str,
     bracket=r"\left({}\right)".format,
 )
+
+_LATEX_KO = _LATEX | {
+    "and": (Form(r"{*: \text{ 그리고 } }", AND, (RELATION,)),),
+    "or": (Form(r"{*: \text{ 또는 } }", OR, (AND,)),),
+    "case": (Form(r"{0} & {1} \text{{일 때}}"),),
+    "last case": (Form(r"{0} & \text{{그 밖에}}"),),
+}
+LATEX_KO = replace(LATEX, forms=MappingProxyType(_LATEX_KO))
 
 # ---- Typst
 

@@ -1,0 +1,65 @@
+"""A formula on a text page: one line where that reads well, else a picture, broken where it is too long."""
+
+from collections.abc import Iterator
+
+from ..expression.block import block, worth_drawing
+from ..expression.drawing import Block, beside, text_block
+from ..expression.linear import SIGNS
+from ..expression.tree import Expr, add, children
+from ..expression.walk import COMMA, PRODUCT, SUM
+from .page import Page, formula_text
+
+__all__ = ["formula", "picture"]
+
+RELATIONS = frozenset(SIGNS)
+
+
+def picture(e: Expr, page: Page, need: int = COMMA) -> Block:
+    """e unbroken, in brackets if it must hold more tightly."""
+    if page.ascii or not worth_drawing(e):
+        return text_block(formula_text(e, page, need))
+    return block(e, page.language, need)
+
+
+def formula(e: Expr, page: Page, width: int) -> list[Block]:
+    """e in rows that fit the width, broken between the terms of a sum; a row that cannot be broken may be wider."""
+    whole = picture(e, page)
+    if whole.width <= width:
+        return [whole]
+    match e.head, children(e):
+        case sign, (left, right) if sign in RELATIONS:
+            written = sign if page.ascii else SIGNS[sign]
+            opening = beside([picture(left, page, SUM), text_block(f" {written} ")])
+            return list(_hanging(opening, formula(right, page, width - opening.width)))
+        case "+", terms:
+            return list(_rows(terms, page, width))
+        case _:
+            return [whole]
+
+
+def _hanging(opening: Block, rows: list[Block]) -> Iterator[Block]:
+    """The opening before the first row, as much room before the others."""
+    yield beside([opening, rows[0]])
+    room = text_block(" " * opening.width)
+    yield from (beside([room, row]) for row in rows[1:])
+
+
+def _rows(terms: tuple[Expr, ...], page: Page, width: int) -> Iterator[Block]:
+    """As many terms a row as fit; each further row begins with its sign."""
+    start = 0
+    while start < len(terms):
+        stop = start + 1
+        while stop < len(terms) and _row(terms[start:stop + 1], start > 0, page).width <= width:
+            stop += 1
+        yield _row(terms[start:stop], start > 0, page)
+        start = stop
+
+
+def _row(terms: tuple[Expr, ...], signed: bool, page: Page) -> Block:
+    if not signed:
+        return picture(add(*terms), page)
+    negative = terms[0].head == "neg"
+    first = children(terms[0])[0] if negative else terms[0]
+    minus = "- " if page.ascii else "− "
+    rest = picture(add(first, *terms[1:]), page, PRODUCT if len(terms) == 1 else COMMA)
+    return beside([text_block(minus if negative else "+ "), rest])

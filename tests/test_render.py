@@ -1,0 +1,122 @@
+"""Documents as pages: transcripts a teacher can read."""
+
+from symtutor.document import Display, Document, Figure, Heading, Line, Math, Note, Paragraph, Steps, Table, Words
+from symtutor.expression.reading import read
+from symtutor.render.text import render_text
+from symtutor.words.language import Language
+from symtutor.words.say import Say
+from symtutor.words.translate import translate
+
+ANY_REAL = Say("{x} any real number", "{x}은/는 모든 실수")
+TITLE = Say("Derivative", "도함수")
+OUTERMOST = Say("The outermost operation is a sum.", "가장 바깥 연산은 합입니다.")
+TERM_BY_TERM = Say("sum", "합")
+CONSTANT = Say("constant factor (c = {c})", "상수배 (c = {c})")
+CHECKED = Say("{n} lines, each proved.", "{n}줄 모두 증명되었습니다.")
+WARNING = Say("This is “only” a test — of {x}.", "{x}을/를 시험합니다.")
+
+
+def step(left: str | None, sign: str, right: str, *reason: Words) -> Line:
+    return Line(read(left) if left else None, sign, read(right), reason)
+
+
+def page() -> Document:
+    derivation = (
+        step(None, "", "d/dx(3x^2 - 3x)"),
+        Line(None, "=", read("d/dx(3x^2) - d/dx(3x)"), (TERM_BY_TERM(),)),
+        Line(None, "=", read("3*2x - 3"), (CONSTANT(c=read("3")),)),
+    )
+    solving = (step("6x - 3", "=", "0"), step("x", "=", "1/2"))
+    header = tuple((Words(text),) for text in ("k", "x", "f(x)"))
+    cells = (("0", "-2", "22"), ("1", "-0.5", "6.25"), ("17", "0.4999", "3.25"))
+    rows = tuple(tuple((Words(cell),) for cell in row) for row in cells)
+    return Document((
+        Display(read("f(x) = 3x^2 - 3x"), (ANY_REAL(x=read("x")),)),
+        Heading(1, (TITLE(),)),
+        Paragraph((OUTERMOST(),)),
+        Steps(derivation),
+        Note("checked", (CHECKED(n=2),)),
+        Heading(1, (Math(read("f'(x) = 0")),)),
+        Steps(solving),
+        Table(header, rows),
+        Note("warning", (WARNING(x=read("x^2")),)),
+    ))
+
+
+def text(language: Language, ascii: bool = False, width: int = 80) -> str:
+    return render_text(translate(page(), language), ascii=ascii, width=width)
+
+
+ENGLISH = """\
+  f(x) = 3x² − 3x             x any real number
+
+1 Derivative
+  The outermost operation is a sum.
+      d/dx(3x² − 3x)
+    = d/dx(3x²) − d/dx(3x)    sum
+    = 3·2x − 3                constant factor (c = 3)
+  2 lines, each proved.
+
+2 f'(x) = 0
+    6x − 3 = 0
+         x = 1/2
+
+    k       x      f(x)
+     0   -2        22
+     1   -0.5       6.25
+    17    0.4999    3.25
+  ! This is “only” a test — of x².
+"""
+
+KOREAN = """\
+  f(x) = 3x² − 3x             x는 모든 실수
+
+1 도함수
+  가장 바깥 연산은 합입니다.
+      d/dx(3x² − 3x)
+    = d/dx(3x²) − d/dx(3x)    합
+    = 3·2x − 3                상수배 (c = 3)
+  2줄 모두 증명되었습니다.
+"""
+
+
+def test_english_page() -> None:
+    assert text("en") == ENGLISH
+
+
+def test_korean_page() -> None:
+    assert text("ko").startswith(KOREAN)
+    assert text("ko").endswith("  ! x²을 시험합니다.\n")
+
+
+def test_ascii_page() -> None:
+    assert text("en", ascii=True).isascii()
+    assert '! This is "only" a test -- of x^2.' in text("en", ascii=True)
+    assert all(c.isascii() or "가" <= c <= "힣" for c in text("ko", ascii=True))
+
+
+def test_narrow_page_keeps_its_width() -> None:
+    from rich.cells import cell_len
+
+    for language in ("en", "ko"):
+        assert max(map(cell_len, text(language, width=44).splitlines())) <= 44
+
+
+def test_long_sums_are_broken_between_terms() -> None:
+    terms = " + ".join(f"{k} x^{k} sin({k} x)" for k in range(2, 14))
+    e = read(terms + " - (x + 1)")
+    document = Document((Steps((step(None, "", "d/dx(x)"), Line(None, "=", e, (Words("sum"),)))),))
+    lines = render_text(document, width=70).splitlines()
+    assert max(map(len, lines)) <= 70 and len(lines) > 4
+    joined = "".join(line.strip() + " " for line in lines[1:]).replace("sum", "")
+    assert read(joined.removeprefix("= ").replace("\n", " ")) == e
+
+
+def test_figure_shows_its_ends() -> None:
+    figure = Figure((Words("gap"),), (("f", tuple((float(k), 10.0**-k) for k in range(5))),), log_y=True)
+    drawn = render_text(Document((figure,)), width=60)
+    assert "0.0001 │" in drawn and " 1 │•" in drawn and drawn.count("•") == 5
+
+
+def test_sections_can_be_numbered_on() -> None:
+    assert render_text(Document((Heading(1, (Words("Gap"),)),)), first=4) == "4 Gap\n"
