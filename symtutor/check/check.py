@@ -3,6 +3,8 @@
 from .derivative import derivative_key, judge_derivative
 from .gradient import judge_gradient
 from .marking import guarded, seed_of, verdict
+from .minimum import judge_claim, minimum_of
+from .points import read_claim
 from .question import Question, read_question
 from .reading import read_answer
 from .verdict import Verdict
@@ -20,7 +22,7 @@ def check(question: str, answer: str, out_of: int = 1) -> Verdict:
 
 def check_question(question: Question, answer: str, out_of: int = 1) -> Verdict:
     """Like `check`, for a question that is read already."""
-    work = {"derivative": _derivative, "gradient": _gradient}[question.ask]
+    work = {"derivative": _derivative, "gradient": _gradient, "minimum": _minimum}[question.ask]
     return guarded(question.text, answer, out_of, lambda: work(question, answer, out_of))
 
 
@@ -35,3 +37,10 @@ def _derivative(question: Question, answer: str, out_of: int) -> Verdict:
 def _gradient(question: Question, answer: str, out_of: int) -> Verdict:
     judged, key, reading = judge_gradient(question, answer, seed_of(question.text))
     return verdict(question.text, answer, judged, out_of, key, reading)
+
+
+def _minimum(question: Question, answer: str, out_of: int) -> Verdict:
+    claim = read_claim(answer, question.variables)
+    found = minimum_of(question.function)
+    judged = judge_claim(question, claim, found, seed_of(question.text))
+    return verdict(question.text, answer, judged, out_of, found.value, claim.value)

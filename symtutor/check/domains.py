@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ..expression.exact import exact
 from ..expression.functions import FUNCTIONS
@@ -118,7 +118,7 @@ def _relations(e: Expr) -> Iterator[Expr]:
         yield e
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(text: str) -> tuple[Expr, ...]:
     from ..expression.reading import read
 

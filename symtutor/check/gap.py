@@ -7,7 +7,7 @@ from typing import Final
 from ..expression.tree import Expr, children, constant, divide, mul, name, names, neg, number, pieces, put, rational
 from .domains import new_conditions
 
-__all__ = ["Spot", "gap"]
+__all__ = ["Spot", "gap", "zeros_on_line"]
 
 Spot = tuple[tuple[str, Expr], ...]
 """A point in closed form, or a decimal near a root that has none."""
@@ -52,7 +52,7 @@ def _zero(condition: Expr, wide: Expr, variables: frozenset[str], domain: Sequen
         fixed = {name(v): rational(x) for v, x in base.items() if v not in here[:1]}
         for v in here[:1]:
             line = put(g, fixed)
-            for value, thin in _zeros_on_line(line, v):
+            for value, thin in zeros_on_line(line, v):
                 if _defined(wide, domain, {**base, v: thin}, {**fixed, name(v): value}):
                     return tuple(sorted({**{str(n.parts[0]): x for n, x in fixed.items()}, v: value}.items()))
     return None
@@ -66,7 +66,7 @@ def _defined(wide: Expr, domain: Sequence[Expr], point: Mapping[str, object], wr
     return inside and ball(wide, point).is_finite()  # type: ignore[arg-type]
 
 
-def _zeros_on_line(g: Expr, variable: str) -> Iterator[tuple[Expr, object]]:
+def zeros_on_line(g: Expr, variable: str) -> Iterator[tuple[Expr, object]]:
     """Real zeros of g in one variable: (closed form or near decimal, a value or ball that contains the zero)."""
     from ..expression.exact import exact
 

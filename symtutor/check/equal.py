@@ -1,0 +1,222 @@
+"""Is the answer equal to the key? Expressions, tuples, equations; with unknown functions, d/dx, products, i and infinity."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from ..expression.reading import read
+from ..expression.tree import (
+    Expr,
+    call,
+    children,
+    constant,
+    divide,
+    map_parts,
+    minus,
+    mul,
+    names,
+    neg,
+    number,
+    pieces,
+    value_of,
+)
+from ..words.errors import TutorError
+from ..words.say import Say
+from .complex import I, split
+from .derivative import STRANGE_NAME, Judged
+from .effort import too_much
+from .marking import guarded, seed_of, verdict
+from .reading import read_answer
+from .sameness import Comparison, compare
+from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, Verdict
+
+__all__ = ["check_equal", "compare_any"]
+
+RELATIONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
+OO: Final = constant("oo")
+MOST_FACTORS: Final = 60
+
+TOO_LARGE = Say("This is too large to be checked.", "너무 커서 확인할 수 없습니다.")
+OTHER_KIND = Say("The answer is not the same kind of thing as the key.", "답이 정답과 같은 종류의 식이 아닙니다.")
+INFINITE = Say("One is infinite and the other is not.", "한쪽만 무한합니다.")
+BRANCHES = Say("A logarithm or a root of a complex number has several values.", "복소수의 로그와 거듭제곱근은 값이 여러 개입니다.")
+
+
+def check_equal(key: str, answer: str, complex_: bool = False, functions: Iterable[str] = (), out_of: int = 1) -> Verdict:
+    """The verdict on `answer = key`. Raises ReadError for a key that cannot be read."""
+    unknown = tuple(functions)
+    wanted = read(key, (), unknown)
+    return guarded(f"equal {key}", answer, out_of, lambda: _checked(key, wanted, answer, complex_, unknown, out_of))
+
+
+def _checked(key: str, wanted: Expr, answer: str, complex_: bool, functions: tuple[str, ...], out_of: int) -> Verdict:
+    given = _given(answer, wanted, functions)
+    if too_much(given) or too_much(wanted):
+        found = Comparison(UNKNOWN, reason=TOO_LARGE())
+    else:
+        found = compare_any(given, wanted, seed_of(key), complex_)
+    strange = sorted(names(given) - names(wanted) - {"i"})
+    reason = STRANGE_NAME(k=Expr("name", (strange[0],))) if strange and found.verdict == WRONG else None
+    return verdict(f"equal {key}", answer, Judged(found, None, reason), out_of, wanted, given)
+
+
+def _given(answer: str, wanted: Expr, functions: tuple[str, ...]) -> Expr:
+    """The answer as one expression: a relation only where the key is one, else labels such as `y =` are put aside."""
+    known = tuple(sorted(names(wanted)))
+    if wanted.head in RELATIONS:
+        return read(answer, known, functions)
+    try:
+        return read_answer(answer, known, functions).last
+    except TutorError:
+        return read(answer, known, functions)
+
+
+def compare_any(answer: Expr, key: Expr, seed: int, complex_: bool = False) -> Comparison:
+    """The comparison for whatever the two are."""
+    if answer == key:
+        return Comparison(RIGHT, "proof")
+    kinds = {_kind(answer), _kind(key)}
+    if len(kinds) > 1:
+        return Comparison(WRONG, "proof", reason=OTHER_KIND())
+    match kinds.pop():
+        case "tuple":
+            return _componentwise(answer, key, seed, complex_)
+        case "relation":
+            return Comparison(UNKNOWN)
+    if OO in (*pieces(answer), *pieces(key)):
+        return _with_infinity(answer, key, seed)
+    u, v = prepared(answer), prepared(key)
+    if complex_ and (I in pieces(u) or I in pieces(v) or not _is_real(u) or not _is_real(v)):
+        return _complex(u, v, seed)
+    return compare(u, v, frozenset(), (), seed, both=True)
+
+
+def _kind(e: Expr) -> str:
+    return "relation" if e.head in RELATIONS else "tuple" if e.head in ("tuple", "list") else "expression"
+
+
+def _componentwise(answer: Expr, key: Expr, seed: int, complex_: bool) -> Comparison:
+    if len(answer.parts) != len(key.parts):
+        return Comparison(WRONG, "proof", reason=OTHER_KIND())
+    found = [compare_any(a, k, seed, complex_) for a, k in zip(children(answer), children(key), strict=True)]
+    for kind in (WRONG, UNKNOWN, SMALLER):
+        if worst := [c for c in found if c.verdict == kind]:
+            return worst[0]
+    return next((c for c in found if c.level == "points"), Comparison(RIGHT, "proof"))
+
+
+# ---- what is written out before it is judged
+
+def prepared(e: Expr) -> Expr:
+    """Short products written out, binomials as products or factorials, derivatives worked out where a rule is known."""
+    e = map_parts(e, prepared)
+    match e.head:
+        case "product" if len(e.parts) == 4:
+            return _written_out(e)
+        case "binomial":
+            return _binomial(*children(e))
+        case "d" | "partial" if len(e.parts) == 2:
+            return _worked_out(e)
+    return e
+
+
+def _written_out(e: Expr) -> Expr:
+    from ..expression.tree import put
+
+    index, low, high, body = children(e)
+    first, last = value_of(low), value_of(high)
+    if first is None or last is None or first.denominator * last.denominator != 1 or last - first >= MOST_FACTORS:
+        return e
+    return mul(*(put(body, {index: _whole(k)}) for k in range(int(first), int(last) + 1)))
+
+
+def _whole(k: int) -> Expr:
+    return number(k) if k >= 0 else neg(number(-k))
+
+
+def _binomial(n: Expr, k: Expr) -> Expr:
+    """C(n, 2) = n(n − 1)/2; C(n, k) = n!/(k!(n − k)!)."""
+    count = value_of(k)
+    if count is not None and count.denominator == 1 and 0 <= count < MOST_FACTORS:
+        top = mul(*(minus(n, number(j)) if j else n for j in range(int(count))))
+        return divide(top, call("factorial", k))
+    return divide(call("factorial", n), mul(call("factorial", k), call("factorial", minus(n, k))))
+
+
+def _worked_out(e: Expr) -> Expr:
+    """The derivative by the rules if Taylor arithmetic agrees with it; else as written, to be judged without rules."""
+    from ..derivation import slope
+    from ..expression.judge import same
+
+    body, variable = children(e)
+    try:
+        found = slope(body, str(variable.parts[0]))
+    except TutorError:
+        return e
+    return found if same(found, e).level in ("proved", "points") else e
+
+
+# ---- infinity
+
+def _with_infinity(answer: Expr, key: Expr, seed: int) -> Comparison:
+    left, right = _infinite(answer), _infinite(key)
+    if left is None or right is None:
+        return Comparison(UNKNOWN)
+    if left == right == 0:
+        return compare(prepared(answer), prepared(key), frozenset(), (), seed, both=True)
+    return Comparison(RIGHT, "proof") if left == right else Comparison(WRONG, "proof", reason=INFINITE())
+
+
+def _infinite(e: Expr) -> int | None:
+    """1 for +∞, −1 for −∞, 0 for what is certainly finite, None for ∞ − ∞ and what else cannot be told."""
+    if e == OO:
+        return 1
+    if OO not in pieces(e):
+        return 0
+    inner = [_infinite(p) for p in children(e)]
+    if None in inner:
+        return None
+    signs = [s for s in inner if s]
+    match e.head:
+        case "neg":
+            return -(inner[0] or 0)
+        case "+":
+            return signs[0] if len(set(signs)) == 1 else None
+        case "*":
+            return _infinite_product(e, inner)
+        case "/" if not inner[1]:
+            return _infinite_product(mul(children(e)[0], children(e)[1]), inner)
+    return None
+
+
+def _infinite_product(e: Expr, inner: list[int | None]) -> int | None:
+    from ..expression.numbers import sign_of
+
+    total = 1
+    for part, infinite in zip(children(e), inner, strict=True):
+        sign = infinite or (sign_of(part) if not names(part) else None)
+        if not sign:
+            return None
+        total *= sign
+    return total
+
+
+# ---- the imaginary unit
+
+def _is_real(e: Expr) -> bool:
+    """Whether nothing in e can leave the real numbers."""
+    return not any(p.head in ("sqrt", "log", "log_base", "asin", "acos", "acosh", "atanh") or
+                   p.head == "^" and (value_of(children(p)[1]) or 0).denominator != 1 for p in pieces(e))
+
+
+def _complex(answer: Expr, key: Expr, seed: int) -> Comparison:
+    u, v = split(answer), split(key)
+    if u is None or v is None:
+        return Comparison(UNKNOWN, reason=BRANCHES())
+    found = [compare(u.re, v.re, frozenset(), (), seed, both=True), compare(u.im, v.im, frozenset(), (), seed, both=True)]
+    return next((c for kind in (WRONG, UNKNOWN, SMALLER) for c in found if c.verdict == kind), min(found, key=_weakest))
+
+
+def _weakest(found: Comparison) -> bool:
+    return found.level != "points"
+
+

@@ -1,0 +1,277 @@
+"""Answers to "minimize F", judged against the exact minimum: a point is a minimizer if and only if f there is the least value."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from ..expression.tree import Expr, name, names, number, put, rational
+from ..function import Function
+from ..words.say import Say
+from .derivative import Judged
+from .domains import conditions
+from .enclosure import enclosure
+from .points import Claim
+from .question import Question
+from .rounding import matches_rounded
+from .sameness import Comparison, compare
+from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, WRONG_FORM, Level, Witness
+
+if TYPE_CHECKING:
+    from ..minimum import Minimum
+
+__all__ = ["judge_claim", "minimum_of"]
+
+BUDGET: Final = 10.0
+WHOLE: Final = range(-3, 4)
+NEARBY: Final = range(-12, 13)
+
+Place = tuple[Expr, ...]
+
+NOT_KNOWN = Say("I could not find the minimum myself.", "최솟값을 스스로 찾지 못했습니다.")
+THERE_IS_ONE = Say("There is a minimum: {value}.", "최솟값이 있습니다. 그 값은 {value}입니다.")
+FALLS_FOREVER = Say("There is no minimum: the function falls without bound.", "함수가 끝없이 작아지므로 최솟값이 없습니다.")
+NOT_REACHED = Say("There is no minimum: the values come as near to {value} as you like but never reach it.",
+                  "함숫값이 {value}에 한없이 가까워지지만 그 값을 갖지는 않으므로 최솟값이 없습니다.")
+OUTSIDE = Say("This point is not in the domain.", "이 점은 정의역에 없습니다.")
+NO_VALUE = Say("The function has no value at this point.", "이 점에서는 함숫값이 없습니다.")
+MISSING = Say("This minimizer is missing.", "빠진 최소점이 있습니다.")
+WRONG_VALUE = Say("The least value is {value}.", "최솟값은 {value}입니다.")
+WHERE = Say("This is the least value; say also where it is attained.", "최솟값은 맞습니다. 최솟값을 갖는 점도 적으십시오.")
+ROUNDED = Say("This is rounded; the exact place is {x}.", "반올림한 값입니다. 정확한 값은 {x}입니다.")
+
+
+@lru_cache(maxsize=128)
+def minimum_of(function: Function) -> "Minimum":
+    """The exact minimum, worked out once a question."""
+    from ..minimum import minimize
+
+    return minimize(function, BUDGET)
+
+
+def judge_claim(question: Question, claim: Claim, found: "Minimum", seed: int) -> Judged:
+    """The verdict on what an answer says about the minimum."""
+    f = question.function
+    match found.status:
+        case "unknown":
+            return _judged_without(f, claim, found)
+        case "attained":
+            return _judged_attained(f, claim, found, seed)
+        case _:
+            return _judged_none(f, claim, found)
+
+
+def _unknown(say: Say) -> Judged:
+    return Judged(Comparison(UNKNOWN, reason=say()))
+
+
+# ---- there is none, or it is not known
+
+def _judged_none(f: Function, claim: Claim, found: "Minimum") -> Judged:
+    if claim.none and (claim.value is None or found.status == "unbounded"):
+        return Judged(Comparison(RIGHT, "proof"))
+    reason = FALLS_FOREVER() if found.status == "unbounded" or found.value is None else NOT_REACHED(value=found.value)
+    witness = next((w for p in claim.points if (w := _lower(f, p, found))), None)
+    return Judged(Comparison(WRONG, "counterexample" if witness else "proof", witness, reason))
+
+
+def _lower(f: Function, point: Place, found: "Minimum") -> Witness | None:
+    """A point of the witness's path at which f is certainly below its value at the answer."""
+    from ..expression.numbers import ball
+
+    if found.witness is None:
+        return None
+    here = ball(_at(f, point), {})
+    for k in range(24):
+        t = {name("t"): number(2**k)}
+        there = tuple((v, put(e, t)) for v, e in found.witness.path)
+        value = ball(put(f.body, {name(v): e for v, e in there}), {})
+        if value < here:
+            return Witness(there, enclosure(here), enclosure(value))
+    return None
+
+
+def _judged_without(f: Function, claim: Claim, found: "Minimum") -> Judged:
+    """Without the minimum an answer can still be refuted: a candidate with a certainly smaller value."""
+    from ..expression.numbers import ball
+
+    for point in claim.points:
+        here = ball(_at(f, point), {}) if not _letters(point) else None
+        for candidate in found.candidates:
+            there = ball(candidate.value, {}) if candidate.value is not None else None
+            if here is not None and there is not None and there < here:
+                witness = Witness(candidate.point, enclosure(here), enclosure(there))
+                return Judged(Comparison(WRONG, "counterexample", witness))
+    return _unknown(NOT_KNOWN)
+
+
+# ---- there is one
+
+def _judged_attained(f: Function, claim: Claim, found: "Minimum", seed: int) -> Judged:
+    if claim.none:
+        reason = None if found.value is None else THERE_IS_ONE(value=found.value)
+        return Judged(Comparison(WRONG, "proof", _best(f, found), reason))
+    if found.value is None:
+        return _judged_decimal(f, claim, found)
+    value = Judged(Comparison(RIGHT, "proof"))
+    if claim.value is not None:
+        value = _value(claim.value, found.value, seed)
+        if value.comparison.verdict != RIGHT or not claim.points:
+            return value if value.comparison.verdict != RIGHT else _unknown(WHERE)
+    places = [_place(f, p, found, seed) for p in claim.points]
+    for kind in (WRONG, UNKNOWN, WRONG_FORM):
+        if bad := [j for j in places if j.comparison.verdict == kind]:
+            return _or_value(bad[0], claim, found, seed)
+    if claim.every and (missing := _missing(f, claim.points, found, seed)):
+        return missing
+    points = any(j.comparison.level == "points" for j in (*places, value))
+    return Judged(Comparison(RIGHT, "points" if points else "proof"))
+
+
+def _best(f: Function, found: "Minimum") -> Witness | None:
+    from ..expression.numbers import ball
+
+    if not found.minimizers or found.value is None:
+        return None
+    return Witness(found.minimizers[0], None, enclosure(ball(found.value, {})))
+
+
+def _value(given: Expr, value: Expr, seed: int) -> Judged:
+    comparison = compare(given, value, frozenset(), (), seed)
+    return Judged(comparison, reason=WRONG_VALUE(value=value) if comparison.verdict == WRONG else None)
+
+
+def _or_value(judged: Judged, claim: Claim, found: "Minimum", seed: int) -> Judged:
+    """A lone number that is no minimizer but the least value is not marked wrong."""
+    if claim.bare and judged.comparison.verdict == WRONG and found.value is not None:
+        if compare(claim.points[0][0], found.value, frozenset(), (), seed).verdict == RIGHT:
+            return _unknown(WHERE)
+    return judged
+
+
+def _place(f: Function, point: Place, found: "Minimum", seed: int) -> Judged:
+    """Whether f at the point is the least value; for a family in k, at k = -3 … 3."""
+    letters = _letters(point)
+    if len(letters) == 1 and not set(letters) & set(f.parameters):
+        return _family(f, point, letters[0], found, seed)
+    outside = _outside(f, point)
+    if outside is not None:
+        return Judged(Comparison(WRONG, "counterexample", Witness(_spot(f, point), None, None), outside()))
+    assert found.value is not None
+    comparison = compare(_at(f, point), found.value, frozenset(), found.conditions, seed)
+    if comparison.verdict == WRONG and (near := _rounded_from(point, found)):
+        return Judged(Comparison(WRONG_FORM, "proof", reason=ROUNDED(x=near)))
+    if comparison.verdict == WRONG and comparison.witness is not None:
+        witness = Witness(_spot(f, point) + comparison.witness.point, comparison.witness.answer, comparison.witness.key)
+        return Judged(Comparison(WRONG, "counterexample", witness))
+    return Judged(Comparison(RIGHT, comparison.level) if comparison.verdict == SMALLER else comparison)
+
+
+def _outside(f: Function, point: Place) -> Say | None:
+    """Why the point cannot be a minimizer whatever the value: a condition that certainly fails there."""
+    from ..expression.numbers import holds
+
+    placed = {name(v): x for v, x in zip(f.variables, point, strict=True)}
+    if any(holds(put(c, placed), {}) is False for c in f.domain):
+        return OUTSIDE
+    return NO_VALUE if any(holds(put(c, placed), {}) is False for c in conditions(f.body)) else None
+
+
+def _family(f: Function, point: Place, letter: str, found: "Minimum", seed: int) -> Judged:
+    level: Level = "points"
+    for k in WHOLE:
+        member = tuple(put(x, {name(letter): rational(k)}) for x in point)
+        judged = _place(f, member, found, seed)
+        if judged.comparison.verdict != RIGHT:
+            return judged
+    return Judged(Comparison(RIGHT, level))
+
+
+def _missing(f: Function, points: Sequence[Place], found: "Minimum", seed: int) -> Judged | None:
+    """The first minimizer that the answer does not list."""
+    from ..expression.numbers import ball
+
+    for minimizer in _all_minimizers(found):
+        wanted = tuple(x for _, x in minimizer)
+        verdicts = [_same_place(given, wanted, seed) for given in _members(points)]
+        if RIGHT in verdicts:
+            continue
+        if UNKNOWN in verdicts or found.value is None:
+            return Judged(Comparison(UNKNOWN))
+        witness = Witness(minimizer, None, enclosure(ball(found.value, {})))
+        return Judged(Comparison(WRONG, "counterexample", witness, MISSING()))
+    return None
+
+
+def _all_minimizers(found: "Minimum") -> Iterator[tuple[tuple[str, Expr], ...]]:
+    """Those listed; of a family the members for k = -3 … 3."""
+    if found.family is None:
+        yield from found.minimizers
+        return
+    variables = found.function.variables
+    coordinates = found.family.parts if found.family.head == "tuple" else (found.family,)
+    for k in WHOLE:
+        yield tuple((v, put(x, {name("k"): rational(k)})) for v, x in zip(variables, coordinates, strict=False))  # type: ignore[arg-type]
+
+
+def _members(points: Sequence[Place]) -> Iterator[Place]:
+    for point in points:
+        letters = _letters(point)
+        if len(letters) != 1:
+            yield point
+        else:
+            yield from (tuple(put(x, {name(letters[0]): rational(k)}) for x in point) for k in NEARBY)
+
+
+def _same_place(given: Place, wanted: Place, seed: int) -> str:
+    verdicts = [compare(g, w, frozenset(), (), seed).verdict for g, w in zip(given, wanted, strict=True)]
+    return WRONG if WRONG in verdicts else RIGHT if set(verdicts) <= {RIGHT, SMALLER} else UNKNOWN
+
+
+def _letters(point: Place) -> list[str]:
+    return sorted(frozenset().union(*map(names, point)))
+
+
+def _at(f: Function, point: Place) -> Expr:
+    return put(f.body, {name(v): x for v, x in zip(f.variables, point, strict=True)})
+
+
+def _spot(f: Function, point: Place) -> tuple[tuple[str, Expr], ...]:
+    return tuple(zip(f.variables, point, strict=True))
+
+
+# ---- decimals
+
+def _rounded_from(point: Place, found: "Minimum") -> Expr | None:
+    """The exact minimizer of which the point is a correctly rounded decimal, as one expression or a tuple."""
+    for minimizer in found.minimizers:
+        exact = tuple(x for _, x in minimizer)
+        if all(matches_rounded(g, w) for g, w in zip(point, exact, strict=True)):
+            return exact[0] if len(exact) == 1 else Expr("tuple", exact)
+    return None
+
+
+def _judged_decimal(f: Function, claim: Claim, found: "Minimum") -> Judged:
+    """A minimum without a closed form: its place is right when it is rounded correctly."""
+    if not claim.points:
+        return _unknown(NOT_KNOWN)
+    for point in claim.points:
+        if _letters(point) or _rounded_from(point, found) is None:
+            return _refuted_decimal(f, point, found) or _unknown(NOT_KNOWN)
+    exact = [tuple(x for _, x in m) for m in found.minimizers]
+    every = all(any(all(map(matches_rounded, p, m)) for p in claim.points) for m in exact)
+    if claim.every and not every:
+        return Judged(Comparison(WRONG, "proof", Witness(found.minimizers[0], None, None), MISSING()))
+    return Judged(Comparison(RIGHT, "proof"))
+
+
+def _refuted_decimal(f: Function, point: Place, found: "Minimum") -> Judged | None:
+    """f at the answer is certainly above the enclosure of the least value."""
+    from ..expression.numbers import ball
+
+    if found.enclosure is None or _letters(point):
+        return None
+    here = enclosure(ball(_at(f, point), {}))
+    if here is None or Fraction(here[0]) <= Fraction(found.enclosure[1]):
+        return None
+    return Judged(Comparison(WRONG, "counterexample", Witness(_spot(f, point), here, found.enclosure)))

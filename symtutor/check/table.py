@@ -1,0 +1,216 @@
+"""A table of gradient descent, x ← x − η f'(x): each row is judged from the student's row above it.
+
+A written decimal stands for every number that rounds to it: half a unit of its last place is allowed.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from ..expression.reading import read
+from ..expression.tree import Expr, value_of
+from ..function import function
+from ..words.errors import ReadError, UsageError
+from ..words.say import Say, Sentence
+from .derivative import derivative_key
+from .enclosure import enclosure
+from .marking import marks_for
+from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Enclosure, Kind, RowVerdict, Verdict
+
+if TYPE_CHECKING:
+    from flint import arb
+
+__all__ = ["check_table"]
+
+MOST_ROWS: Final = 10_000
+BITS: Final = 256
+
+Cells = Mapping[str, str]
+Row = tuple["arb", ...]
+
+NO_COLUMN = Say("Every row needs a value for {x}.", "행마다 {x}의 값이 있어야 합니다.")
+NOT_A_RATE = Say("The rate must be a number, not {rate}.", "학습률은 수여야 합니다. {rate}은/는 수가 아닙니다.")
+TOO_MANY = Say("A table may have {n} rows.", "표는 {n}행까지 확인합니다.")
+PLUS = Say("the step was added: descent goes against the gradient, x − η f'(x)", "빼지 않고 더했습니다. 경사하강법은 기울기의 반대 방향으로 갑니다")
+NO_RATE = Say("the learning rate was forgotten", "학습률을 곱하지 않았습니다")
+NOT_MOVED = Say("the row above was copied", "윗줄을 그대로 썼습니다")
+UPDATED_TOO_SOON = Say("a coordinate that was already updated was used for the next one", "이미 갱신한 좌표를 다음 좌표의 계산에 썼습니다")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A written number and half a unit of its last place (0 for a whole number or a fraction)."""
+
+    value: Fraction
+    slack: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """x − η f'(x) for all variables at once."""
+
+    variables: tuple[str, ...]
+    slopes: tuple[Expr, ...]
+    rate: Fraction
+
+
+def check_table(text: str, start: Cells | None, rate: str, rows: Sequence[Cells], out_of: int = 1) -> Verdict:
+    """The verdict on a descent table, row by row. Row 0 is the start (or, without `start`, whatever the student gives)."""
+    f = function(text)
+    if len(rows) > MOST_ROWS:
+        raise UsageError(TOO_MANY(n=MOST_ROWS))
+    update = Update(f.variables, tuple(derivative_key(f, v, 1).judge for v in f.variables), _rate(rate))
+    first = None if start is None else _cells(start, f.variables)
+    verdicts = _judged(update, first, rows)
+    return _whole(text, rows, verdicts, out_of)
+
+
+def _rate(text: str) -> Fraction:
+    value = value_of(read(text))
+    if value is None:
+        raise UsageError(NOT_A_RATE(rate=text[:40]))
+    return value
+
+
+def _whole(text: str, rows: Sequence[Cells], verdicts: tuple[RowVerdict, ...], out_of: int) -> Verdict:
+    """The table is wrong if a row is; `follows` alone cannot be, as it has a wrong row above it."""
+    kinds = [v.verdict for v in verdicts]
+    kind: Kind = UNREADABLE if "unreadable" in kinds else WRONG if "wrong" in kinds else UNKNOWN if "unknown" in kinds else RIGHT
+    first = next((v.k for v in verdicts if v.verdict == "wrong"), None)
+    earned = marks_for(kind, out_of)
+    if kind == WRONG:
+        earned = Fraction(sum(k in ("right", "follows") for k in kinds) * out_of, len(kinds))
+    level = {RIGHT: "proof", WRONG: "counterexample"}.get(kind)
+    reason = next((v.mistake for v in verdicts if v.mistake is not None), None)
+    answer = "; ".join(", ".join(f"{n} = {x}" for n, x in row.items()) for row in rows)
+    return Verdict(f"table {text}", answer, kind, level, None, first, None, earned, out_of, reason=reason, rows=verdicts)  # type: ignore[arg-type]
+
+
+# ---- row by row
+
+def _judged(update: Update, start: tuple[Cell, ...] | None, rows: Sequence[Cells]) -> tuple[RowVerdict, ...]:
+    verdicts: list[RowVerdict] = []
+    above: tuple[Cell, ...] | None = None
+    true: Row | None = None if start is None else _balls(start, exact=True)
+    clean = True
+    for k, row in enumerate(rows):
+        try:
+            cells = _cells(row, update.variables)
+        except ReadError as error:
+            verdicts.append(RowVerdict(k, "unreadable", mistake=error.what))
+            above, clean = None, False
+            continue
+        if k == 0 and true is None:
+            true = _balls(cells, exact=True)
+        elif k:
+            true = None if true is None else _next(update, true)
+        verdict = _row(update, k, cells, above, true, clean)
+        clean = clean and verdict.verdict == "right"
+        verdicts.append(verdict)
+        above = cells
+    return tuple(verdicts)
+
+
+def _row(update: Update, k: int, cells: tuple[Cell, ...], above: tuple[Cell, ...] | None, true: Row | None, clean: bool) -> RowVerdict:
+    """Right where the exact table has it, or, below right rows, where the student's row above leads; else follows or wrong."""
+    on_track = _agrees(cells, true)
+    if on_track:
+        return RowVerdict(k, "right")
+    if above is None:
+        return RowVerdict(k, "unknown") if on_track is None else RowVerdict(k, "wrong", _due(update, true))
+    due = _next(update, _balls(above, exact=False))
+    follows = _agrees(cells, due)
+    if follows is None:
+        return RowVerdict(k, "unknown")
+    if follows:
+        return RowVerdict(k, "right" if clean else "follows")
+    return RowVerdict(k, "wrong", _due(update, _next(update, _balls(above, exact=True))), _mistake(update, above, cells))
+
+
+def _agrees(cells: tuple[Cell, ...], due: Row | None) -> bool | None:
+    """Whether every cell can be what was due, rounded; None when that cannot be told."""
+    if due is None or not all(value.is_finite() for value in due):
+        return None
+    return all(_ball(cell, exact=False).overlaps(value) for cell, value in zip(cells, due, strict=True))
+
+
+def _next(update: Update, row: Row) -> Row:
+    from flint import ctx
+
+    from ..expression.numbers import ball
+
+    point = dict(zip(update.variables, row, strict=True))
+    with ctx.workprec(BITS):
+        rate = _arb(update.rate)
+        return tuple(x - rate * ball(g, point, BITS) for x, g in zip(row, update.slopes, strict=True))
+
+
+def _due(update: Update, row: Row | None) -> tuple[tuple[str, Enclosure], ...]:
+    if row is None:
+        return ()
+    found = ((v, enclosure(x, 12)) for v, x in zip(update.variables, row, strict=True))
+    return tuple((v, e) for v, e in found if e is not None)
+
+
+def _mistake(update: Update, above: tuple[Cell, ...], cells: tuple[Cell, ...]) -> Sentence | None:
+    """A documented slip that leads from the row above to this row."""
+    row = _balls(above, exact=False)
+    ways = ((PLUS, Update(update.variables, update.slopes, -update.rate)), (NO_RATE, Update(update.variables, update.slopes, Fraction(1))))
+    for say, bent in ways:
+        if bent.rate != update.rate and _agrees(cells, _next(bent, row)):
+            return say()
+    if _agrees(cells, row):
+        return NOT_MOVED()
+    return UPDATED_TOO_SOON() if len(row) > 1 and _agrees(cells, _in_turn(update, row)) else None
+
+
+def _in_turn(update: Update, row: Row) -> Row:
+    """Each coordinate updated with the new values of those before it."""
+    for index in range(len(row)):
+        row = (*row[:index], _next(update, row)[index], *row[index + 1 :])
+    return row
+
+
+# ---- what is written in a cell
+
+def _cells(row: Cells, variables: Sequence[str]) -> tuple[Cell, ...]:
+    missing = next((v for v in variables if v not in row), None)
+    if missing is not None:
+        raise UsageError(NO_COLUMN(x=missing))
+    return tuple(_cell(row[v]) for v in variables)
+
+
+def _cell(text: str) -> Cell:
+    """0.4744 may be off by 0.00005; 5/2 and 3 are exact."""
+    value = value_of(read(text))
+    if value is None:
+        raise ReadError(NOT_A_NUMBER(text=text[:40]), None, text, 0, len(text))
+    found = re.fullmatch(r"\s*[-−+]?\d*\.(\d*)(?:[eE]([-+]?\d+))?\s*", text)
+    places = len(found[1]) - int(found[2] or 0) if found else None
+    return Cell(value, Fraction(0) if places is None else Fraction(1, 2) / Fraction(10) ** places)
+
+
+NOT_A_NUMBER = Say("\"{text}\" is not a number.", "\"{text}\"은/는 수가 아닙니다.")
+
+
+def _balls(cells: tuple[Cell, ...], exact: bool) -> Row:
+    return tuple(_ball(cell, exact) for cell in cells)
+
+
+def _ball(cell: Cell, exact: bool) -> "arb":
+    """The number itself, or the interval of all numbers that round to it."""
+    from flint import arb, ctx
+
+    with ctx.workprec(BITS):
+        middle = _arb(cell.value)
+        return middle if exact or not cell.slack else arb(middle, float(cell.slack) * (1 + 1e-12))
+
+
+def _arb(value: Fraction) -> "arb":
+    from flint import arb, fmpq
+
+    return arb(fmpq(value.numerator, value.denominator))
+
+
