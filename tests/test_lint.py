@@ -8,8 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from symtutor.problem import lint, load
+from symtutor.problem import collection, lint, load
 from symtutor.render.line import plain_line
 from symtutor.words import TutorError, UsageError
 
@@ -84,3 +86,25 @@ def test_a_missing_file_is_a_matter_of_usage(tmp_path: Path) -> None:
     for missing in (tmp_path / "none.md", tmp_path):
         with pytest.raises(UsageError):
             lint(missing)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    file=st.sampled_from(collection()),
+    cut=st.tuples(st.floats(0, 1), st.integers(0, 12)),
+    put=st.text(alphabet="-{}[]:,\"'$#&*!|>`~ \n\t\\^+/()0129axfé도", max_size=8),
+)
+def test_a_mangled_file_is_a_problem_or_a_finding(
+    tmp_path: Path, file: Path, cut: tuple[float, int], put: str
+) -> None:
+    text = file.read_text(encoding="utf-8")
+    at, length = int(cut[0] * len(text)), cut[1]
+    mangled = tmp_path / "mangled.md"
+    mangled.write_text(text[:at] + put + text[at + length:], encoding="utf-8")
+    try:
+        assert load(mangled).statement
+    except TutorError as error:
+        assert error.status == 3
+        lines = mangled.read_text(encoding="utf-8").count("\n") + 1
+        place = re.search(r"mangled\.md:(\d+):(\d+): .", plain_line(error.what, "en"))
+        assert place and 1 <= int(place[1]) <= lines and int(place[2]) >= 1

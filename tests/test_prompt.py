@@ -13,6 +13,8 @@ from symtutor.words.translate import Language
     ("derive x^2 sin x", "derive x^2 sin x"),
     ("f(x) = x^2 on x > 0", "solve f(x) = x^2 on x > 0"),
     ("rules product", "rules product"),
+    ("help", "--help"),
+    ("help derive", "derive --help"),
 ])
 def test_a_line_is_a_command_or_a_function_to_solve(typed: str, line: str) -> None:
     assert command_line(typed) == line

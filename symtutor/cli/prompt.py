@@ -29,8 +29,8 @@ MARK: Final = "∂ "
 LEAVE: Final = ("exit", "quit")
 PREVIEWED: Final = 40
 WELCOME = Say(
-    "Type a function, such as 3x^2 - 3x + 4, or a command: {commands}. Ctrl-D leaves.",
-    "3x^2 - 3x + 4 같은 함수나 명령을 입력하십시오: {commands}. Ctrl-D로 마칩니다.",
+    "Type a function, such as 3x^2 - 3x + 4, or a command; help lists them. Ctrl-D leaves.",
+    "3x^2 - 3x + 4 같은 함수나 명령을 입력하십시오. help로 명령을 봅니다. Ctrl-D로 마칩니다.",
 )
 
 
@@ -66,7 +66,7 @@ def _typed(language: Language, run: Dispatch) -> int:
     from ..render.line import unicode_line
 
     session = _session()
-    print(unicode_line(WELCOME(commands=", ".join(COMMANDS)), language))
+    print(unicode_line(WELCOME(), language))
     while True:
         try:
             text = session.prompt(MARK).strip()
@@ -81,9 +81,14 @@ def _typed(language: Language, run: Dispatch) -> int:
 
 
 def command_line(text: str) -> str:
-    """A line that opens with a command is one; any other is a function to solve."""
-    word = text.split(maxsplit=1)[0]
-    return text if word in COMMANDS or word in ("--help", "--version") else f"solve {text}"
+    """A line that opens with a command is one, `help` asks about them; any other is a function to solve."""
+    match text.split():
+        case [("help" | "?"), *about]:
+            return " ".join([*about[:1], "--help"])
+        case [word, *_] if word in COMMANDS or word in ("--help", "--version"):
+            return text
+        case _:
+            return f"solve {text}"
 
 
 # ---- at a terminal
@@ -128,7 +133,7 @@ def completions(before: str) -> list[str]:
     if finished and finished[0] in COMMANDS:
         options = [option.name for option in COMMANDS[finished[0]].options]
         return sorted(options) + _functions()
-    return sorted(COMMANDS) + _functions()
+    return ["help", *sorted(COMMANDS), *_functions()]
 
 
 def _optimizers() -> list[str]:
