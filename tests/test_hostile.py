@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from symtutor.expression.limits import MAX_DEPTH, MAX_EXPONENT, MAX_LENGTH, height
+from symtutor.expression.reading.limits import MAX_DEPTH, MAX_EXPONENT, MAX_LENGTH, height
 from symtutor.expression.reading import caret, read, read_statement
 from symtutor.expression.tree import Expr
 from symtutor.words.errors import ReadError
@@ -45,10 +45,14 @@ def outcome(reader, text: str) -> object:  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize("reader", [read, read_statement])
 @pytest.mark.parametrize("text", payloads(), ids=lambda text: ascii(text[:20]))
 def test_hostile_texts_end_at_once(reader, text: str) -> None:  # type: ignore[no-untyped-def]
-    outcome(reader, text)
+    assert min(seconds(reader, text) for _ in range(3)) < SECONDS
+
+
+def seconds(reader, text: str) -> float:  # type: ignore[no-untyped-def]
+    """CPU time; the least of several is the program's own."""
     start = process_time()
     outcome(reader, text)
-    assert process_time() - start < SECONDS
+    return process_time() - start
 
 
 BOMBS = ["9^9^9", "9^(9^9)", "2^2^2^2^2^2", "((5!)!)!", "10^9!", "(x+1)^999999999", "((x+1)^1000)^1000", "x^(10^100)",

@@ -8,7 +8,7 @@ from typing import Final
 from . import unreadable as no
 from .tokens import Token
 from .unreadable import unreadable
-from .vocabulary import (
+from ..vocabulary import (
     CONSTANTS,
     FORMS,
     FUNCTION_WORDS,

@@ -11,7 +11,7 @@ from .spelling import Names, spell
 from .statement import Clauses, Statement, clauses
 from .stream import Stream
 from .tokens import Token, plain_tokens
-from .tree import Expr, children, map_parts, name, put
+from ..tree import Expr, children, map_parts, name, put
 from .unreadable import unreadable
 
 __all__ = ["Statement", "caret", "read", "read_statement"]

@@ -1,7 +1,7 @@
 """What can be wrong with a text, as sentences; and the error that carries one to its place."""
 
-from ..words.errors import ReadError
-from ..words.say import Say, Sentence
+from ...words.errors import ReadError
+from ...words.say import Say, Sentence
 
 __all__ = ["unreadable"]
 

@@ -11,8 +11,8 @@ from .forms import cases, form, root, sum_sign
 from .stream import Stream, accept, bracketed, close, error_at, spanning
 from .strengths import POSTFIX, SUM
 from .tokens import Token
-from .tree import Expr, call, constant, divide, name, number, rational
-from .vocabulary import APPLIED
+from ..tree import Expr, call, constant, divide, name, number, rational
+from ..vocabulary import APPLIED
 
 __all__ = ["PREFIX", "is_applied"]
 

@@ -9,7 +9,7 @@ from .calls import argument, check_count, function_exponent, raised
 from .stream import Stream, accept, bracketed, close, error_at, expect, spanning
 from .strengths import POSTFIX, RELATION, SUM
 from .tokens import Token
-from .tree import OTHERWISE, Expr, call, children, constant, divide, map_parts, name, number, value_of
+from ..tree import OTHERWISE, Expr, call, children, constant, divide, map_parts, name, number, value_of
 
 __all__ = ["cases", "form", "root", "sum_sign"]
 

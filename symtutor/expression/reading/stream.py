@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ..words.errors import ReadError
-from ..words.say import Say, Sentence
+from ...words.errors import ReadError
+from ...words.say import Say, Sentence
 from . import unreadable as no
 from .spelling import Names
 from .tokens import Token
-from .tree import Expr
+from ..tree import Expr
 from .unreadable import unreadable
-from .vocabulary import KEYWORDS
+from ..vocabulary import KEYWORDS
 
 __all__ = [
     "BRACKETS", "Stream", "accept", "bracketed", "close", "comma_list", "error_at", "expect", "spanning", "unexpected",

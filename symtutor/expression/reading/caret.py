@@ -3,7 +3,7 @@
 from typing import Final
 from unicodedata import category, combining, east_asian_width
 
-from ..words.errors import ReadError
+from ...words.errors import ReadError
 
 __all__ = ["caret"]
 

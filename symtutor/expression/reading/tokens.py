@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from . import unreadable as no
 from .limits import MAX_DIGITS, MAX_POWER_OF_TEN
 from .unreadable import unreadable
-from .vocabulary import GREEK_LETTERS
+from ..vocabulary import GREEK_LETTERS
 
 __all__ = ["Token", "plain_tokens", "tokens_at", "translate", "unknown_character"]
 

@@ -6,9 +6,9 @@ from typing import Final
 from . import unreadable as no
 from .spelling import canonical
 from .tokens import Token
-from .tree import Expr
+from ..tree import Expr
 from .unreadable import unreadable
-from .vocabulary import FORMS, FUNCTION_WORDS, HEADS
+from ..vocabulary import FORMS, FUNCTION_WORDS, HEADS
 
 __all__ = ["Clauses", "Statement", "clauses"]
 

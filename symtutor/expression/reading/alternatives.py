@@ -3,7 +3,7 @@
 from . import unreadable as no
 from .stream import Stream, error_at, spanning
 from .tokens import Token
-from .tree import Expr, call, children, map_parts, neg, pieces
+from ..tree import Expr, call, children, map_parts, neg, pieces
 
 __all__ = ["either_sign", "refuse_open_sign"]
 

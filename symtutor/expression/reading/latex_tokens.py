@@ -7,7 +7,7 @@ from typing import Final
 from . import unreadable as no
 from .tokens import Token, plain_tokens, tokens_at, translate, unknown_character
 from .unreadable import unreadable
-from .vocabulary import FORMS, FUNCTION_WORDS, GREEK_NAMES, HEADS
+from ..vocabulary import FORMS, FUNCTION_WORDS, GREEK_NAMES, HEADS
 
 __all__ = ["latex_tokens"]
 

@@ -13,8 +13,8 @@ from .bounded import bounded_factorial, bounded_power
 from .limits import MAX_NESTING
 from .stream import Stream, accept, comma_list, error_at, spanning, unexpected
 from .strengths import AND, OR, POSTFIX, POWER, PRODUCT, RELATION, SIGN, SUM
-from .tree import Expr, add, call, children, divide, mul, name, names, relation
-from .vocabulary import KEYWORDS
+from ..tree import Expr, add, call, children, divide, mul, name, names, relation
+from ..vocabulary import KEYWORDS
 
 __all__ = ["RELATIONS", "expression", "whole"]
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import inf, log2
 from typing import Final
 
-from .tree import Expr, children, pieces, value_of
+from ..tree import Expr, children, pieces, value_of
 
 __all__ = [
     "LARGEST_FACTORIAL", "MAX_BITS", "MAX_DEPTH", "MAX_DIGITS", "MAX_EXPONENT", "MAX_FACTORIAL", "MAX_LENGTH",

@@ -13,7 +13,7 @@ from .limits import (
 )
 from .stream import Stream, error_at
 from .tokens import Token
-from .tree import Expr, call, power, value_of
+from ..tree import Expr, call, power, value_of
 
 __all__ = ["bounded_binomial", "bounded_factorial", "bounded_power", "bounded_range"]
 
