@@ -32,7 +32,7 @@ TOPICS = {
     "saddle",
     "completing the square", "learning rate", "2-cycle", "divergence", "local minimum", "condition number", "momentum",
     "MSE", "linear regression", "sigmoid", "tanh", "softplus", "perceptron", "regularization", "log loss", "unbounded",
-    "infimum", "quartic", "endpoints", "kink", "back-propagation", "vanishing gradient", "optimizer", "definition",
+    "infimum", "quartic", "endpoints", "kink", "back-propagation", "vanishing gradient", "optimizer",
 }
 
 # worked by hand: id -> the derivatives in the variables' order
@@ -45,7 +45,6 @@ DERIVATIVES = {
     "directional-derivative": ["2x + 3y", "3x - 4y"],
     "gd-parabola": ["6x - 3"],
     "hessian-test": ["3x^2 - 3y", "3y^2 - 3x"],
-    "limit-definition": ["2x + 3"],
     "linear-regression": ["(28w + 12b - 50)/3", "(12w + 6b - 22)/3"],
     "log-and-power": ["x(2 ln x + 1)"],
     "partial-derivatives": ["2x y + 3y^2", "x^2 + 6x y - 3y^2"],
