@@ -7,5 +7,9 @@ from .entries import OPTIMIZERS
 from .optimizer import Optimizer, Setting
 from .theory import Mode, Theory
 from .trace import Trace
+from .worked import Worked, worked_lines, worked_update
 
-__all__ = ["OPTIMIZERS", "Descent", "Diagnosis", "Ending", "Mode", "Optimizer", "Setting", "Theory", "Trace", "descend"]
+__all__ = [
+    "OPTIMIZERS", "Descent", "Diagnosis", "Ending", "Mode", "Optimizer", "Setting", "Theory", "Trace", "Worked",
+    "descend", "worked_lines", "worked_update",
+]

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
+from math import inf, isqrt
 
 from ..expression.tree import Expr, add, call, minus, names, rational, value_of
 
-__all__ = ["Curvature", "Matrix", "Quantity", "curvature", "determinant", "hessian_of", "is_quadratic", "quantity", "ratio"]
+__all__ = [
+    "Curvature", "Matrix", "Quantity", "as_float", "curvature", "determinant", "hessian_of", "is_quadratic", "quantity",
+    "ratio",
+]
 
 Matrix = tuple[tuple[Expr, ...], ...]
 Rows = Sequence[Sequence[Fraction]]
@@ -33,7 +36,15 @@ class Curvature:
 
 
 def quantity(u: Fraction | float) -> Quantity:
-    return Quantity(rational(u), float(u)) if isinstance(u, Fraction) else Quantity(None, u)
+    return Quantity(rational(u), as_float(u)) if isinstance(u, Fraction) else Quantity(None, u)
+
+
+def as_float(u: Fraction) -> float:
+    """The float of a fraction; inf beyond the floats."""
+    try:
+        return float(u)
+    except OverflowError:
+        return inf if u > 0 else -inf
 
 
 def ratio(top: Fraction, bottom: Quantity) -> Quantity:
@@ -65,7 +76,7 @@ def curvature(hessian: Matrix, point: Mapping[str, Expr]) -> Curvature | None:
     import numpy as np
 
     exact = _fractions(hessian, point)
-    floats = _floats(hessian, point) if exact is None else [[float(u) for u in row] for row in exact]
+    floats = _floats(hessian, point) if exact is None else [[as_float(u) for u in row] for row in exact]
     matrix = np.array(floats)
     if not np.isfinite(matrix).all():
         return None

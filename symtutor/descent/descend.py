@@ -14,7 +14,7 @@ from .curvature import Matrix, hessian_of
 from .descent import Descent
 from .diagnosis import diagnose
 from .ending import ending_of, first_arrival
-from .exact import ExactRun, by_hand, exact_run, first_state, state_of
+from .exact import ExactRun, exact_run, first_state, state_of
 from .gaps import nearest_minimizer, with_gaps
 from .given import Given, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of, steps_of
 from .kernel import Problem, kernel
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 
 __all__ = ["descend"]
 
+Points = tuple[tuple[Fraction, ...], ...]
+Values = tuple[tuple[str, Given], ...]
 USUAL = 100  # updates when the student does not say how many
-PARAMETERS = Say("Descent needs numbers: {names} has no value.", "경사 하강에는 수가 필요합니다. {names}의 값이 없습니다.")
+PARAMETERS = Say("Descent needs numbers: {names} has no value.",
+                 "경사 하강에는 수가 필요합니다. {names}의 값이 없습니다.")
 GIVE_VALUES = Say("Add for example: with {name} = 2", "예를 들어 이렇게 덧붙이세요: with {name} = 2")
 
 
@@ -64,7 +67,8 @@ def descend(
     problem = Problem(function.body, gradient or _gradient(function, minimum), function.variables, row)
     hessian = hessian_of(problem.gradient, problem.variables)
     ground = ground_of(function, problem, numbers, hessian, minimum)
-    choice = choose(ground, None if start is None else start_of(function, start), None if rate is None else rate_of(rate))
+    place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
+    choice = choose(ground, place, speed)
     trace, points, notes = _run(problem, choice, numbers, allowed, exact)
     trace = with_gaps(trace, function, minimum, points or ())
     if steps is None and (arrived := first_arrival(trace)) is not None:
@@ -85,17 +89,16 @@ def _gradient(function: Function, minimum: Minimum | None) -> tuple[Expr, ...]:
     return tuple(slope(function.body, v) for v in function.variables)
 
 
-Points = tuple[tuple[Fraction, ...], ...]
 
 
 def _run(
-    problem: Problem, choice: Choice, settings: tuple[tuple[str, Given], ...], steps: int, exact: bool
+    problem: Problem, choice: Choice, settings: Values, steps: int, exact: bool
 ) -> tuple[Trace, Points | None, tuple[Sentence, ...]]:
     """The trace; with `exact`, the points in fractions as far as they go, and from there on in floats."""
     floats = first_state(problem, choice.start, choice.rate, settings)
     if not exact:
         return run(kernel(problem), floats, steps), None, ()
-    found = exact_run(problem, by_hand(problem, choice.start, choice.rate, settings), steps)
+    found = exact_run(problem, choice.start, choice.rate, settings, steps)
     if not isinstance(found, ExactRun):
         return run(kernel(problem), floats, steps), None, (found,)
     rest = run(kernel(problem), state_of(found.last, problem), steps + 1 - len(found.points))
@@ -104,8 +107,7 @@ def _run(
 
 
 def _theory(
-    hessian: Matrix | None, trace: Trace, minimum: Minimum | None, choice: Choice, settings: tuple[tuple[str, Given], ...],
-    problem: Problem,
+    hessian: Matrix | None, trace: Trace, minimum: Minimum | None, choice: Choice, settings: Values, problem: Problem
 ) -> Theory | None:
     goal = None if minimum is None else nearest_minimizer(trace, minimum)
     if hessian is None or goal is None:

@@ -27,7 +27,8 @@ LEVEL = Say("Descent has come to rest: from update {k} on the slope is smaller t
 AT_ONCE = Say("The slope at the start is already 0: no update moves the point.",
               "출발점의 기울기가 이미 0입니다. 갱신해도 점이 움직이지 않습니다.")
 OUT = Say("The {k} updates are used up before descent has arrived.", "도착하기 전에 갱신 {k}번을 모두 썼습니다.")
-NOT_FINITE = Say("Descent diverges: update {k} is too large for a float.", "발산합니다. {k}번째 갱신의 값이 너무 커서 실수형으로 나타낼 수 없습니다.")
+NOT_FINITE = Say("Descent diverges: update {k} is too large for a float.",
+                 "발산합니다. {k}번째 갱신의 값이 너무 커서 컴퓨터의 수로 나타낼 수 없습니다.")
 FAR = Say("Descent diverges: after update {k} the point is more than a million away.",
           "발산합니다. {k}번째 갱신 뒤의 점은 백만보다 멀리 있습니다.")
 CYCLE = Say("Descent is in a cycle: the same {p} points return for ever, from update {k} on.",
@@ -76,12 +77,12 @@ def first_arrival(trace: Trace) -> int | None:
 
 def _near(trace: Trace) -> NDArray[np.bool_]:
     """For each row, whether it is near a minimizer or the gradient vanishes."""
-    near = abs(trace.gradients).max(axis=1) < FLAT
+    near: NDArray[np.bool_] = abs(trace.gradients).max(axis=1) < FLAT
     return near if trace.gaps_x is None else near | (abs(trace.gaps_x).max(axis=1) < ARRIVED)
 
 
 def ending_of(trace: Trace, function: Function) -> Ending:
-    """The first that holds of: outside the domain, no slope, not finite, too far, arrived, stuck, cycle, out of steps."""
+    """The first that holds: outside the domain, not finite, too far, arrived, stuck, in a cycle, out of steps."""
     last = trace.updates
     if (out := _outside(trace, function)) is not None:
         return Ending("left the domain", out, OUTSIDE(k=out))

@@ -32,10 +32,8 @@ ADAM_SETTINGS = (BETA1, BETA2, EPS)
 
 GD = Say("gradient descent", "경사 하강법")
 MOMENTUM_TITLE = Say("gradient descent with momentum", "모멘텀 경사 하강법")
-HEAVY_BALL = Say(
-    "A ball that rolls: the velocity v keeps a part of itself at every update and adds the slope.",
-    "구르는 공입니다. 속도 v는 매번 일부를 간직하고 기울기를 더합니다.",
-)
+HEAVY_BALL = Say("A ball that rolls: the velocity v keeps a part of itself at every update and adds the slope.",
+                 "구르는 공입니다. 속도 v는 매번 일부를 간직하고 기울기를 더합니다.")
 ADAGRAD_SAY = Say(
     "Each coordinate is divided by the root of all its squared slopes so far, so steep coordinates slow down.",
     "좌표마다 지금까지의 기울기 제곱의 합의 제곱근으로 나눕니다. 그래서 가파른 좌표는 느려집니다.",
@@ -45,7 +43,8 @@ RMSPROP_SAY = Say(
     "좌표마다 기울기 제곱의 이동 평균의 제곱근으로 나눕니다. 오래된 기울기는 잊습니다.",
 )
 ADAM_SAY = Say(
-    "A running mean of the slopes, divided by the root of a running mean of their squares; both corrected for their start at 0.",
+    "A running mean of the slopes, divided by the root of a running mean of their squares; both corrected for "
+    "their start at 0.",
     "기울기의 이동 평균을 기울기 제곱의 이동 평균의 제곱근으로 나눕니다. 둘 다 0에서 시작한 치우침을 바로잡습니다.",
 )
 KINGMA = "Kingma & Ba 2015, Adam: a method for stochastic optimization, arXiv:1412.6980"
@@ -71,8 +70,8 @@ OPTIMIZERS = (
     O("nesterov", "v = mu*v + g ; x = x - eta*(g + mu*v)", (MOMENTUM,), Say("Nesterov momentum", "네스테로프 모멘텀"),
       Say("Momentum that looks one velocity ahead before it moves.", "속도만큼 앞을 내다보고 움직이는 모멘텀입니다."),
       "Nesterov 1983, Soviet Math. Dokl. 27; in the shifted variable of torch.optim.SGD", convention="torch optax"),
-    O("adagrad", "s = s + g^2 ; x = x - eta*g/(sqrt(s) + epsilon)", (START, Setting("eps", "epsilon", _decimal("1e-10"))),
-      Say("Adagrad", "Adagrad"), ADAGRAD_SAY, DUCHI, begin="s = delta", unit="length"),
+    O("adagrad", "s = s + g^2 ; x = x - eta*g/(sqrt(s) + epsilon)",
+      (START, Setting("eps", "epsilon", _decimal("1e-10"))), Say("Adagrad", "Adagrad"), ADAGRAD_SAY, DUCHI, begin="s = delta", unit="length"),
     O("adagrad", "s = s + g^2 ; x = x - eta*g/sqrt(s + epsilon)",
       (Setting("initial_accumulator_value", "delta", _decimal("0.1")), Setting("eps", "epsilon", _decimal("1e-7"))),
       Say("Adagrad", "Adagrad"), ADAGRAD_SAY, DUCHI, "optax", begin="s = delta", unit="length"),
@@ -94,8 +93,10 @@ OPTIMIZERS = (
       Say("The slope is divided by its own running size and multiplied by that of the moves: no rate to choose.",
           "기울기를 기울기의 평균 크기로 나누고 이동량의 평균 크기를 곱합니다. 학습률을 고를 필요가 없습니다."),
       "Zeiler 2012, arXiv:1212.5701", unit="one"),
-    O("adam", ADAM, ADAM_SETTINGS, Say("Adam", "Adam"), ADAM_SAY, KINGMA, convention="torch optax textbook", unit="length"),
-    O("adam_l2", "g = g + lambda*x ; " + ADAM, (*ADAM_SETTINGS, DECAY), Say("Adam with an L2 penalty", "L2 벌점이 있는 Adam"),
+    O("adam", ADAM, ADAM_SETTINGS, Say("Adam", "Adam"), ADAM_SAY, KINGMA,
+      convention="torch optax textbook", unit="length"),
+    O("adam_l2", "g = g + lambda*x ; " + ADAM, (*ADAM_SETTINGS, DECAY),
+      Say("Adam with an L2 penalty", "L2 벌점이 있는 Adam"),
       Say("Adam on f plus (λ/2)·|x|²: the penalty passes through the running means.",
           "f에 (λ/2)·|x|²을 더한 Adam입니다. 벌점도 이동 평균을 거칩니다."), "torch.optim.Adam", unit="length"),
     O("adamw", "x = x - eta*lambda*x ; " + ADAM, (*ADAM_SETTINGS, DECAY), Say("AdamW", "AdamW"),
@@ -119,7 +120,8 @@ OPTIMIZERS = (
       Say("Adam that looks ahead as Nesterov's momentum does.", "네스테로프 모멘텀처럼 앞을 내다보는 Adam입니다."),
       "Dozat 2016, Incorporating Nesterov momentum into Adam; the warm-up is PyTorch's", begin="p = 1", unit="length"),
     O("radam", M + V + "r = 2/(1 - beta2) - 1 ; q = r - 2*t*beta2^t/(1 - beta2^t) ; "
-      "p = piecewise((sqrt((q - 4)*(q - 2)*r/((r - 4)*(r - 2)*q))*sqrt(1 - beta2^t)/(sqrt(v) + epsilon), q > 5), (1, otherwise)) ; "
+      "p = piecewise((sqrt((q - 4)*(q - 2)*r/((r - 4)*(r - 2)*q))*sqrt(1 - beta2^t)/(sqrt(v) + epsilon), q > 5), "
+      "(1, otherwise)) ; "
       "x = x - eta*(m/(1 - beta1^t))*p", ADAM_SETTINGS, Say("RAdam", "RAdam"),
       Say("Adam that waits: while too few slopes are known to trust their spread, it takes plain momentum steps.",
           "기다리는 Adam입니다. 기울기의 퍼짐을 믿기에 자료가 적은 동안은 그냥 모멘텀으로 움직입니다."),

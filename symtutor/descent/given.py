@@ -13,7 +13,10 @@ from ..words.say import Say, Sentence
 from .entries import OPTIMIZERS
 from .optimizer import Optimizer
 
-__all__ = ["CELLS", "Given", "Number", "Settings", "Start", "given", "optimizer_named", "rate_of", "settings_of", "start_of", "steps_of"]
+__all__ = [
+    "CELLS", "Given", "Number", "Settings", "Start", "given", "in_decimals", "near", "optimizer_named", "rate_of",
+    "settings_of", "start_of", "steps_of",
+]
 
 Number = Expr | Fraction | int | float | str
 Start = Mapping[str, Number] | Sequence[Number]
@@ -23,7 +26,8 @@ CELLS = 12_000_000  # numbers kept by one trace: 96 MB
 NO_OPTIMIZER = Say("I don't know an optimizer \"{given}\".", "\"{given}\"(이)라는 최적화 방법은 없습니다.")
 NO_CONVENTION = Say("\"{optimizer}\" has no convention \"{given}\"; it has {known}.",
                     "\"{optimizer}\"에는 \"{given}\" 방식이 없습니다. 있는 방식: {known}.")
-NO_SETTING = Say("\"{optimizer}\" has no setting \"{given}\".", "\"{optimizer}\"에는 \"{given}\"(이)라는 설정이 없습니다.")
+NO_SETTING = Say("\"{optimizer}\" has no setting \"{given}\".",
+                 "\"{optimizer}\"에는 \"{given}\"(이)라는 설정이 없습니다.")
 DID_YOU_MEAN = Say("Did you mean {close}?", "혹시 {close}?")
 ONE_OF = Say("Choose from: {known}.", "다음 가운데 고르세요: {known}.")
 HAS_NO_SETTINGS = Say("It has no settings.", "설정이 없는 방법입니다.")
@@ -36,7 +40,8 @@ WRONG_COUNT = Say("The start has {have} coordinates, but {f} has {want} variable
 VARIABLES_ARE = Say("Give one number for each of: {names}.", "다음 변수마다 수를 하나씩 주세요: {names}.")
 NOT_A_VARIABLE = Say("{u} is not a variable of this function.", "{u}은/는 이 함수의 변수가 아닙니다.")
 MISSING = Say("The start has no value for {u}.", "출발점에 {u}의 값이 없습니다.")
-NEGATIVE_STEPS = Say("The number of updates must be 0 or more; it is {n}.", "갱신 횟수는 0 이상이어야 합니다. 지금은 {n}입니다.")
+NEGATIVE_STEPS = Say("The number of updates must be 0 or more; it is {n}.",
+                     "갱신 횟수는 0 이상이어야 합니다. 지금은 {n}입니다.")
 TOO_MANY_STEPS = Say("At most {most} updates can be kept in memory here; {n} were asked for.",
                      "여기서는 갱신을 {most}번까지만 기억할 수 있습니다. 요청한 횟수는 {n}번입니다.")
 
@@ -89,6 +94,11 @@ def _expression(u: Number) -> Expr:
             return rational(Fraction(u))
 
 
+def near(g: Given) -> Fraction:
+    """The exact value, or the float of an irrational number."""
+    return Fraction(g.value) if g.exact is None else g.exact
+
+
 def in_decimals(numbers: Iterable[Given]) -> bool:
     """Whether the student writes decimals (0.1) rather than fractions (1/10)."""
     return any(p.head == "number" and p.parts[0].denominator > 1  # type: ignore[union-attr]
@@ -121,11 +131,7 @@ def settings_of(optimizer: Optimizer, chosen: Settings) -> tuple[tuple[str, Give
         if n not in known:
             hint = _nearest(n, known) if known else HAS_NO_SETTINGS()
             raise UsageError(NO_SETTING(optimizer=optimizer.name, given=n), hint)
-    return tuple((s.name, numbers[s.name] if s.name in numbers else given(_decimal(s.default))) for s in optimizer.settings)
-
-
-def _decimal(u: Fraction) -> Expr:
-    return number(u)
+    return tuple((s.name, numbers.get(s.name) or given(number(s.default))) for s in optimizer.settings)
 
 
 def start_of(function: Function, start: Start) -> tuple[Given, ...]:

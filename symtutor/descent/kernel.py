@@ -41,7 +41,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Kernel:
-    """Generated source, and the same loop twice: `fast` raises where floats have no answer, `safe` goes on with inf and nan.
+    """Source, and the same loop twice: `fast` raises where floats have no answer, `safe` goes on in inf and nan.
 
     Both take the point, the rate, the settings, the number of updates made, the memories (a vector one coordinate by
     coordinate) and yield, update by update, the point, the value and the gradient, for ever.

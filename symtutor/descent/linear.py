@@ -1,4 +1,4 @@
-"""An optimizer whose lines are linear, as a matrix: what one update does to (distance, memories) where the gradient is h·x."""
+"""An optimizer whose lines are linear, as a matrix: what one update does to (distance, memories) on the slope h·x."""
 
 from fractions import Fraction
 from functools import lru_cache
@@ -23,7 +23,7 @@ def multiplier(optimizer: Optimizer, settings: Numbers, h: Fraction) -> Linear |
     columns = [_moved(optimizer, settings, h, tuple(Fraction(i == j) for j in range(size)), 0) for i in range(size)]
     if any(column is None for column in columns):
         return None
-    matrix: Linear = tuple(zip(*columns, strict=True))  # type: ignore[arg-type]
+    matrix: Linear = tuple(zip(*columns, strict=True))
     trials = [tuple(Fraction(k + 2 * j - 3) for j in range(size)) for k in (1, 4)]
     same = all(_moved(optimizer, settings, h, u, made) == _times(matrix, u) for u in trials for made in (0, 1, 2))
     return matrix if same else None

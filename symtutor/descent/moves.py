@@ -1,4 +1,4 @@
-"""An update carried out by hand: each assignment with the values that were put in, in fractions while they stay rational."""
+"""An update carried out by hand: each assignment with the values put in, in fractions while they stay rational."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..expression.tree import Expr
 from .kernel import Problem
-from .update import COUNT, POINT, RATE, SLOPE, Update, update
+from .update import COUNT, POINT, SLOPE, Update, update
 
 __all__ = ["BITS", "Hand", "Move", "in_fractions", "rounded", "size", "update_by_hand"]
 
@@ -63,33 +63,28 @@ def size(u: Fraction) -> int:
 
 def update_by_hand(problem: Problem, hand: Hand, evaluate: Evaluate) -> tuple[Hand, tuple[Move, ...]] | None:
     """The next state and the moves that led to it; None when `evaluate` gives up on one of them."""
-    plan = update(problem.optimizer)
-    letters = _letters(problem, hand)
+    plan, letters = update(problem.optimizer), _letters(problem, hand)
+    place = dict(zip(problem.variables, hand.point, strict=True))
     moves: list[Move] = []
-    for letter, i, e in _assignments(problem, plan):
-        values = dict(zip(problem.variables, hand.point, strict=True)) if letter == SLOPE and not _done(moves, i) else letters[i]
+    for letter, i, e, of_function in _assignments(problem, plan):
+        values = place if of_function else letters[i]
         result = evaluate(e, values)
         if result is None:
             return None
-        known = tuple((n, v) for n, v in values.items())
-        moves.append(Move(letter, i, e, known, result))
-        for place in (i,) if letter in plan.vectors else range(len(letters)):
-            letters[place] = {**letters[place], letter: result}
+        moves.append(Move(letter, i, e, tuple(values.items()), result))
+        for j in (i,) if letter in plan.vectors else range(len(letters)):
+            letters[j] = {**letters[j], letter: result}
     point = tuple(each[POINT] for each in letters)
     memories = tuple((n, tuple(each[n] for each in letters)) for n in plan.memory)
     return Hand(point, hand.numbers, memories, hand.made + 1), tuple(moves)
 
 
-def _done(moves: list[Move], i: int) -> bool:
-    return any(m.letter == SLOPE and m.coordinate == i for m in moves)
-
-
-def _assignments(problem: Problem, plan: Update) -> Iterator[tuple[str, int, Expr]]:
-    """First the gradient, then line by line, each line coordinate by coordinate (once, for a number)."""
-    yield from ((SLOPE, i, e) for i, e in enumerate(problem.gradient))
+def _assignments(problem: Problem, plan: Update) -> Iterator[tuple[str, int, Expr, bool]]:
+    """First the gradient, in the function's letters; then line by line, coordinate by coordinate (a number once)."""
+    yield from ((SLOPE, i, e, True) for i, e in enumerate(problem.gradient))
     for letter, e in plan.lines:
         places = range(len(problem.variables)) if letter in plan.vectors else range(1)
-        yield from ((letter, i, e) for i in places)
+        yield from ((letter, i, e, False) for i in places)
 
 
 def _letters(problem: Problem, hand: Hand) -> list[dict[str, Fraction]]:

@@ -13,7 +13,7 @@ Unit = Literal["slope", "length", "one"]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A number the student may choose: its option name (`--set momentum=0.8`), the letter that the lines use, its default."""
+    """A number the student may choose: its option name (`--set momentum=0.8`), its letter in the lines, its default."""
 
     name: str
     symbol: str

@@ -14,7 +14,8 @@ __all__ = ["predicate"]
 def predicate(relation: Expr, variables: tuple[str, ...]) -> Callable[..., bool]:
     """`x > 0` as a function of x: True where it holds, False where it does not or a side is undefined."""
     arguments = [f"u{i}" for i in range(len(variables))]
-    writer = Writer(SAFELY, dict(zip(variables, arguments, strict=True)), frozenset(), lambda stem: f"a{len(writer.lines)}")
+    known = dict(zip(variables, arguments, strict=True))
+    writer = Writer(SAFELY, known, frozenset(), lambda stem: f"{stem}{len(writer.lines)}")
     truth = writer.condition(relation)
     lines = [*writer.lines, f"return {truth}"]
     space = dict(SAFE)

@@ -8,7 +8,7 @@ from math import floor, log10
 from ..expression.tree import Expr, number
 from ..words.say import Say, Sentence
 from .curvature import Curvature, Quantity, curvature, ratio
-from .given import Given, given
+from .given import Given, given, near
 from .linear import edge
 from .trace import Trace
 from .trial import Ground, goes_down, trial
@@ -18,17 +18,22 @@ __all__ = ["Pace", "pace", "round_below", "shown"]
 HALVINGS = 12
 SHARE_OF_ONE, SHARE_OF_MANY = 0.3, 0.5  # of the stable rates: 0.6/L on a line, 1/L in the plane
 UNKNOWN = 0.1  # where no curvature is known
-FROM_CURVATURE = Say("At the minimizer the curvature is at most {L}, so rates below {edge} are stable; with {rate} several updates can be seen.",
-                     "최소점에서 곡률은 최대 {L}이고 학습률이 {edge}보다 작으면 안정합니다. {rate}이면 갱신을 여러 번 볼 수 있습니다.")
+FROM_CURVATURE = Say(
+    "At the minimizer the curvature is at most {L}, so rates below {edge} are stable; with {rate} several updates "
+    "can be seen.",
+    "최소점에서 곡률은 최대 {L}이고 학습률이 {edge}보다 작으면 안정합니다. 학습률을 {rate}로 하면 갱신을 여러 번 "
+    "볼 수 있습니다.",
+)
 REDUCED = Say("On the way the graph is steeper than at the minimizer: the rate {rate} is small enough there too.",
               "가는 길은 최소점보다 가파릅니다. 학습률 {rate}은/는 그곳에서도 충분히 작습니다.")
 FROM_START = Say("At the start the curvature is about {L}; with the rate {rate} the first update goes down.",
-                 "출발점에서 곡률은 약 {L}입니다. 학습률이 {rate}이면 첫 갱신에서 내려갑니다.")
+                 "출발점에서 곡률은 약 {L}입니다. 학습률을 {rate}로 하면 첫 갱신에서 내려갑니다.")
 CAUTIOUS = Say("The rate {rate} is small enough for the first update to go down.",
                "학습률 {rate}은/는 첫 갱신에서 내려갈 만큼 작습니다.")
 A_LENGTH = Say("With this method the rate is about the length of one move: {rate}.",
                "이 방법에서 학습률은 한 번에 움직이는 거리와 비슷합니다. 그래서 {rate}입니다.")
-ONE_RATE = Say("This method is meant to run with the rate {rate}.", "이 방법은 학습률 {rate}로 쓰도록 만들어졌습니다.")
+ONE_RATE = Say("This method is meant to run with the rate {rate}.",
+               "이 방법은 학습률 {rate}로 쓰도록 만들어졌습니다.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def _wish(ground: Ground, start: tuple[Given, ...]) -> Wish:
             return Wish(1.0, lambda r: ONE_RATE(rate=r))
         case "length":
             return Wish(max(_distance(ground, start) / 10, 1e-6), lambda r: A_LENGTH(rate=r))
-    limit = edge(ground.problem.optimizer, tuple(g.exact or Fraction(g.value) for _, g in ground.settings)) or Fraction(1, 2)
+    limit = edge(ground.problem.optimizer, tuple(near(g) for _, g in ground.settings)) or Fraction(1, 2)
     share = float(limit) * (SHARE_OF_ONE if len(start) == 1 else SHARE_OF_MANY)
     if (there := _steepest(ground, ground.minimum.minimizers[:1] if ground.minimum else ())) is not None:
         L, stable = shown(there), shown(ratio(limit, there))

@@ -71,7 +71,7 @@ def _tried(ground: Ground, start: tuple[Given, ...], rate: Given | None) -> tupl
 
 
 def _usable_starts(ground: Ground) -> Iterator[tuple[Given, ...]]:
-    """Round points around each minimizer in turn, or around 0: far ones first; where descent can begin and must move."""
+    """Round points around each minimizer in turn, or around 0, far ones first; where descent can begin and moves."""
     n, tries = len(ground.problem.variables), 0
     for scale in SCALES:
         for offset in OFFSETS:

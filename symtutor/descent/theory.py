@@ -11,7 +11,7 @@ from math import pi
 
 from ..expression.tree import Expr, value_of
 from .curvature import Matrix, Quantity, curvature, is_quadratic, quantity, ratio
-from .given import Given
+from .given import Given, near
 from .linear import Linear, edge, multiplier
 from .optimizer import Optimizer
 from .prediction import Course, steps_beyond, steps_within
@@ -61,7 +61,8 @@ class Theory:
 
 
 def theory(
-    hessian: Matrix, at: dict[str, Expr], start: tuple[Given, ...], rate: Given, optimizer: Optimizer, settings: tuple[Given, ...]
+    hessian: Matrix, at: dict[str, Expr], start: tuple[Given, ...], rate: Given, optimizer: Optimizer,
+    settings: tuple[Given, ...],
 ) -> Theory | None:
     """The theory of this optimizer at this rate, at the minimizer `at`; None where there is no Hessian."""
     found = curvature(hessian, at)
@@ -70,7 +71,7 @@ def theory(
     largest, smallest = found.eigenvalues[0], found.eigenvalues[-1]
     steep = largest.value > 0
     plain = Theory(found.point, not is_quadratic(hessian), largest, smallest, _condition(largest, smallest))
-    numbers = tuple(_fraction(g) for g in settings)
+    numbers = tuple(near(g) for g in settings)
     limit = edge(optimizer, numbers)
     if limit is None or not steep:
         return plain
@@ -121,12 +122,8 @@ def _mode(q: Quantity, direction: tuple[float, ...], matrix: Linear) -> Mode:
     return Mode(q, direction, factor, abs(leading), period)
 
 
-def _fraction(g: Given) -> Fraction:
-    return g.exact if g.exact is not None else Fraction(g.value)
-
-
 def _product(rate: Given, q: Quantity) -> Fraction:
     """ηλ, exact where both are."""
     exact = None if q.exact is None else value_of(q.exact)
-    return _fraction(rate) * (exact if exact is not None else Fraction(round(q.value * ROUND), ROUND))
+    return near(rate) * (exact if exact is not None else Fraction(round(q.value * ROUND), ROUND))
 

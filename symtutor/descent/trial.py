@@ -42,7 +42,8 @@ class Ground:
 
 
 def ground_of(
-    function: Function, problem: Problem, settings: tuple[tuple[str, Given], ...], hessian: Matrix | None, minimum: Minimum | None
+    function: Function, problem: Problem, settings: tuple[tuple[str, Given], ...], hessian: Matrix | None,
+    minimum: Minimum | None,
 ) -> Ground:
     points = () if minimum is None else minimum.minimizers
     goals = tuple(tuple(given(u).value for _, u in point) for point in points)

@@ -1,7 +1,7 @@
 """The lines of an optimizer, read: assignments, and which letters are memories and which are vectors."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from ..expression.reading import read
 from ..expression.tree import Expr, children, names
@@ -29,7 +29,7 @@ class Update:
     vectors: frozenset[str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def update(optimizer: Optimizer) -> Update:
     """The optimizer's text, read once. `v = mu*v + g ; x = x - eta*v` has the memory v, a vector."""
     letters = (RATE, *(setting.symbol for setting in optimizer.settings))
