@@ -1,0 +1,140 @@
+"""One command on one text: what is computed, how it is shown and how it is told as data."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..derivation import Derivation, derivatives, gradient, hessian
+from ..document import Document
+from ..function import Function, function
+from ..words.say import Say, Sentence
+from .request import Request
+
+if TYPE_CHECKING:
+    from ..descent import Descent
+    from ..minimum.result import Minimum
+
+__all__ = ["Answer", "derive_answer", "descend_answer", "minimize_answer", "solve_answer"]
+
+TITLE = Say("{f}", "{f}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command found. `lesson` yields the page part by part, each as soon as it is known; `data` is its JSON."""
+
+    title: Sentence
+    lesson: Callable[[], Iterator[Document]]
+    data: Callable[[], Mapping[str, object]]
+    status: Callable[[], int] = lambda: 0
+
+
+def derive_answer(asked: Request, text: str) -> Answer:
+    f = function(text, asked.wrt)
+    made = _derivations(f, asked)
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.derivation import derivation_lesson
+
+        yield derivation_lesson(made, asked.detail)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.derivation import derive_json
+
+        return derive_json(f, made)
+
+    return Answer(TITLE(f=f.body), lesson, data)
+
+
+def _derivations(f: Function, asked: Request) -> tuple[Derivation, ...]:
+    """Every order up to the one asked for, by each variable; with --hessian all the second ones."""
+    if asked.hessian:
+        return (*gradient(f), *(d for row in hessian(f) for d in row))
+    by_variable = [derivatives(f, v, asked.order, asked.method) for v in f.variables]
+    return tuple(d for same_order in zip(*by_variable, strict=True) for d in same_order)
+
+
+def minimize_answer(asked: Request, text: str) -> Answer:
+    f = function(text, asked.wrt)
+    found = cache(lambda: _minimum(f))
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.common import document, echo
+        from ..lessons.derivation import derivation_blocks
+        from ..lessons.minimum import minimum_blocks
+
+        yield document(echo(f), derivation_blocks(gradient(f), asked.detail))
+        yield document(minimum_blocks(found(), asked.detail))
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.minimum import minimize_json
+
+        return minimize_json(found())
+
+    return Answer(TITLE(f=f.body), lesson, data, lambda: _status(found()))
+
+
+def descend_answer(asked: Request, text: str) -> Answer:
+    f = function(text, asked.wrt)
+    minimum = cache(lambda: _minimum(f))
+    found = cache(lambda: _descent(f, asked, minimum()))
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.descent import descent_lesson
+
+        yield descent_lesson(found(), minimum(), asked.detail)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.descent import descend_json
+
+        return descend_json(found(), asked.convention)
+
+    return Answer(TITLE(f=f.body), lesson, data)
+
+
+def solve_answer(asked: Request, text: str) -> Answer:
+    f = function(text, asked.wrt)
+    minimum = cache(lambda: _minimum(f))
+    descent = cache(lambda: None if f.parameters else _descent(f, asked, minimum()))
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.common import document, echo
+        from ..lessons.derivation import derivation_blocks
+        from ..lessons.descent import descent_blocks, no_descent
+        from ..lessons.gap import gap_blocks
+        from ..lessons.minimum import minimum_blocks
+
+        yield document(echo(f), derivation_blocks(gradient(f), asked.detail))
+        yield document(minimum_blocks(minimum(), asked.detail))
+        run = descent()
+        if run is None:
+            yield document(no_descent(f))
+        else:
+            yield document(descent_blocks(run, minimum(), asked.detail))
+            yield document(gap_blocks(run, minimum()))
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.descent import solve_json
+
+        return solve_json(gradient(f), minimum(), descent(), asked.convention)
+
+    return Answer(TITLE(f=f.body), lesson, data, lambda: _status(minimum()))
+
+
+def _minimum(f: Function) -> "Minimum":
+    from ..minimum import minimize
+
+    return minimize(f)
+
+
+def _descent(f: Function, asked: Request, minimum: "Minimum") -> "Descent":
+    from ..descent import descend
+
+    return descend(
+        f, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, minimum, asked.convention
+    )
+
+
+def _status(minimum: "Minimum") -> int:
+    return 4 if minimum.status == "unknown" else 0

@@ -1,0 +1,143 @@
+"""A Descent -> a lesson: the rule, what theory says, the first updates written out, the table, what happened."""
+
+from collections.abc import Iterator
+
+from ..descent import Descent
+from ..descent.curvature import Quantity
+from ..descent.gaps import least_value, nearest_minimizer
+from ..descent.theory import Theory
+from ..descent.update import RATE, update
+from ..document import Block, Display, Document, Heading, Paragraph, Steps
+from ..expression.tree import ONE, Expr, call, count, minus, mul, name, relation
+from ..function import Function
+from ..minimum.result import Minimum
+from ..words.say import Say, Sentence
+from .common import Detail, document, echo, joined, line, point
+from .decimals import decimal
+from .descent_table import Goal, indexed, iterates
+from .descent_updates import written_out
+
+__all__ = ["descent_blocks", "descent_lesson", "goal_of", "no_descent"]
+
+TITLE = Say("Gradient descent", "경사하강법")
+OTHER_TITLE = Say("Descent with {optimizer}", "{optimizer}")
+NEEDS_NUMBERS = Say("Descent needs numbers: give {names} a value with `with`.",
+                    "경사하강법에는 수가 필요합니다. `with`로 {names}의 값을 주십시오.")
+FROM = Say("{start}, {rate}", "{start}, {rate}")
+MULTIPLIES = Say("The curvature is {L} everywhere: every update multiplies the distance to {goal} by {factor}.",
+                 "곡률이 어디서나 {L}이므로, 갱신할 때마다 {goal}까지의 거리에 {factor}을/를 곱합니다.")
+MULTIPLIES_NEAR = Say("Near {goal} the curvature is {L}: there every update multiplies the distance by about {factor}.",
+                      "{goal} 근처의 곡률은 {L}이므로, 거기서는 갱신할 때마다 거리에 약 {factor}을/를 곱합니다.")
+CURVATURES = Say("The curvature at {goal} lies between {mu} and {L}.", "{goal}에서 곡률은 {mu}과/와 {L} 사이입니다.")
+CURVATURE = Say("The curvature at {goal} is {L}.", "{goal}에서 곡률은 {L}입니다.")
+CONDITION = Say("The condition number is {kappa}.", "조건수는 {kappa}입니다.")
+STABLE = Say("Stable for {eta} < {limit}.", "{eta} < {limit}일 때 안정합니다.")
+FASTEST = Say("Stable for {eta} < {limit}, fastest at {eta} = {best}.",
+              "{eta} < {limit}일 때 안정하고, {eta} = {best}일 때 가장 빠릅니다.")
+CONTRACTS = Say("In the long run every update multiplies the distance by {factor}.",
+                "길게 보면 갱신할 때마다 거리에 {factor}을/를 곱합니다.")
+
+SHORT = 12
+UPDATES = {"brief": 0, "normal": 2, "full": 5}
+"""How many updates are written out."""
+
+
+def descent_lesson(descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal") -> Document:
+    """The function and its descent."""
+    return document(echo(descent.function), descent_blocks(descent, minimum, detail))
+
+
+def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal") -> list[Block]:
+    """The section on the descent."""
+    theory = _theory(descent, descent.theory) if descent.theory is not None and detail != "brief" else ()
+    return [
+        _title(descent),
+        *_rule(descent),
+        *map(_paragraph, descent.chosen),
+        *map(_paragraph, theory),
+        *written_out(descent, UPDATES[detail]),
+        iterates(descent, goal_of(descent, minimum), detail),
+        *map(_paragraph, descent.notes),
+        _paragraph(descent.ending.sentence),
+        *(_paragraph(d.sentence) for d in descent.diagnosis),
+    ]
+
+
+def _paragraph(told: Sentence) -> Block:
+    return Paragraph((told,))
+
+
+def no_descent(function: Function) -> list[Block]:
+    """The section where the descent would stand, for a function whose parameters have no values."""
+    return [Heading(1, (TITLE(),)), _paragraph(NEEDS_NUMBERS(names=joined(map(name, function.parameters))))]
+
+
+def goal_of(descent: Descent, minimum: Minimum | None) -> Goal:
+    """What the iterates are compared with."""
+    if minimum is None:
+        return {}, None
+    return dict(nearest_minimizer(descent.trace, minimum) or ()), least_value(minimum)
+
+
+def _title(descent: Descent) -> Heading:
+    if descent.optimizer.name == "gd":
+        return Heading(1, (TITLE(),))
+    return Heading(1, (OTHER_TITLE(optimizer=descent.optimizer.title()),))
+
+
+def _rule(descent: Descent) -> Iterator[Block]:
+    """x_(k+1) = x_k − η·f'(x_k), and where it starts."""
+    start = point(tuple((v, given.expr) for v, given in zip(descent.function.variables, descent.start, strict=True)))
+    told = FROM(start=start, rate=relation("=", name(RATE), descent.rate.expr))
+    if descent.optimizer.name != "gd":
+        yield Steps(tuple(line(relation("=", name(n), e)) for n, e in update(descent.optimizer).lines))
+        yield Paragraph((told,))
+    elif len(descent.function.variables) == 1:
+        variable = descent.function.variables[0]
+        here, following = indexed(variable, "k"), Expr("at", (name(variable), Expr("+", (name("k"), ONE))))
+        slope = call("apply", Expr("prime", (name(descent.function.name),)), here)
+        yield Display(relation("=", following, minus(here, mul(name(RATE), slope))), (told,))
+    else:
+        gradient = {v: Expr("partial", (name(descent.function.name), name(v))) for v in descent.function.variables}
+        rules = (relation("=", name(v), minus(name(v), mul(name(RATE), g))) for v, g in gradient.items())
+        yield Steps(tuple(line(rule) for rule in rules))
+        yield Paragraph((told,))
+
+
+# ---- theory
+
+def _theory(descent: Descent, theory: Theory) -> Iterator[Sentence]:
+    goal = point(tuple((n, e) for n, e in theory.at if isinstance(e, Expr)))
+    factor = theory.modes[0].factor if len(theory.modes) == 1 else None
+    if factor is not None:
+        say = MULTIPLIES_NEAR if theory.local else MULTIPLIES
+        yield say(L=quantity(theory.L), goal=goal, factor=_law(theory.L, factor))
+    else:
+        yield from _spread(theory, goal)
+    if theory.stable_below is not None:
+        limit, eta = quantity(theory.stable_below), name(RATE)
+        best = theory.best_rate
+        yield STABLE(eta=eta, limit=limit) if best is None else FASTEST(eta=eta, limit=limit, best=quantity(best))
+
+
+def _spread(theory: Theory, goal: Expr) -> Iterator[Sentence]:
+    """Several curvatures, or an optimizer with memory."""
+    if theory.mu == theory.L:
+        yield CURVATURE(goal=goal, L=quantity(theory.L))
+    else:
+        yield CURVATURES(goal=goal, mu=quantity(theory.mu), L=quantity(theory.L))
+    if theory.kappa is not None and theory.mu != theory.L:
+        yield CONDITION(kappa=quantity(theory.kappa))
+    if theory.contraction is not None:
+        yield CONTRACTS(factor=quantity(theory.contraction))
+
+
+def _law(steepest: Quantity, factor: Quantity) -> Expr:
+    """1 − 6η = 2/5"""
+    law = minus(ONE, mul(quantity(steepest), name(RATE))) if quantity(steepest) != ONE else minus(ONE, name(RATE))
+    return relation("=", law, quantity(factor))
+
+
+def quantity(q: Quantity, digits: int = 6) -> Expr:
+    """Exact while it is short, else a decimal."""
+    return q.exact if q.exact is not None and count(q.exact) <= SHORT else decimal(q.value, digits)

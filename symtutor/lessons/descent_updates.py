@@ -1,0 +1,44 @@
+"""The first updates of a descent, with the numbers put in: x₁ = −2 − 0.1·(6·(−2) − 3) = −2 − 0.1·(−15) = −0.5."""
+
+from collections.abc import Iterator
+
+from ..descent import Descent
+from ..descent.update import POINT, SLOPE
+from ..descent.worked import Worked, worked_lines
+from ..document import Block, Line, Steps
+from ..expression.tree import relation
+from .descent_table import indexed
+
+__all__ = ["written_out"]
+
+MOST_VARIABLES = 3
+
+
+def written_out(descent: Descent, updates: int) -> Iterator[Block]:
+    """The assignments of the first updates; plain descent in one chain a coordinate."""
+    if len(descent.function.variables) > MOST_VARIABLES:
+        return
+    lines = [line for k in range(1, updates + 1) for worked in _shown(descent, k) for line in _lines(worked, k)]
+    if lines:
+        yield Steps(tuple(lines))
+
+
+def _shown(descent: Descent, k: int) -> Iterator[Worked]:
+    """Plain descent has its slope inside the chain of the point; other optimizers show every letter."""
+    plain = descent.optimizer.name == "gd"
+    yield from (worked for worked in worked_lines(descent, k) if not plain or worked.letter == POINT)
+
+
+def _lines(worked: Worked, k: int) -> Iterator[Line]:
+    """The target with the first expression, then the others; the last two share a line where nothing is rounded."""
+    letter = worked.variable if worked.letter == POINT else worked.letter
+    target = indexed(letter, k - 1 if worked.letter == SLOPE else k)
+    *between, result = worked.chain
+    if not between:
+        yield Line(target, "=", result)
+        return
+    rows = [*between[:-1], between[-1] if worked.rounded else relation("=", between[-1], result)]
+    yield Line(target, "=", rows[0])
+    yield from (Line(None, "=", row) for row in rows[1:])
+    if worked.rounded:
+        yield Line(None, "≈", result)

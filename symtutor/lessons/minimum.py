@@ -1,0 +1,243 @@
+"""A Minimum -> a lesson: the equation solved, the sign chart, the candidates, why it is the lowest, the conclusion."""
+
+from collections.abc import Iterable, Sequence
+
+from ..document import Block, Display, Document, Inline, Line, Math, Note, Paragraph, Steps, Table, Words
+from ..expression.tree import Expr, call, name, neg, number, relation, value_of
+from ..minimum.result import Candidate, Minimum, SecondOrder, SignChart, Solving
+from ..words.say import Say, Sentence
+from .common import BOTH, Detail, applied, document, echo, heading, joined, line, point, sentence
+from .derivation import derivation_blocks
+
+__all__ = ["conclusion", "minimum_blocks", "minimum_lesson"]
+
+TITLE = Say("Exact minimum", "정확한 최솟값")
+WHERE_FLAT = Say("A minimum can only lie where {slope} is 0 or undefined, or at an end of the domain.",
+                 "최솟값은 {slope}이/가 0이거나 없는 곳, 또는 정의역의 끝에서만 나올 수 있습니다.")
+WHERE_FLAT_MANY = Say("Inside the domain a minimum can only lie where all partial derivatives are 0 or one is undefined.",
+                      "정의역 안에서 최솟값은 편도함수가 모두 0이거나 어느 하나가 없는 점에서만 나옵니다.")
+NO_SOLUTION = Say("This has no real solution.", "실수해가 없습니다.")
+IDENTICALLY = Say("This holds everywhere.", "언제나 성립합니다.")
+AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
+INCOMPLETE = Say("I cannot prove that these are all the solutions.", "이것이 해의 전부인지 증명하지 못했습니다.")
+CANDIDATES = Say("The points to compare:", "비교할 점은 다음과 같습니다.")
+POINT, VALUE, KIND, WHY = Say("point", "점"), Say("value", "값"), Say("what it is", "종류"), Say("because", "까닭")
+NO_VALUE = Say("none", "없음")
+SECOND_TEST = Say("The second derivative there:", "그 점의 이계도함수:")
+HESSIAN_AT = Say("The Hessian at {p}:", "{p}에서의 헤세 행렬:")
+MINORS = Say("Its leading minors: {minors}.", "선행 주소행렬식: {minors}.")
+WHY_LOWEST = Say("Why it is the lowest: {text}", "가장 낮은 까닭: {text}")
+MINIMUM_ONE = Say("Minimum {value}, at {where} and nowhere else.",
+                  "최솟값은 {value}이고, {where}에서만 이 값을 갖습니다.")
+MINIMUM_MANY = Say("Minimum {value}, at {where}.", "최솟값은 {value}이고, {where}에서 이 값을 갖습니다.")
+MINIMUM_FAMILY = Say("Minimum {value}, at every point with {where}.",
+                     "최솟값은 {value}이고, {where}인 모든 점에서 이 값을 갖습니다.")
+EXACT_AND_DECIMAL = Say("{value} = {decimal}", "{value} = {decimal}")
+ABOUT = Say("{value} ≈ {decimal}", "{value} ≈ {decimal}")
+ONLY_ABOUT = Say("≈ {decimal}", "≈ {decimal}")
+NOT_ATTAINED = Say("There is no minimum: the values come as near to {value} as you like, but none reaches it.",
+                   "최솟값은 없습니다. 함숫값은 {value}에 얼마든지 가까워지지만 이 값이 되지는 않습니다.")
+UNBOUNDED = Say("There is no minimum: the values fall below every number.",
+                "최솟값은 없습니다. 함숫값은 어떤 수보다도 작아집니다.")
+UNKNOWN = Say("I do not know whether this has a minimum, or where.", "최솟값이 있는지, 어디인지 알아내지 못했습니다.")
+ENCLOSED = Say("What is certain: the lowest value lies between {low} and {high}.",
+               "확실한 것은 가장 낮은 값이 {low}과/와 {high} 사이에 있다는 것입니다.")
+WITH = Say("This holds for {where}.", "{where}일 때의 결과입니다.")
+TRIED = Say("Tried: {what}", "시도한 것: {what}")
+
+KINDS = {
+    "minimum": Say("local minimum", "극소"),
+    "maximum": Say("local maximum", "극대"),
+    "saddle": Say("saddle", "안장점"),
+    "degenerate": Say("neither", "극값 아님"),
+    "kink": Say("kink", "꺾인 점"),
+    "boundary": Say("end of the domain", "정의역의 끝"),
+}
+DIGITS = 7
+
+
+def minimum_lesson(minimum: Minimum, detail: Detail = "normal") -> Document:
+    """The function, its derivative, and the minimum."""
+    derivative = derivation_blocks(minimum.gradient, detail) if minimum.gradient else []
+    return document(echo(minimum.function), derivative, minimum_blocks(minimum, detail))
+
+
+def minimum_blocks(minimum: Minimum, detail: Detail = "normal") -> list[Block]:
+    """The section on the minimum."""
+    blocks: list[Block] = [heading(TITLE)]
+    if detail != "brief":
+        blocks.extend(_search(minimum))
+        blocks.extend(_comparison(minimum, detail))
+    blocks.extend(_reason(minimum))
+    blocks.extend(Paragraph((told,)) for told in conclusion(minimum))
+    return blocks
+
+
+# ---- where it can lie
+
+def _search(minimum: Minimum) -> Iterable[Block]:
+    if minimum.equations:
+        yield Paragraph((_necessary(minimum),))
+    for solving in minimum.equations:
+        yield from _solving(solving)
+    if minimum.chart is not None:
+        yield _chart(minimum, minimum.chart)
+
+
+def _necessary(minimum: Minimum) -> Sentence:
+    if len(minimum.function.variables) == 1:
+        return WHERE_FLAT(slope=applied(minimum.function, 1))
+    return WHERE_FLAT_MANY()
+
+
+def _solving(solving: Solving) -> Iterable[Block]:
+    """The equation, then one line a step."""
+    first = solving.steps[0].before if solving.steps else solving.equation
+    opening = [line(solving.equation)] if solving.equation == first else [line(solving.equation), line(first)]
+    yield Steps((*opening, *(line(step.after, (step.reason,)) for step in solving.steps)))
+    if not solving.solutions and not solving.family and solving.complete:
+        yield Paragraph((NO_SOLUTION(),))
+    if solving.family:
+        family = joined(relation("=", name(solving.variable), f) for f in solving.family)
+        yield Paragraph(sentence(AND_ALL, family=family))
+    if not solving.complete:
+        yield Note("warning", (INCOMPLETE(),))
+
+
+def _chart(minimum: Minimum, chart: SignChart) -> Table:
+    """x | −∞  1/2  +∞ ; f' | − 0 + ; f | ↘ 13/4 ↗"""
+    values = {dict(c.point).get(chart.variable): c.value for c in minimum.candidates}
+    header: list[tuple[Inline, ...]] = [(Math(name(chart.variable)),)]
+    slopes: list[tuple[Inline, ...]] = [(Math(applied(minimum.function, 1)),)]
+    heights: list[tuple[Inline, ...]] = [(Math(applied(minimum.function)),)]
+    for place, edge in enumerate(chart.breaks):
+        header.append((Math(_edge(edge, place)),))
+        slopes.append(_slope_at(minimum, chart, edge))
+        height = values.get(edge) if edge is not None else None
+        heights.append((Math(height),) if height is not None else ())
+        if place < len(chart.signs):
+            sign = chart.signs[place]
+            header.append(())
+            slopes.append((Words(SIGNS[sign]),))
+            heights.append((Words(ARROWS[sign]),))
+    return Table(tuple(header), (tuple(slopes), tuple(heights)), numeric=False)
+
+
+SIGNS = {1: "+", -1: "−", 0: "0", None: ""}
+ARROWS = {1: "↗", -1: "↘", 0: "→", None: ""}
+
+
+def _edge(edge: Expr | None, place: int) -> Expr:
+    if edge is not None:
+        return edge
+    infinity = Expr("constant", ("oo",))
+    return Expr("neg", (infinity,)) if place == 0 else infinity
+
+
+def _slope_at(minimum: Minimum, chart: SignChart, edge: Expr | None) -> tuple[Inline, ...]:
+    """0 at a zero of the slope, nothing where it is not defined."""
+    solutions = {s for solving in minimum.equations for s in solving.solutions}
+    return (Math(number(0)),) if edge in solutions else ()
+
+
+# ---- what to compare
+
+def _comparison(minimum: Minimum, detail: Detail) -> Iterable[Block]:
+    candidates = minimum.candidates
+    for candidate in candidates:
+        if candidate.second is not None and (len(minimum.function.variables) > 1 or detail == "full"):
+            yield from _second(candidate, candidate.second)
+    if len(candidates) > 1:
+        yield Paragraph((CANDIDATES(),))
+        yield _candidates(candidates)
+    lowest = [c for c in candidates if c.evaluation and (detail == "full" or c.point in minimum.minimizers)]
+    if lowest:
+        yield Steps(tuple(_evaluation(minimum, c) for c in lowest))
+
+
+def _second(candidate: Candidate, second: SecondOrder) -> Iterable[Block]:
+    if len(second.entries) == 1:
+        yield Paragraph((SECOND_TEST(),))
+        yield Display(second.entries[0][0])
+        return
+    matrix = Expr("list", tuple(Expr("list", row) for row in second.entries))
+    yield Paragraph(sentence(HESSIAN_AT, p=point(candidate.point)))
+    yield Display(matrix)
+    yield Paragraph(sentence(MINORS, minors=joined(second.minors)))
+
+
+def _candidates(candidates: Sequence[Candidate]) -> Table:
+    header = tuple((title(),) for title in (POINT, VALUE, KIND, WHY))
+    rows = tuple(
+        ((Math(point(c.point)),), (NO_VALUE() if c.value is None else Math(c.value),), (KINDS[c.kind](),), (c.why,))
+        for c in candidates
+    )
+    return Table(header, rows, numeric=False)
+
+
+def _evaluation(minimum: Minimum, candidate: Candidate) -> Line:
+    """f(1/2) = 3·(1/2)² − 3·(1/2) + 4 = 13/4"""
+    evaluation = candidate.evaluation
+    assert evaluation is not None
+    at = call("apply", name(minimum.function.name), *(value for _, value in evaluation.point))
+    if evaluation.written == evaluation.value:
+        return Line(at, "=", evaluation.value)
+    return Line(at, "=", relation("=", evaluation.written, evaluation.value))
+
+
+# ---- why, and the conclusion
+
+def _reason(minimum: Minimum) -> Iterable[Block]:
+    if minimum.proof is not None:
+        yield Paragraph(sentence(WHY_LOWEST, text=minimum.proof.text))
+    if minimum.witness is not None:
+        yield Paragraph((minimum.witness.text,))
+
+
+def conclusion(minimum: Minimum) -> Iterable[Sentence]:
+    """The last sentences: the minimum and where, or that there is none, or what is certain."""
+    match minimum.status:
+        case "attained":
+            yield _attained(minimum)
+        case "not attained":
+            yield NOT_ATTAINED(value=_value(minimum))
+        case "unbounded":
+            yield UNBOUNDED()
+        case _:
+            yield UNKNOWN()
+            yield from (TRIED(what=t) for t in minimum.tried)
+            if minimum.enclosure is not None:
+                yield ENCLOSED(low=decimal(minimum.enclosure[0]), high=decimal(minimum.enclosure[1]))
+    if minimum.conditions:
+        yield WITH(where=joined(minimum.conditions))
+
+
+def _attained(minimum: Minimum) -> Sentence:
+    value = _value(minimum)
+    if minimum.family is not None:
+        return MINIMUM_FAMILY(value=value, where=minimum.family)
+    where = joined([point(p) for p in minimum.minimizers], BOTH)
+    return (MINIMUM_ONE if len(minimum.minimizers) == 1 else MINIMUM_MANY)(value=value, where=where)
+
+
+def _value(minimum: Minimum) -> Expr | Sentence:
+    """13/4 = 3.25, e^2 ≈ 7.389056, 4."""
+    if minimum.value is None:
+        return ONLY_ABOUT(decimal=decimal(minimum.decimal or "", DIGITS))
+    exact = value_of(minimum.value)
+    if exact is not None and exact.denominator == 1 or minimum.decimal is None:
+        return minimum.value
+    if exact is not None and 10**DIGITS % exact.denominator == 0:
+        written = number(abs(exact))
+        return EXACT_AND_DECIMAL(value=minimum.value, decimal=neg(written) if exact < 0 else written)
+    return ABOUT(value=minimum.value, decimal=decimal(minimum.decimal, DIGITS))
+
+
+def decimal(digits: str, places: int | None = None) -> Expr:
+    """A decimal string as a written number, cut to so many significant places."""
+    text = digits.strip()
+    if places is not None:
+        text = f"{float(text):.{places}g}"
+    bare = text.lstrip("-+")
+    written = number(bare)
+    return neg(written) if text.startswith("-") else written
