@@ -32,13 +32,16 @@ SIGNS = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq"}
 
 # ---- LaTeX
 
+_HIGH = re.compile(r"\\(frac|sum|prod|begin|left)")
+
 
 def _latex_function(latex: str, arity: int) -> tuple[Form, ...]:
     if "{0}" in latex:
         return (Form(latex, CALL),)
     command = latex.replace("{", "{{").replace("}", "}}")
-    brackets = Form(command + r"\left({*:, }\right)", CALL)
-    return (Form(command + " {0}", OPEN, leaf=True), brackets) if arity == 1 else (brackets,)
+    if arity != 1:
+        return (Form(command + "({*:, })", CALL),)
+    return Form(command + " {0}", OPEN, leaf=True), Form(command + "{0:paren}", CALL)
 
 
 def _typst_function(name: str, latex: str) -> tuple[Form, ...]:
@@ -51,7 +54,7 @@ def _latex_power(name: str) -> tuple[Form, ...]:
     command = FUNCTIONS[name].latex.replace("{", "{{").replace("}", "}}")
     return (
         Form(command + "^{{{0}}} {1}", OPEN, leaf=True),
-        Form(command + r"^{{{0}}}\left({1}\right)", POWER),
+        Form(command + "^{{{0}}}{1:paren}", POWER),
     )
 
 
@@ -69,14 +72,14 @@ _LATEX = {
     "floor": (Form(r"\left\lfloor {0} \right\rfloor"),),
     "ceil": (Form(r"\left\lceil {0} \right\rceil"),),
     "factorial": (Form("{0}!", FACTOR, (ATOM,)),),
-    "log_base": (Form(r"\log_{{{0}}} {1}", OPEN, leaf=True), Form(r"\log_{{{0}}}\left({1}\right)", CALL)),
-    "apply": (Form(r"{0}\left({1*:, }\right)", CALL, (ATOM, COMMA)),),
+    "log_base": (Form(r"\log_{{{0}}} {1}", OPEN, leaf=True), Form(r"\log_{{{0}}}{1:paren}", CALL)),
+    "apply": (Form("{0}({1*:, })", CALL, (ATOM, COMMA)),),
     "prime": (Form("{0}'", ATOM, (ATOM,)),),
-    "d": (Form(r"\frac{{d}}{{d{1}}}\left({0}\right)", FACTOR),),
-    "partial": (Form(r"\frac{{\partial}}{{\partial {1}}}\left({0}\right)", FACTOR),),
-    "d^n": (Form(r"\frac{{d^{{{1}}}}}{{d{2}^{{{1}}}}}\left({0}\right)", FACTOR),),
-    "partial^n": (Form(r"\frac{{\partial^{{{1}}}}}{{\partial {2}^{{{1}}}}}\left({0}\right)", FACTOR),),
-    "d of all": (Form("{0}'", leaf=True), Form(r"\left({0}\right)'")),
+    "d": (Form(r"\frac{{d}}{{d{1}}}{0:paren}", FACTOR),),
+    "partial": (Form(r"\frac{{\partial}}{{\partial {1}}}{0:paren}", FACTOR),),
+    "d^n": (Form(r"\frac{{d^{{{1}}}}}{{d{2}^{{{1}}}}}{0:paren}", FACTOR),),
+    "partial^n": (Form(r"\frac{{\partial^{{{1}}}}}{{\partial {2}^{{{1}}}}}{0:paren}", FACTOR),),
+    "d of all": (Form("{0}'", leaf=True), Form(r"{0:paren}'")),
     "=": (Form("{0} = {1}", RELATION, INFIX),),
     "!=": (Form(r"{0} \neq {1}", RELATION, INFIX),),
     "<": (Form("{0} < {1}", RELATION, INFIX),),
@@ -92,12 +95,12 @@ _LATEX = {
     "sum": (Form(r"\sum_{{{0}={1}}}^{{{2}}} {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
     "product": (Form(r"\prod_{{{0}={1}}}^{{{2}}} {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
     "sum of all": (Form(r"\sum {0}", OPEN, (PRODUCT,)),),
-    "mean": (Form(r"\operatorname{{mean}}\left({0}\right)", CALL),),
+    "mean": (Form(r"\operatorname{{mean}}{0:paren}", CALL),),
     "at": (Form("{0}_{{{1}}}", ATOM, (ATOM, COMMA)),),
     "list": (Form(r"\begin{{bmatrix}} {*: \\ } \end{{bmatrix}}"),),
     "row": (Form("{*: & }"),),
     "matrix": (Form(r"\begin{{bmatrix}} {*: \\ } \end{{bmatrix}}"),),
-    "tuple": (Form(r"\left({*:, }\right)"),),
+    "tuple": (Form("({*:, })"),),
     "transpose": (Form("{0}^{{T}}", POWER, (ATOM,)),),
 }
 
@@ -113,9 +116,14 @@ def _upright(word: str) -> str:
     return word if len(word) == 1 else r"\mathrm{" + word + "}"
 
 
+def _paren(text: str) -> str:
+    """Brackets that grow only around what is high: those of TeX stand too far from f in f(x)."""
+    return rf"\left({text}\right)" if _HIGH.search(text) else f"({text})"
+
+
 def _latex_sign(left: str, right: str) -> str:
     r"""A dot before digits, numbers in brackets and fractions, and where f(…) would be read; a space else."""
-    bracket = right.startswith(r"\left(")
+    bracket = right.startswith(("(", r"\left("))
     applied = bracket and (left in APPLIED or not re.search("[a-z]", re.sub(r"\\[a-z]+", "", right)))
     if right[0].isdigit() or applied or right.startswith((r"\frac", r"\sum", r"\prod", r"\begin")):
         return r" \cdot "
@@ -131,7 +139,14 @@ LATEX: Notation[str] = Notation(
     row="".join,
     signs=lambda factors: [_latex_sign(left, right) for left, right in pairwise(factors)],
     edge=str,
-    bracket=r"\left({}\right)".format,
+    bracket=_paren,
+    change={"paren": _paren},
+    build={
+        "apply": lambda f, *arguments: f + _paren(", ".join(arguments)),
+        "max": lambda *arguments: r"\max" + _paren(", ".join(arguments)),
+        "min": lambda *arguments: r"\min" + _paren(", ".join(arguments)),
+        "tuple": lambda *items: _paren(", ".join(items)),
+    },
 )
 
 _LATEX_KO = _LATEX | {

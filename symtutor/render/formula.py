@@ -1,6 +1,6 @@
 """A formula on a text page: one line where that reads well, else a picture, broken where it is too long."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..expression.block import block, worth_drawing
 from ..expression.drawing import Block, beside, text_block
@@ -9,7 +9,7 @@ from ..expression.tree import Expr, add, children
 from ..expression.walk import COMMA, PRODUCT, SUM
 from .page import Page, formula_text
 
-__all__ = ["formula", "picture"]
+__all__ = ["RELATIONS", "formula", "picture", "split_sum"]
 
 RELATIONS = frozenset(SIGNS)
 
@@ -32,7 +32,8 @@ def formula(e: Expr, page: Page, width: int) -> list[Block]:
             opening = beside([picture(left, page, SUM), text_block(f" {written} ")])
             return list(_hanging(opening, formula(right, page, width - opening.width)))
         case "+", terms:
-            return list(_rows(terms, page, width))
+            rows = split_sum(terms, width, lambda part: picture(part, page).width)
+            return [_row(chunk, i > 0, page) for i, chunk in enumerate(rows)]
         case _:
             return [whole]
 
@@ -44,15 +45,15 @@ def _hanging(opening: Block, rows: list[Block]) -> Iterator[Block]:
     yield from (beside([room, row]) for row in rows[1:])
 
 
-def _rows(terms: tuple[Expr, ...], page: Page, width: int) -> Iterator[Block]:
-    """As many terms a row as fit; each further row begins with its sign."""
-    start = 0
-    while start < len(terms):
-        stop = start + 1
-        while stop < len(terms) and _row(terms[start:stop + 1], start > 0, page).width <= width:
-            stop += 1
-        yield _row(terms[start:stop], start > 0, page)
-        start = stop
+def split_sum(terms: tuple[Expr, ...], width: int, measure: Callable[[Expr], int]) -> list[tuple[Expr, ...]]:
+    """As many terms a row as fit; `measure` is the width of an expression."""
+    rows, start = [], 0
+    for stop in range(1, len(terms) + 1):
+        full = stop < len(terms) and measure(add(*terms[start:stop + 1])) > width - 2 * bool(start)
+        if full or stop == len(terms):
+            rows.append(terms[start:stop])
+            start = stop
+    return rows
 
 
 def _row(terms: tuple[Expr, ...], signed: bool, page: Page) -> Block:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-__all__ = ["plot_lines"]
+__all__ = ["Point", "Series", "finite_points", "plot_lines", "value_range"]
 
 WIDTH, HEIGHT = 60, 14
 MARKS = "•ox+*"
@@ -16,11 +16,11 @@ Series = Sequence[tuple[str, Sequence[Point]]]
 def plot_lines(series: Series, log_y: bool, ascii: bool, width: int = WIDTH) -> list[str]:
     """The picture in lines, each series with a mark of its own; points that are not finite are left out."""
     marks = "*ox+." if ascii else MARKS
-    drawn = [(mark, _finite(points, log_y)) for mark, (_, points) in zip(marks, series, strict=False)]
+    drawn = [(mark, finite_points(points, log_y)) for mark, (_, points) in zip(marks, series, strict=False)]
     everything = [p for _, points in drawn for p in points]
     if not everything:
         return []
-    (x0, x1), (y0, y1) = (_range([p[i] for p in everything]) for i in (0, 1))
+    (x0, x1), (y0, y1) = (value_range([p[i] for p in everything]) for i in (0, 1))
     grid = [[" "] * width for _ in range(HEIGHT)]
     for mark, points in drawn:
         for x, y in points:
@@ -28,12 +28,14 @@ def plot_lines(series: Series, log_y: bool, ascii: bool, width: int = WIDTH) -> 
     return _framed(grid, (_label(y1, log_y), _label(y0, log_y)), (f"{x0:g}", f"{x1:g}"), ascii) + _legend(series, marks)
 
 
-def _finite(points: Sequence[Point], log_y: bool) -> list[Point]:
+def finite_points(points: Sequence[Point], log_y: bool) -> list[Point]:
+    """The points that can be drawn; with log_y their heights as powers of ten."""
     ready = ((x, math.log10(y) if log_y else y) for x, y in points if not log_y or y > 0)
     return [(x, y) for x, y in ready if math.isfinite(x) and math.isfinite(y)]
 
 
-def _range(values: Sequence[float]) -> tuple[float, float]:
+def value_range(values: Sequence[float]) -> tuple[float, float]:
+    """The smallest and the largest, never equal."""
     low, high = min(values), max(values)
     return (low, high) if low < high else (low - 1, high + 1)
 
