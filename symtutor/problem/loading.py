@@ -99,6 +99,5 @@ def _problem(reading: Reading, lines: tuple[str, ...]) -> Problem | None:
 
 
 def _names(problem: Problem | None) -> frozenset[str]:
-    """The names that a formula of the statement may use without more ado."""
-    about = problem.function if problem else None
-    return frozenset((about.name, *about.variables, *about.parameters)) if about else frozenset()
+    """The names of the function, which a formula of the statement may use however long they are."""
+    return frozenset((*problem.function.variables, *problem.function.parameters)) if problem else frozenset()
