@@ -16,7 +16,7 @@ from flint import arb, ctx
 
 from .exact import COMPARE, MOST_TERMS, PARAMETERS, definition_of, exact
 from .functions import FUNCTIONS
-from .jets import Jet, base_of, compose, differentiate, displaced
+from .jets import Jet, Moving, base_of, compose, displaced, slope
 from .roots import root_ball
 from .taylor import EXP, LOG, NAN, TAYLOR, flint_taylor, gamma, larger, rational_ball, rational_power_taylor, smaller
 from .tree import Expr, children, names
@@ -40,7 +40,7 @@ class Scope:
     values: Mapping[str, Any]
     rational: Mapping[str, Fraction]
     indices: Mapping[str, Fraction]
-    moving: tuple[tuple[str, int], ...] = ()
+    moving: Moving = ()
 
 
 def ball(e: Expr, point: Point, bits: int = 128) -> arb:
@@ -92,7 +92,8 @@ def _value(e: Expr, scope: Scope) -> Any:
         case "constant":
             return {"pi": arb.pi, "e": arb.const_e}.get(str(e.parts[0]), lambda: NAN)()
         case "d" | "partial" if len(e.parts) == 2 and children(e)[1].head == "name":
-            return _derivative(children(e)[0], str(children(e)[1].parts[0]), scope)
+            u, x = children(e)
+            return slope(lambda moving: _value(u, replace(scope, moving=moving)), str(x.parts[0]), scope.moving)
         case "piecewise":
             return _piecewise(e, scope)
         case "max" | "min":
@@ -148,20 +149,6 @@ def _power(e: Expr, scope: Scope) -> Any:
     if isinstance(u, arb) and u.is_zero():
         return u if base_of(v) > 0 else NAN
     return compose(v * compose(u, LOG), EXP)
-
-
-def _derivative(u: Expr, variable: str, scope: Scope) -> Any:
-    """One more term of the series in the variable, then the slope of that series."""
-    lengths = dict(scope.moving)
-    inner = tuple({**lengths, variable: lengths.get(variable, 1) + 1}.items())
-    value = _value(u, replace(scope, moving=inner))
-    if not isinstance(value, Jet):
-        return value * 0
-    slope = differentiate(value, [name for name, _ in inner].index(variable))
-    if variable in lengths:
-        return slope
-    terms = {index[:-1]: term for index, term in slope.terms.items()}
-    return Jet(slope.shape[:-1], terms) if len(slope.shape) > 1 else terms[()]
 
 
 def _repeated(e: Expr, scope: Scope) -> Any:

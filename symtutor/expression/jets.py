@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 __all__ = [
-    "Index", "Jet", "Taylor", "base_of", "compose", "differentiate", "displaced", "inverse_taylor", "power_taylor",
+    "Index", "Jet", "Moving", "Taylor", "base_of", "compose", "differentiate", "displaced", "inverse_taylor",
+    "moving_part", "power_taylor", "slope",
 ]  # fmt: skip
 
 Index = tuple[int, ...]
@@ -100,6 +101,31 @@ def differentiate(u: Any, axis: int) -> Any:
         if index[axis]:
             terms[tuple(i - (k == axis) for k, i in enumerate(index))] = value * index[axis]
     return Jet(shape, terms)
+
+
+def moving_part(u: Any) -> Any:
+    """u − u(point): nilpotent."""
+    if not isinstance(u, Jet):
+        return u * 0
+    zero = (0,) * len(u.shape)
+    return Jet(u.shape, {index: value for index, value in u.terms.items() if index != zero} | {zero: u.terms[zero] * 0})
+
+
+Moving = tuple[tuple[str, int], ...]  # (variable, length) of each displacement
+
+
+def slope(evaluate: Callable[[Moving], Any], variable: str, moving: Moving) -> Any:
+    """d/d variable of what `evaluate` gives: one more term of its series, then the slope of that series."""
+    lengths = dict(moving)
+    inner = tuple({**lengths, variable: lengths.get(variable, 1) + 1}.items())
+    value = evaluate(inner)
+    if not isinstance(value, Jet):
+        return value * 0
+    found = differentiate(value, [name for name, _ in inner].index(variable))
+    if variable in lengths:
+        return found
+    terms = {index[:-1]: term for index, term in found.terms.items()}
+    return Jet(found.shape[:-1], terms) if len(found.shape) > 1 else terms[()]
 
 
 def inverse_taylor(b: Any, n: int) -> list[Any]:

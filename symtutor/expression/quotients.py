@@ -55,7 +55,8 @@ def _kernels(e: Expr) -> dict[Expr, Fraction]:
     for base, exponent in _powers(e):
         found.setdefault(base, []).append(exponent)
     falling = {base for base, steps in found.items() if base.head == "^" and max(steps) < 0}
-    return {base: reduce(_common, steps, Fraction(0)) * (-1 if base in falling else 1) for base, steps in found.items()}
+    first = {base: Fraction(base.head != "^") for base in found}
+    return {base: reduce(_common, steps, first[base]) * (-1 if base in falling else 1) for base, steps in found.items()}
 
 
 def _lowest(top: Any, bottom: Any) -> tuple[Any, Any]:
