@@ -13,7 +13,7 @@ from ..words.say import Say, Sentence
 from .curvature import Matrix, hessian_of
 from .descent import Descent
 from .diagnosis import diagnose
-from .ending import ending_of, first_arrival
+from .ending import arrival, ending_of
 from .exact import ExactRun, exact_run, first_state, state_of
 from .gaps import nearest_minimizer, with_gaps
 from .given import Given, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of, steps_of
@@ -71,7 +71,7 @@ def descend(
     choice = choose(ground, place, speed)
     trace, points, notes = _run(problem, choice, numbers, allowed, exact)
     trace = with_gaps(trace, function, minimum, points or ())
-    if steps is None and (arrived := first_arrival(trace)) is not None:
+    if steps is None and (arrived := arrival(trace)) is not None:
         trace, points = cut(trace, arrived), points and points[: arrived + 1]
     found = Descent(
         function, problem.gradient, row, numbers, choice.start, choice.rate, trace, points, ending_of(trace, function),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["ARRIVED", "FLAT", "Ending", "EndingName", "arrival", "ending_of", "first_arrival", "period_of"]
+__all__ = ["ARRIVED", "FLAT", "Ending", "EndingName", "arrival", "ending_of", "left_at", "period_of"]
 
 EndingName = Literal["arrived", "out of steps", "diverged", "cycle", "stuck", "left the domain"]
 ARRIVED, FLAT, BEYOND = 1e-6, 1e-8, 1e6  # distance to x*, size of the gradient, growth of the distance
@@ -69,12 +69,6 @@ def arrival(trace: Trace) -> int | None:
     return int(away[-1]) + 1 if len(away) else 0
 
 
-def first_arrival(trace: Trace) -> int | None:
-    """The first update at which the run has arrived, whatever comes after."""
-    near = _near(trace)
-    return int(near.argmax()) if near.any() else None
-
-
 def _near(trace: Trace) -> NDArray[np.bool_]:
     """For each row, whether it is near a minimizer or the gradient vanishes."""
     near: NDArray[np.bool_] = abs(trace.gradients).max(axis=1) < FLAT
@@ -84,7 +78,7 @@ def _near(trace: Trace) -> NDArray[np.bool_]:
 def ending_of(trace: Trace, function: Function) -> Ending:
     """The first that holds: outside the domain, not finite, too far, arrived, stuck, in a cycle, out of steps."""
     last = trace.updates
-    if (out := _outside(trace, function)) is not None:
+    if (out := left_at(trace, function)) is not None:
         return Ending("left the domain", out, OUTSIDE(k=out))
     if trace.broke is not None:
         return _broken(trace, trace.broke)
@@ -137,7 +131,7 @@ def period_of(trace: Trace) -> tuple[int, int] | None:
     return None
 
 
-def _outside(trace: Trace, function: Function) -> int | None:
+def left_at(trace: Trace, function: Function) -> int | None:
     """The first update whose point breaks a condition of the domain."""
     tests = [predicate(relation, function.variables) for relation in function.domain]
     if not tests:

@@ -51,10 +51,9 @@ def facts(descent: Descent, minimum: Minimum | None, hessian: Matrix | None) -> 
     settled = bool(slopes[-1] < 1e-6 or slopes[-1] < LEVEL * slopes[0])
     home = trace.gaps_x is not None and bool(abs(trace.gaps_x[-1]).max() < 1e3 * ARRIVED)
     there = None if hessian is None else _curvature(hessian, descent, last)
-    return Facts(
-        descent, minimum, hessian, last, there, float(slopes[-1]), settled and trace.broke is None, home, None if trace.gaps_f is None else float(trace.gaps_f[-1]),
-        _has_kinks(descent.function.body),
-    )
+    gap = None if trace.gaps_f is None else float(trace.gaps_f[-1])
+    at_rest, kinks = settled and trace.broke is None, _has_kinks(descent.function.body)
+    return Facts(descent, minimum, hessian, last, there, float(slopes[-1]), at_rest, home, gap, kinks)
 
 
 def _curvature(hessian: Matrix, descent: Descent, last: tuple[float, ...]) -> Curvature | None:

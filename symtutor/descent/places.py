@@ -8,7 +8,8 @@ from .given import given
 from .trial import point_of
 
 __all__ = [
-    "inflection", "kink", "lands_on_kink", "left_the_domain", "local_minimum", "maximum", "no_minimum", "plateau", "saddle",
+    "inflection", "kink", "lands_on_kink", "left_the_domain", "local_minimum", "maximum", "no_minimum", "plateau",
+    "saddle",
 ]
 
 FLAT = 1e-4  # a curvature that counts as 0

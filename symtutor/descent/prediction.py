@@ -52,9 +52,10 @@ class Course:
         """x_k - x*."""
         import numpy as np
 
-        powers = np.linalg.matrix_power(self.matrices, k)
-        gaps: Array = self.directions @ (powers[:, 0, 0] * self.first)
-        return gaps
+        with np.errstate(over="ignore", invalid="ignore"):
+            powers = np.linalg.matrix_power(self.matrices, k)
+            gaps: Array = self.directions @ (powers[:, 0, 0] * self.first)
+        return np.nan_to_num(gaps, nan=np.inf)
 
     def envelope(self, k: int) -> float:
         """A bound of the distance that only shrinks: no two directions cancel."""

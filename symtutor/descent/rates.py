@@ -10,7 +10,8 @@ from .rate import shown
 from .theory import Mode, Theory
 
 __all__ = [
-    "chaos", "converges", "cycle", "diverges", "exploding", "overshoots", "too_slow", "two_cycle", "unstable", "zig_zag",
+    "chaos", "converges", "cycle", "diverges", "exploding", "overshoots", "too_slow", "two_cycle", "unstable",
+    "zig_zag",
 ]
 
 SLOW, NARROW = 0.98, 20  # a contraction that is slow, a condition number that is large

@@ -52,11 +52,6 @@ def digamma(u: float) -> float:
     return below + math.log(u) - 0.5 / u - series
 
 
-def gamma(u: float) -> float:
-    """Γ(u), for u > 0 as everywhere in symtutor."""
-    return math.gamma(u) if u > 0 else NAN
-
-
 def divide(u: float, v: float) -> float:
     if v != 0 or u != u:
         return u / v
@@ -95,15 +90,15 @@ def _ceil(u: float) -> float:
 
 
 def _factorial(u: float) -> float:
-    return gamma(u + 1)
+    return math.gamma(u + 1)
 
 
 OWN: dict[str, Callable[..., float]] = {
     "sign": sign, "sigmoid": sigmoid, "softplus": softplus, "relu": relu, "maximum": maximum, "minimum": minimum,
-    "digamma": digamma, "gamma": gamma, "factorial": _factorial, "floor": _floor, "ceil": _ceil, "abs": abs,
+    "digamma": digamma, "factorial": _factorial, "floor": _floor, "ceil": _ceil, "abs": abs,
 }  # fmt: skip
 MATH = ("sqrt", "cbrt", "exp", "log", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh",
-        "acosh", "atanh", "erf", "pow")  # fmt: skip
+        "acosh", "atanh", "erf", "gamma", "pow")  # fmt: skip
 FAST: dict[str, Any] = {**{name: getattr(math, name) for name in MATH}, **OWN, "pi": math.pi, "e": math.e,
                         "inf": INF, "nan": NAN}
 

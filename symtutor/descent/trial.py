@@ -12,6 +12,7 @@ from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say
 from .curvature import Matrix
+from .ending import left_at
 from .exact import first_state
 from .given import Given, given
 from .kernel import Problem, kernel
@@ -83,9 +84,17 @@ def reaches(ground: Ground, trace: Trace) -> bool:
     if not ground.goals:
         return goes_down(ground, trace)
     first, last = ([float(abs(trace.points[k] - goal).max()) for goal in ground.goals] for k in (0, -1))
-    return trace.broke is None and min(last) < 0.3 * min(first)
+    return _behaves(ground, trace) and min(last) < 0.3 * min(first)
 
 
 def goes_down(ground: Ground, trace: Trace) -> bool:
-    """Whether the first update goes down, the last is lower still, and none leaves the floats."""
-    return trace.broke is None and bool(trace.values[-1] <= trace.values[1] < trace.values[0])
+    """Whether the first update goes down and the last is lower still."""
+    return _behaves(ground, trace) and bool(trace.values[-1] <= trace.values[1] < trace.values[0])
+
+
+def _behaves(ground: Ground, trace: Trace) -> bool:
+    """Whether a run stays where the function is defined and still has some way to go after three updates."""
+    if trace.broke is not None or left_at(trace, ground.function) is not None:
+        return False
+    slopes = abs(trace.gradients).max(axis=1)
+    return bool(slopes[3] > 1e-6 * slopes[0])
