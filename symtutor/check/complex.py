@@ -1,13 +1,16 @@
 """Expressions with the imaginary unit i, for real letters: split into a real and an imaginary part, which are then judged.
 
     (a + bi)(c + di) = ac − bd + (ad + bc)i        e^(a+bi) = e^a cos b + e^a sin b · i
+
+√u and log u of a real u depend on its sign: `cases` goes through both.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import reduce
 from typing import Final
 
+from ..expression.sign import evident_sign
 from ..expression.tree import (
     ONE,
     TWO,
@@ -26,11 +29,14 @@ from ..expression.tree import (
     value_of,
 )
 
-__all__ = ["Parts", "split"]
+__all__ = ["Case", "I", "Parts", "cases"]
 
 I: Final = name("i")  # noqa: E741
 E_, PI = constant("e"), constant("pi")
 MOST_POWER: Final = 60
+MOST_SIGNS: Final = 3  # undecided signs: eight cases
+
+Signs = dict[Expr, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +47,52 @@ class Parts:
     im: Expr
 
 
-def split(e: Expr) -> Parts | None:
-    """The real and imaginary part of e on real letters; None for what has branches (log, roots of what is not constant)."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Both expressions split, where the relations of `domain` hold."""
+
+    domain: tuple[Expr, ...]
+    left: Parts
+    right: Parts
+
+
+class Undecided(Exception):
+    """The sign of a real argument is needed and not evident."""
+
+    def __init__(self, argument: Expr) -> None:
+        self.argument = argument
+
+
+def cases(left: Expr, right: Expr, signs: Signs | None = None) -> Iterator[Case | None]:
+    """Both sides split, for each sign that decides a branch; None where a branch stays open."""
+    signs = signs or {}
+    try:
+        u, v = split(left, signs), split(right, signs)
+    except Undecided as undecided:
+        if len(signs) == MOST_SIGNS:
+            yield None
+        else:
+            for sign in (1, -1):
+                yield from cases(left, right, {**signs, undecided.argument: sign})
+        return
+    domain = tuple(Expr(">" if sign > 0 else "<", (argument, ZERO)) for argument, sign in signs.items())
+    yield Case(domain, u, v) if u is not None and v is not None else None
+
+
+def split(e: Expr, signs: Signs) -> Parts | None:
+    """The real and imaginary part of e on real letters; None for a logarithm or root of what is not real."""
     if e == I:
         return Parts(ZERO, ONE)
     if e.head in ("number", "name", "constant"):
         return Parts(e, ZERO)
-    inner = [split(p) for p in children(e)]
+    inner = [split(p, signs) for p in children(e)]
     parts = [p for p in inner if p is not None]
     if len(parts) < len(inner):
         return None
-    return _combined(e, parts)
+    return _combined(e, parts, signs)
 
 
-def _combined(e: Expr, parts: list[Parts]) -> Parts | None:
+def _combined(e: Expr, parts: list[Parts], signs: Signs) -> Parts | None:
     match e.head:
         case "+":
             return Parts(add(*(p.re for p in parts)), add(*(p.im for p in parts if p.im != ZERO)))
@@ -65,9 +103,9 @@ def _combined(e: Expr, parts: list[Parts]) -> Parts | None:
         case "/":
             return _quotient(*parts)
         case "^":
-            return _power(*parts, children(e)[1])
+            return _power(*parts, children(e)[1], signs)
         case "sqrt" | "log" if parts[0].im == ZERO:
-            return _of_constant(e.head, parts[0].re)
+            return _of_real(e.head, parts[0].re, signs)
         case _:
             return _function(e, parts)
 
@@ -97,7 +135,7 @@ def _quotient(u: Parts, v: Parts) -> Parts:
     return Parts(divide(top.re, size), ZERO if top.im == ZERO else divide(top.im, size))
 
 
-def _power(base: Parts, exponent: Parts, written: Expr) -> Parts | None:
+def _power(base: Parts, exponent: Parts, written: Expr, signs: Signs) -> Parts | None:
     if base == Parts(E_, ZERO):
         return _exponential(exponent)
     n = value_of(written)
@@ -105,7 +143,7 @@ def _power(base: Parts, exponent: Parts, written: Expr) -> Parts | None:
         raised = reduce(_product, [base] * abs(int(n)), Parts(ONE, ZERO))
         return raised if n >= 0 else _quotient(Parts(ONE, ZERO), raised)
     if base.im == ZERO and exponent.im == ZERO:
-        return _real_power(base.re, exponent.re, n)
+        return _real_power(base.re, exponent.re, signs)
     size = _logarithm(base.re) if base.im == ZERO else None
     return _exponential(_product(exponent, Parts(size, ZERO))) if size is not None else None
 
@@ -117,41 +155,32 @@ def _exponential(u: Parts) -> Parts:
 
 def _logarithm(base: Expr) -> Expr | None:
     """log of a constant that is certainly positive."""
+    return call("log", base) if not names(base) and _sign(base, {}) == 1 else None
+
+
+def _sign(u: Expr, signs: Signs) -> int:
+    """The sign of a real argument: certain, evident or assumed."""
     from ..expression.numbers import sign_of
 
-    return call("log", base) if _is_constant(base) and sign_of(base) == 1 else None
+    certain = sign_of(u) if not names(u) else {">": 1, ">=": 1, "<": -1, "<=": -1}.get(evident_sign(u) or "", signs.get(u))
+    if certain is None:
+        raise Undecided(u)
+    return certain
 
 
-def _real_power(base: Expr, exponent: Expr, n: Fraction | None) -> Parts | None:
-    """(-8)^(1/3) is the principal root 2·e^(iπ/3); of letters nothing is said unless the base is a positive constant."""
-    from ..expression.numbers import sign_of
-
-    sign = sign_of(base) if _is_constant(base) else None
-    if sign == 1:
+def _real_power(base: Expr, exponent: Expr, signs: Signs) -> Parts:
+    """(-8)^(1/3) is the principal root 2·e^(iπ/3)."""
+    if _sign(base, signs) >= 0:
         return Parts(power(base, exponent), ZERO)
-    if sign == -1 and n is not None:
-        size, angle = power(neg(base), exponent), mul(exponent, PI)
-        return Parts(mul(size, call("cos", angle)), mul(size, call("sin", angle)))
-    return None
+    size, angle = power(neg(base), exponent), mul(exponent, PI)
+    return Parts(mul(size, call("cos", angle)), mul(size, call("sin", angle)))
 
 
-def _of_constant(head: str, u: Expr) -> Parts | None:
+def _of_real(head: str, u: Expr, signs: Signs) -> Parts:
     """√(−4) = 2i, log(−1) = πi."""
-    from ..expression.numbers import sign_of
-
-    match head, sign_of(u) if _is_constant(u) else None:
-        case _, None:
-            return None
-        case "sqrt", -1:
-            return Parts(ZERO, call("sqrt", neg(u)))
-        case "log", -1:
-            return Parts(call("log", neg(u)), PI)
-        case _:
-            return Parts(call(head, u), ZERO)
-
-
-def _is_constant(e: Expr) -> bool:
-    return not names(e)
+    if _sign(u, signs) >= 0:
+        return Parts(call(head, u), ZERO)
+    return Parts(ZERO, call("sqrt", neg(u))) if head == "sqrt" else Parts(call("log", neg(u)), PI)
 
 
 def _function(e: Expr, parts: list[Parts]) -> Parts | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from ..expression.tree import Expr, name, names, put
+from ..expression.tree import Expr, add, name, names, put
 from ..function import Function
 from ..words.errors import TutorError
 from ..words.say import Say, Sentence
@@ -24,6 +24,7 @@ NOT_ONE = Say("One expression was expected, not an equation, a list or a conditi
 STRANGE_NAME = Say("Your answer contains {k}, which the question does not.", "답에 문제에 없는 문자 {k}이/가 있습니다.")
 OTHER_CASE = Say("Your answer has {k} where the question has {x}; if they are the same letter, it is right.",
                  "문제의 문자는 {x}인데 답에는 {k}이/가 있습니다. 같은 문자라면 맞는 답입니다.")
+CONSTANT_ADDED = Say("a derivative has no constant {k} of integration", "도함수에는 적분상수 {k}이/가 붙지 않습니다")
 TWO_ANSWERS = Say("Your answer says two different things: {u} and {v}.", "답의 {u}과/와 {v}이/가 서로 다릅니다.")
 MY_KEY = Say("I could not make sure of the derivative itself.", "도함수 자체를 확인하지 못했습니다.")
 TOO_LARGE = Say("This answer is too large to be checked.", "답이 너무 커서 확인할 수 없습니다.")
@@ -111,4 +112,7 @@ def _strange(key: Key, answer: Expr, comparison: Comparison, letter: str, every:
         renamed = put(answer, {name(letter): name(twin)})
         if compare(renamed, key.judge, every, key.domain, seed).verdict in (RIGHT, SMALLER):
             return Judged(Comparison(UNKNOWN, reason=OTHER_CASE(k=name(letter), x=name(twin))))
+    if compare(answer, add(key.judge, name(letter)), every, key.domain, seed).verdict in (RIGHT, SMALLER):
+        said = CONSTANT_ADDED(k=name(letter))
+        return Judged(comparison, Diagnosis("constant of integration", said, name(letter)))
     return Judged(comparison, reason=STRANGE_NAME(k=name(letter)))

@@ -13,6 +13,7 @@ from typing import Final
 from ..expression.tree import Expr, names
 from ..function import Function
 from ..words.errors import TutorError
+from .misread import misread
 from .slips import Slip, slips
 from .verdict import Diagnosis
 
@@ -88,6 +89,8 @@ def _suspects(function: Function, variable: str, order: int) -> Iterator[Suspect
                     result = slope(result, variable)
                 said = bent.mistake.say(**_slots(bent.mistake.say.en + bent.mistake.say.ko, dict(bent.found)))
                 yield Suspect(result, Diagnosis(bent.mistake.name, said, bent.piece, bent.rule, bent.mistake))
+        for wrong in misread(stages[-1], variable):
+            yield Suspect(wrong.result, Diagnosis(wrong.name, wrong.say, wrong.place))
     except TutorError:
         return
 

@@ -21,12 +21,13 @@ from ..expression.tree import (
 )
 from ..words.errors import TutorError
 from ..words.say import Say
-from .complex import I, split
-from .derivative import STRANGE_NAME, Judged
+from .complex import I, cases
+from .derivative import STRANGE_NAME, TWO_ANSWERS, Judged
 from .effort import too_much
+from .equivalence import same_solutions
 from .marking import guarded, seed_of, verdict
 from .reading import read_answer
-from .sameness import Comparison, compare
+from .sameness import NO_POINT, Comparison, compare
 from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, Verdict
 
 __all__ = ["check_equal", "compare_any"]
@@ -49,25 +50,30 @@ def check_equal(key: str, answer: str, complex_: bool = False, functions: Iterab
 
 
 def _checked(key: str, wanted: Expr, answer: str, complex_: bool, functions: tuple[str, ...], out_of: int) -> Verdict:
-    given = _given(answer, wanted, functions)
-    if too_much(given) or too_much(wanted):
+    parts = _given(answer, wanted, functions)
+    given = parts[-1]
+    if any(map(too_much, (*parts, wanted))):
         found = Comparison(UNKNOWN, reason=TOO_LARGE())
     else:
-        found = compare_any(given, wanted, seed_of(key), complex_)
+        found = _agreed([compare_any(part, wanted, seed_of(key), complex_) for part in parts], parts)
     strange = sorted(names(given) - names(wanted) - {"i"})
     reason = STRANGE_NAME(k=Expr("name", (strange[0],))) if strange and found.verdict == WRONG else None
     return verdict(f"equal {key}", answer, Judged(found, None, reason), out_of, wanted, given)
 
 
-def _given(answer: str, wanted: Expr, functions: tuple[str, ...]) -> Expr:
-    """The answer as one expression: a relation only where the key is one, else labels such as `y =` are put aside."""
+def _given(answer: str, wanted: Expr, functions: tuple[str, ...]) -> tuple[Expr, ...]:
+    """The sides of the answer: a relation where the key is one, else without labels such as `y =`."""
     known = tuple(sorted(names(wanted)))
     if wanted.head in RELATIONS:
-        return read(answer, known, functions)
-    try:
-        return read_answer(answer, known, functions).last
-    except TutorError:
-        return read(answer, known, functions)
+        return (read(answer, known, functions),)
+    return read_answer(answer, known, functions).parts
+
+
+def _agreed(found: list[Comparison], parts: tuple[Expr, ...]) -> Comparison:
+    """What all sides of `a = b = c` have in common."""
+    if len({c.verdict for c in found}) > 1:
+        return Comparison(UNKNOWN, reason=TWO_ANSWERS(u=parts[0], v=parts[-1]))
+    return found[-1]
 
 
 def compare_any(answer: Expr, key: Expr, seed: int, complex_: bool = False) -> Comparison:
@@ -81,7 +87,7 @@ def compare_any(answer: Expr, key: Expr, seed: int, complex_: bool = False) -> C
         case "tuple":
             return _componentwise(answer, key, seed, complex_)
         case "relation":
-            return Comparison(UNKNOWN)
+            return same_solutions(key, answer, None, seed)
     if OO in (*pieces(answer), *pieces(key)):
         return _with_infinity(answer, key, seed)
     u, v = prepared(answer), prepared(key)
@@ -209,11 +215,16 @@ def _is_real(e: Expr) -> bool:
 
 
 def _complex(answer: Expr, key: Expr, seed: int) -> Comparison:
-    u, v = split(answer), split(key)
-    if u is None or v is None:
-        return Comparison(UNKNOWN, reason=BRANCHES())
-    found = [compare(u.re, v.re, frozenset(), (), seed, both=True), compare(u.im, v.im, frozenset(), (), seed, both=True)]
-    return next((c for kind in (WRONG, UNKNOWN, SMALLER) for c in found if c.verdict == kind), min(found, key=_weakest))
+    found: list[Comparison] = []
+    for case in cases(answer, key):
+        if case is None:
+            return Comparison(UNKNOWN, reason=BRANCHES())
+        pairs = ((case.left.re, case.right.re), (case.left.im, case.right.im))
+        found.extend(compare(u, v, frozenset(), case.domain, seed, both=True) for u, v in pairs)
+    met = [c for c in found if c.reason is None or c.reason.say is not NO_POINT]
+    if not met:
+        return Comparison(UNKNOWN, reason=NO_POINT())
+    return next((c for kind in (WRONG, UNKNOWN, SMALLER) for c in met if c.verdict == kind), min(met, key=_weakest))
 
 
 def _weakest(found: Comparison) -> bool:

@@ -52,7 +52,7 @@ def read_answer(text: str, names: Iterable[str] = (), functions: Iterable[str] =
     known = tuple(names)
     pieces = sides_of(clean(text))
     labels = [p for p in pieces[:-1] if is_label(p, known)] if len(pieces) > 1 else []
-    kept = [p for p in pieces if p.strip() and p not in labels]
+    kept = [p for k, p in enumerate(pieces) if p not in labels and (p.strip() or 0 < k < len(pieces) - 1)]
     if not kept:
         raise ReadError(EMPTY(), None, text, 0, len(text))
     return Answer(text, tuple(labels), tuple(read(piece, known, functions) for piece in kept))

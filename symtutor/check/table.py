@@ -1,6 +1,7 @@
 """A table of gradient descent, x ← x − η f'(x): each row is judged from the student's row above it.
 
-A written decimal stands for every number that rounds to it: half a unit of its last place is allowed.
+A row is right when it is what the exact table has there, or what the row above leads to as written; in a decimal half a
+unit of the last place is allowed.
 """
 
 import re
@@ -10,14 +11,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from ..expression.reading import read
-from ..expression.tree import Expr, value_of
+from ..expression.tree import Expr, rational, value_of
 from ..function import function
 from ..words.errors import ReadError, UsageError
 from ..words.say import Say, Sentence
 from .derivative import derivative_key
 from .enclosure import enclosure
 from .marking import marks_for
-from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Enclosure, Kind, RowVerdict, Verdict
+from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Kind, RowVerdict, Verdict
 
 if TYPE_CHECKING:
     from flint import arb
@@ -56,6 +57,20 @@ class Update:
     rate: Fraction
 
 
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """What the next row may come from.
+
+    above    the student's row above, as written        carried   its exact values carried on from the last restart
+    true     the table as it should be                  clean     whether every row above is right
+    """
+
+    above: tuple[Cell, ...] | None
+    carried: Row | None
+    true: Row | None
+    clean: bool
+
+
 def check_table(text: str, start: Cells | None, rate: str, rows: Sequence[Cells], out_of: int = 1) -> Verdict:
     """The verdict on a descent table, row by row. Row 0 is the start (or, without `start`, whatever the student gives)."""
     f = function(text)
@@ -92,71 +107,86 @@ def _whole(text: str, rows: Sequence[Cells], verdicts: tuple[RowVerdict, ...], o
 
 def _judged(update: Update, start: tuple[Cell, ...] | None, rows: Sequence[Cells]) -> tuple[RowVerdict, ...]:
     verdicts: list[RowVerdict] = []
-    above: tuple[Cell, ...] | None = None
-    true: Row | None = None if start is None else _balls(start, exact=True)
-    clean = True
+    paths = Paths(None, None, None if start is None else _balls(start), True)
     for k, row in enumerate(rows):
         try:
             cells = _cells(row, update.variables)
         except ReadError as error:
             verdicts.append(RowVerdict(k, "unreadable", mistake=error.what))
-            above, clean = None, False
+            paths = Paths(None, None, _next(update, paths.true), False)
             continue
-        if k == 0 and true is None:
-            true = _balls(cells, exact=True)
-        elif k:
-            true = None if true is None else _next(update, true)
-        verdict = _row(update, k, cells, above, true, clean)
-        clean = clean and verdict.verdict == "right"
+        if k == 0 and paths.true is None:
+            paths = Paths(None, None, _balls(cells), True)
+        verdict = _row(update, k, cells, paths)
         verdicts.append(verdict)
-        above = cells
+        paths = _onward(update, cells, verdict, paths)
     return tuple(verdicts)
 
 
-def _row(update: Update, k: int, cells: tuple[Cell, ...], above: tuple[Cell, ...] | None, true: Row | None, clean: bool) -> RowVerdict:
-    """Right where the exact table has it, or, below right rows, where the student's row above leads; else follows or wrong."""
-    on_track = _agrees(cells, true)
+def _onward(update: Update, cells: tuple[Cell, ...], verdict: RowVerdict, paths: Paths) -> Paths:
+    """What the next row may come from; after a wrong row exact values can only have been carried from that row."""
+    restart = verdict.verdict in ("wrong", "unknown") or paths.carried is None
+    carried = _balls(cells) if restart else paths.carried
+    clean = paths.clean and verdict.verdict == "right"
+    return Paths(cells, _next(update, carried), _next(update, paths.true), clean)
+
+
+def _row(update: Update, k: int, cells: tuple[Cell, ...], paths: Paths) -> RowVerdict:
+    """Right where the true table has it, or, below right rows, where the student's row above leads; else follows or wrong."""
+    on_track = _agrees(cells, paths.true)
     if on_track:
         return RowVerdict(k, "right")
-    if above is None:
-        return RowVerdict(k, "unknown") if on_track is None else RowVerdict(k, "wrong", _due(update, true))
-    due = _next(update, _balls(above, exact=False))
-    follows = _agrees(cells, due)
-    if follows is None:
+    if paths.above is None:
+        return RowVerdict(k, "unknown") if on_track is None else RowVerdict(k, "wrong", _due(update, paths.true))
+    due = _next(update, _balls(paths.above))
+    verdicts = (_agrees(cells, due), _agrees(cells, paths.carried))
+    if True in verdicts:
+        return RowVerdict(k, "right" if paths.clean else "follows")
+    if None in verdicts:
         return RowVerdict(k, "unknown")
-    if follows:
-        return RowVerdict(k, "right" if clean else "follows")
-    return RowVerdict(k, "wrong", _due(update, _next(update, _balls(above, exact=True))), _mistake(update, above, cells))
+    return RowVerdict(k, "wrong", _due(update, due), _mistake(update, paths.above, cells))
 
 
 def _agrees(cells: tuple[Cell, ...], due: Row | None) -> bool | None:
     """Whether every cell can be what was due, rounded; None when that cannot be told."""
     if due is None or not all(value.is_finite() for value in due):
         return None
-    return all(_ball(cell, exact=False).overlaps(value) for cell, value in zip(cells, due, strict=True))
+    return all(not abs(_arb(c.value) - value) > _arb(c.slack) for c, value in zip(cells, due, strict=True))
 
 
-def _next(update: Update, row: Row) -> Row:
+def _next(update: Update, row: Row | None) -> Row | None:
     from flint import ctx
 
     from ..expression.numbers import ball
 
+    if row is None:
+        return None
     point = dict(zip(update.variables, row, strict=True))
     with ctx.workprec(BITS):
         rate = _arb(update.rate)
         return tuple(x - rate * ball(g, point, BITS) for x, g in zip(row, update.slopes, strict=True))
 
 
-def _due(update: Update, row: Row | None) -> tuple[tuple[str, Enclosure], ...]:
-    if row is None:
+def _due(update: Update, row: Row | None) -> tuple[tuple[str, Expr], ...]:
+    """What the row should have been, to ten digits."""
+    from ..expression.numbers import digits_of
+
+    if row is None or not all(x.is_finite() for x in row):
         return ()
-    found = ((v, enclosure(x, 12)) for v, x in zip(update.variables, row, strict=True))
-    return tuple((v, e) for v, e in found if e is not None)
+    texts = (digits_of(_middle(x), 10) for x in row)
+    return tuple((v, rational(Fraction(t)) if "e" in t else read(t)) for v, t in zip(update.variables, texts, strict=True))
+
+
+def _middle(x: "arb") -> Fraction:
+    """The middle of a thin ball, as a short fraction where one is certainly inside."""
+    low, high = (Fraction(end) for end in enclosure(x, 40) or ("0", "0"))
+    short = ((low + high) / 2).limit_denominator(10**8)
+    return short if low <= short <= high else (low + high) / 2
 
 
 def _mistake(update: Update, above: tuple[Cell, ...], cells: tuple[Cell, ...]) -> Sentence | None:
     """A documented slip that leads from the row above to this row."""
-    row = _balls(above, exact=False)
+    row = _balls(above)
     ways = ((PLUS, Update(update.variables, update.slopes, -update.rate)), (NO_RATE, Update(update.variables, update.slopes, Fraction(1))))
     for say, bent in ways:
         if bent.rate != update.rate and _agrees(cells, _next(bent, row)):
@@ -169,7 +199,8 @@ def _mistake(update: Update, above: tuple[Cell, ...], cells: tuple[Cell, ...]) -
 def _in_turn(update: Update, row: Row) -> Row:
     """Each coordinate updated with the new values of those before it."""
     for index in range(len(row)):
-        row = (*row[:index], _next(update, row)[index], *row[index + 1 :])
+        moved = _next(update, row) or row
+        row = (*row[:index], moved[index], *row[index + 1 :])
     return row
 
 
@@ -195,17 +226,11 @@ def _cell(text: str) -> Cell:
 NOT_A_NUMBER = Say("\"{text}\" is not a number.", "\"{text}\"은/는 수가 아닙니다.")
 
 
-def _balls(cells: tuple[Cell, ...], exact: bool) -> Row:
-    return tuple(_ball(cell, exact) for cell in cells)
-
-
-def _ball(cell: Cell, exact: bool) -> "arb":
-    """The number itself, or the interval of all numbers that round to it."""
-    from flint import arb, ctx
+def _balls(cells: tuple[Cell, ...]) -> Row:
+    from flint import ctx
 
     with ctx.workprec(BITS):
-        middle = _arb(cell.value)
-        return middle if exact or not cell.slack else arb(middle, float(cell.slack) * (1 + 1e-12))
+        return tuple(_arb(cell.value) for cell in cells)
 
 
 def _arb(value: Fraction) -> "arb":

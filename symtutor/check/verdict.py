@@ -84,7 +84,7 @@ class RowVerdict:
 
     k: int
     verdict: Literal["right", "wrong", "follows", "unknown", "unreadable"]
-    expected: tuple[tuple[str, Enclosure], ...] = ()
+    expected: tuple[tuple[str, Expr], ...] = ()
     mistake: Sentence | None = None
 
 
