@@ -1,12 +1,26 @@
 """What is shown: one table for the eye, and the property that every text is read back as the tree it came from."""
 
 import pytest
+from hypothesis import HealthCheck, assume, given, note, settings
+from hypothesis import strategies as st
 
-from symtutor.expression.notation import LATEX, UNICODE, show
+from symtutor.expression.notation import LATEX, PLAIN, UNICODE, show
 from symtutor.expression.reading import read
-from symtutor.expression.tree import name
-
-x, y = name("x"), name("y")
+from symtutor.expression.tree import (
+    OTHERWISE,
+    Expr,
+    add,
+    call,
+    constant,
+    divide,
+    mul,
+    name,
+    neg,
+    number,
+    power,
+)
+from symtutor.expression.walk import Notation
+from symtutor.words.errors import ReadError
 
 # typed, by hand, LaTeX
 WRITTEN = [
@@ -68,3 +82,59 @@ WRITTEN = [
 def test_written(typed: str, by_hand: str, latex: str) -> None:
     e = read(typed)
     assert (show(e, UNICODE), show(e, LATEX)) == (by_hand, latex)
+
+
+@pytest.mark.parametrize("typed", [row[0] for row in WRITTEN if "∂" not in row[0]])
+@pytest.mark.parametrize("notation", [PLAIN, UNICODE, LATEX], ids=["plain", "unicode", "latex"])
+def test_written_is_read_back(typed: str, notation: Notation[str]) -> None:
+    e = read(typed)
+    assert read(show(e, notation)) == e
+
+
+# ---- every tree is read back as it was
+
+NAMES = st.sampled_from(["x", "y", "a", "p", "i", "n", "f", "x_1", "x_2", "w_12", "lambda", "theta", "mu", "sigma",
+                         "gamma", "psi"]).map(name)
+NUMBERS = st.sampled_from(["0", "1", "2", "3", "10", "0.1", "2.5"]).map(number)
+LEAVES = NAMES | NUMBERS | st.sampled_from([constant("e"), constant("pi")])
+FUNCTIONS_OF_ONE = st.sampled_from(["sin", "cos", "tan", "asin", "log", "sqrt", "cbrt", "abs", "sinh", "erf", "floor",
+                                    "sigmoid", "sign", "acot", "atanh", "ceil", "relu", "norm", "gamma", "digamma"])
+
+
+def grown(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
+    several = st.lists(inner, min_size=2, max_size=4)
+    exponents = st.sampled_from(["2", "3", "-1", "-2", "1/2", "x", "n+1", "-x^2", "2x"]).map(read)
+    return st.one_of(
+        several.map(lambda terms: add(*terms)),
+        several.map(lambda factors: mul(*factors)),
+        inner.map(neg),
+        st.tuples(inner, inner).map(lambda pair: divide(*pair)),
+        st.tuples(inner, exponents).map(lambda pair: power(*pair)),
+        st.tuples(FUNCTIONS_OF_ONE, inner).map(lambda pair: call(*pair)),
+        st.tuples(inner, inner).map(lambda pair: call("max", *pair)),
+        st.tuples(inner, st.sampled_from(["x", "x_1", "theta"]).map(name)).map(lambda pair: call("d", *pair)),
+        st.tuples(st.sampled_from(["2", "10", "a", "x+1", "0.5"]).map(read), inner).map(
+            lambda pair: call("log_base", *pair)),
+        inner.map(lambda u: call("apply", name("f"), u)),
+        inner.map(lambda u: call("apply", call("prime", name("g")), u)),
+        inner.map(lambda u: power(constant("e"), u)),
+        inner.map(lambda u: call("piecewise", call("case", u, read("x < 0")), call("case", name("x"), OTHERWISE))),
+        inner.map(lambda u: call("sum", name("k"), number(1), name("n"), u)),
+    )
+
+
+TREES = st.recursive(LEAVES, grown, max_leaves=8)
+
+
+@pytest.mark.parametrize("way", ["plain", "unicode", "latex"])
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(e=TREES)
+def test_any_tree_is_read_back(way: str, e: Expr) -> None:
+    text = show(e, {"plain": PLAIN, "unicode": UNICODE, "latex": LATEX}[way])
+    note(text)
+    try:
+        found = read(text)
+    except ReadError as error:  # e^(e^1000) is refused
+        assume("limit" not in dict(error.what.parts))
+        raise
+    assert found == e

@@ -1,4 +1,4 @@
-"""The notations of one line: PLAIN as it is typed, UNICODE as it is written by hand, SYMPY for other programs."""
+"""The notations of one line: PLAIN as it is typed, UNICODE as it is written by hand."""
 
 import re
 from collections.abc import Iterator
@@ -28,11 +28,14 @@ from .walk import (
 )
 
 __all__ = [
-    "CHAINS", "PLAIN", "SIGNS", "SYMPY", "UNICODE", "UNICODE_KO", "decimal_digits", "function_forms", "lowered",
-    "superscript", "unicode_name", "unicode_signs",
+    "BEFORE_BRACKETS", "CHAINS", "PLAIN", "PLAIN_FORMS", "SIGNS", "UNICODE", "UNICODE_KO", "decimal_digits",
+    "function_forms", "lowered", "superscript", "unicode_name", "unicode_signs",
 ]
 
 SPOKEN_NAMES = {"log": "ln", **{f"a{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")}}
+LETTER_FUNCTIONS = {"sigmoid": "σ", "gamma": "Γ", "digamma": "ψ"}
+BEFORE_BRACKETS = APPLIED | frozenset((*LETTER_FUNCTIONS.values(), r"\sigma", r"\Gamma", r"\gamma", r"\psi"))
+"""Letters that a bracket would make a function: as factors they are followed by a dot."""
 INFIX = (SUM, SUM)
 CHAINS = (*product(("<", "<="), repeat=2), *product((">", ">="), repeat=2))
 SIGNS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "=": "=", "!=": "≠"}
@@ -63,7 +66,7 @@ def _same(text: str) -> str:
 
 # ---- plain
 
-_PLAIN = {
+PLAIN_FORMS = {
     "+": (Form("", SUM),),
     "neg": (Form("-{0}", SIGN, (PRODUCT,)),),
     "*": (Form("", PRODUCT),),
@@ -104,53 +107,10 @@ _PLAIN = {
 }
 
 PLAIN: Notation[str] = Notation(
-    forms=MappingProxyType(_PLAIN),
+    forms=MappingProxyType(PLAIN_FORMS),
     number=decimal_digits,
     name=_same,
     constants={},
-    text=_same,
-    row="".join,
-    signs=lambda factors: ["*"] * (len(factors) - 1),
-    edge=_same,
-    bracket=_bracket,
-    first=QUOTIENT,
-)
-
-# ---- sympy
-
-_SYMPY = _PLAIN | {
-    "^": (Form("{0}**{1}", POWER, (CALL, ATOM)),),
-    "exp": (Form("exp({0})", CALL),),
-    "log of base": (Form("log({1}, {0})", CALL),),
-    "apply prime": (Form("Derivative({0}({1}), {1})", CALL),),
-    "d^n": (Form("Derivative({0}, ({2}, {1}))", CALL),),
-    "partial^n": (Form("Derivative({0}, ({2}, {1}))", CALL),),
-    **{
-        name: (Form(row.sympy if "{" in row.sympy else f"{row.sympy or name}({{*:, }})", CALL),)
-        for name, row in FUNCTIONS.items()
-    },
-    "d": (Form("Derivative({0}, {1})", CALL),),
-    "partial": (Form("Derivative({0}, {1})", CALL),),
-    "=": (Form("Eq({0}, {1})", CALL),),
-    "!=": (Form("Ne({0}, {1})", CALL),),
-    **{f"{a} {b}": (Form(f"And({{0}} {a} {{1}}, {{1}} {b} {{2}})", CALL),) for a, b in CHAINS},
-    "and": (Form("And({*:, })", CALL),),
-    "or": (Form("Or({*:, })", CALL),),
-    "piecewise": (Form("Piecewise({*:, })", CALL),),
-    "last case": (Form("({0}, True)"),),
-    "sum": (Form("Sum({3}, ({0}, {1}, {2}))", CALL),),
-    "product": (Form("Product({3}, ({0}, {1}, {2}))", CALL),),
-    "at": (Form("{0}[{1}]", ATOM, (ATOM, COMMA)),),
-    "list": (Form("[{*:, }]"),),
-    "matrix": (Form("Matrix([{*:, }])", CALL),),
-    "transpose": (Form("{0}.T", ATOM, (ATOM,)),),
-}
-
-SYMPY: Notation[str] = Notation(
-    forms=MappingProxyType(_SYMPY),
-    number=str,
-    name=lambda name: name.replace("lambda", "lamda"),
-    constants={"e": "E", "otherwise": "True"},
     text=_same,
     row="".join,
     signs=lambda factors: ["*"] * (len(factors) - 1),
@@ -188,7 +148,7 @@ def _bars(text: str) -> str:
     return f"abs({text})" if "|" in text else f"|{text}|"
 
 
-_UNICODE = _PLAIN | {
+_UNICODE = PLAIN_FORMS | {
     "neg": (Form("−{0}", SIGN, (PRODUCT,)),),
     "^n": (Form("{0}{1:raise}", POWER, (ATOM, COMMA)),),
     **{
@@ -197,6 +157,7 @@ _UNICODE = _PLAIN | {
         if row.arity == 1
         for written in (SPOKEN_NAMES.get(name, name),)
     },
+    **{name: (Form(f"{letter}({{0}})", CALL),) for name, letter in LETTER_FUNCTIONS.items()},
     **{
         f"{name}^n": (Form(f"{name}{{0:raise}} {{1}}", OPEN, leaf=True), Form(f"{name}{{0:raise}}({{1}})", POWER))
         for name in INVERSES
@@ -240,7 +201,8 @@ def _sign(left: str, right: str) -> str:
     if right.startswith("("):
         if not any(map(str.isalpha, right)):
             return "·"
-        return "" if number or left.startswith("(") or letter and left.rstrip("₀₁₂₃₄₅₆₇₈₉") not in APPLIED else "·"
+        multiplies = letter and left.rstrip("₀₁₂₃₄₅₆₇₈₉") not in BEFORE_BRACKETS
+        return "" if number or multiplies or left.startswith("(") else "·"
     return "" if number and right.startswith("|") else "·"
 
 

@@ -1,7 +1,8 @@
 """Writing an expression: `show(e, LATEX)`. The notations are tables; the one walk is in `walk`."""
 
-from .linear import PLAIN, SYMPY, UNICODE, UNICODE_KO
+from .linear import PLAIN, UNICODE, UNICODE_KO
 from .speech import SPEECH_EN, SPEECH_KO
+from .sympy_notation import SYMPY
 from .tree import Expr
 from .typeset import LATEX, LATEX_KO, TYPST
 from .walk import COMMA, Notation, walk

@@ -6,8 +6,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from .functions import FUNCTIONS
-from .linear import CHAINS, decimal_digits
-from .vocabulary import APPLIED, GREEK_NAMES, INVERSES
+from .linear import BEFORE_BRACKETS, CHAINS, decimal_digits
+from .vocabulary import GREEK_NAMES, INVERSES
 from .walk import (
     AND,
     ATOM,
@@ -41,7 +41,9 @@ def _latex_function(latex: str, arity: int) -> tuple[Form, ...]:
     command = latex.replace("{", "{{").replace("}", "}}")
     if arity != 1:
         return (Form(command + "({*:, })", CALL),)
-    return Form(command + " {0}", OPEN, leaf=True), Form(command + "{0:paren}", CALL)
+    brackets = Form(command + "{0:paren}", CALL)
+    is_letter = latex[1:] in GREEK_NAMES  # \sigma x would be a product
+    return (brackets,) if is_letter else (Form(command + " {0}", OPEN, leaf=True), brackets)
 
 
 def _typst_function(name: str, latex: str) -> tuple[Form, ...]:
@@ -124,7 +126,7 @@ def _paren(text: str) -> str:
 def _latex_sign(left: str, right: str) -> str:
     r"""A dot before digits, numbers in brackets and fractions, and where f(…) would be read; a space else."""
     bracket = right.startswith(("(", r"\left("))
-    applied = bracket and (left in APPLIED or not re.search("[a-z]", re.sub(r"\\[a-z]+", "", right)))
+    applied = bracket and (left in BEFORE_BRACKETS or not re.search("[a-z]", re.sub(r"\\[a-z]+", "", right)))
     if right[0].isdigit() or applied or right.startswith((r"\frac", r"\sum", r"\prod", r"\begin")):
         return r" \cdot "
     return " "
