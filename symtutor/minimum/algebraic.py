@@ -5,8 +5,6 @@ from fractions import Fraction
 from functools import cmp_to_key
 from math import isqrt
 
-from flint import fmpz_poly
-
 from ..expression.polynomial import Coefficients, from_coefficients
 from ..expression.roots import enclosed_roots, whole_polynomial
 from ..expression.tree import Expr, add, call, divide, minus, mul, neg, number, power, rational

@@ -14,7 +14,23 @@ from ..expression.exact import definition_of, exact
 from ..expression.functions import FUNCTIONS
 from ..expression.surds import square_part
 from ..expression.tree import (
-    ONE, ZERO, Expr, add, call, children, constant, divide, map_parts, mul, name, names, neg, number, power, put, rational,
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    call,
+    children,
+    constant,
+    divide,
+    map_parts,
+    mul,
+    name,
+    names,
+    neg,
+    number,
+    power,
+    put,
+    rational,
 )
 
 __all__ = ["normal", "vanishes"]

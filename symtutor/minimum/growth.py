@@ -11,8 +11,26 @@ from fractions import Fraction
 from functools import cmp_to_key, reduce
 
 from ..expression.functions import FUNCTIONS
-from ..expression.tree import ONE, ZERO, Expr, add, call, children, divide, minus, mul, name, names, neg, number, power, put, rational, value_of
-from .values import E, PI, plain, sign
+from ..expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    call,
+    children,
+    divide,
+    minus,
+    mul,
+    name,
+    names,
+    neg,
+    number,
+    power,
+    put,
+    rational,
+    value_of,
+)
+from .values import PI, E, plain, sign
 
 __all__ = ["INFINITY", "MINUS_INFINITY", "limit", "limit_at"]
 

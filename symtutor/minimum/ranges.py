@@ -10,9 +10,20 @@ from fractions import Fraction
 from functools import reduce
 
 from ..expression.tree import (
-    ONE, ZERO, Expr, add, call, children, divide, mul, neg, power, rational, value_of,
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    call,
+    children,
+    divide,
+    mul,
+    neg,
+    power,
+    rational,
+    value_of,
 )
-from .values import E, PI, compare, plain, sign
+from .values import PI, E, compare, plain, sign
 
 __all__ = ["EVERYTHING", "Range", "range_of"]
 

@@ -9,7 +9,7 @@ from ..function import Function
 from ..words.say import Sentence
 
 __all__ = [
-    "Candidate", "EquationStep", "Evaluation", "Interval", "Kind", "Level", "Minimum", "Point", "Proof", "SecondOrder",
+    "Candidate", "Conclusion", "EquationStep", "Evaluation", "Interval", "Kind", "Level", "Minimum", "Point", "Proof", "SecondOrder",
     "SignChart", "Solving", "Status", "Witness",
 ]
 
@@ -118,6 +118,20 @@ class Witness:
     path: Point
     limit: Expr
     text: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What is concluded about the least value, before it is put beside the rest; fields as in Minimum."""
+
+    status: Status
+    value: Expr | None = None
+    minimizers: tuple[Point, ...] = ()
+    family: Expr | None = None
+    conditions: tuple[Expr, ...] = ()
+    proof: Proof | None = None
+    witness: Witness | None = None
+    tried: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,22 @@ from functools import lru_cache
 from ..expression.factoring import factors
 from ..expression.polynomial import Terms, coefficients, from_coefficients
 from ..expression.quotients import as_fraction, quotient_of
-from ..expression.tree import ONE, ZERO, Expr, add, children, minus, mul, name, names, number, power, put, relation, value_of
+from ..expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    children,
+    minus,
+    mul,
+    name,
+    names,
+    number,
+    power,
+    put,
+    relation,
+    value_of,
+)
 from ..rules.equations import EQUATIONS
 from .algebraic import real_roots
 from .equation import Family, Line, Outcome, equals, follow, sides_of, then, unsolved

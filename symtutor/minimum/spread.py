@@ -7,12 +7,27 @@ from math import comb, gcd, lcm
 from ..expression.exact import definition_of
 from ..expression.functions import FUNCTIONS
 from ..expression.polynomial import coefficients, from_coefficients
-from ..expression.tree import Expr, add, call, children, divide, map_parts, mul, name, names, neg, number, pieces, power, put
+from ..expression.tree import (
+    Expr,
+    add,
+    call,
+    children,
+    divide,
+    map_parts,
+    mul,
+    name,
+    names,
+    neg,
+    number,
+    pieces,
+    power,
+    put,
+)
 
 __all__ = ["angle_of", "spread", "unfolded"]
 
 UNFOLDED = frozenset(
-    "tan cot sec csc sinh cosh tanh coth sech csch sigmoid softplus log_base asinh acosh atanh acoth".split())  # fmt: skip
+    ["tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "sigmoid", "softplus", "log_base", "asinh", "acosh", "atanh", "acoth"])  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

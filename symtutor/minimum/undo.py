@@ -4,11 +4,28 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from ..expression.polynomial import coefficients
-from ..expression.tree import ONE, ZERO, Expr, add, call, children, divide, minus, mul, name, names, neg, number, power, rational, value_of
+from ..expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    call,
+    children,
+    divide,
+    minus,
+    mul,
+    name,
+    names,
+    neg,
+    number,
+    power,
+    rational,
+    value_of,
+)
 from .equation import Family, Line, Outcome, equals, follow, then, unsolved
 from .polynomial_equations import solve_polynomial
 from .ranges import range_of
-from .values import E, PI, compare, exactly_equal, plain, sign
+from .values import PI, E, compare, exactly_equal, plain, sign
 
 __all__ = ["never", "undo"]
 

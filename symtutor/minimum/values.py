@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ..derivation import tidy
 from ..expression.tree import Expr, count, minus, names, number, pieces, rational
+from .conjugates import is_algebraic_zero
 from .constants import normal, vanishes
 
 __all__ = ["E", "PI", "compare", "exactly_equal", "has_root", "isolated", "least", "plain", "sign", "simple_between"]
@@ -52,7 +53,7 @@ def exactly_equal(u: Expr, v: Expr) -> bool:
     """Whether u = v is proved (never a matter of digits): by normal form, by the judge, by algebra."""
     from ..expression.judge import same
 
-    if u == v or (not names(u) | names(v) and vanishes(minus(u, v))):
+    if u == v or (not names(u) | names(v) and (vanishes(minus(u, v)) or is_algebraic_zero(minus(u, v)))):
         return True
     level = same(u, v).level
     return level == "proved" or (level == "points" and _proved_by_algebra(u, v))

@@ -1,0 +1,177 @@
+"""The domain of a function of one variable, cut into open cells in each of which it is one smooth formula."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..expression.tree import Expr, children, map_parts, minus, name, names, neg, rational
+from ..function import Function
+from .defined import at, defined, holds, switches
+from .equation import ascending
+from .spread import angle_of, spread
+from .values import PI, compare, exactly_equal, isolated, plain, sign, simple_between
+from .zeros import Span, zeros
+
+__all__ = ["Cell", "Layout", "layout", "period", "point_between", "resolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An open interval inside the domain and the formula of f there."""
+
+    low: Expr | None
+    high: Expr | None
+    body: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """breaks: all ends, ascending, finite ones only; cells: one between neighbouring breaks, None outside the domain;
+    values: f at each break, None where it is not defined or not allowed."""
+
+    breaks: tuple[Expr, ...]
+    cells: tuple[Cell | None, ...]
+    values: tuple[Expr | None, ...]
+
+
+class _Unclear(Exception):
+    """Whether a point belongs to the domain cannot be told."""
+
+
+def layout(function: Function, domain: Sequence[Expr]) -> Layout | None:
+    """The cells and breaks of f under the relations of `domain`; None when they cannot all be found."""
+    breaks = _breaks(function, domain)
+    if breaks is None:
+        return None
+    ends = (None, *breaks, None)
+    try:
+        cells = tuple(_cell(function, domain, a, b) for a, b in zip(ends, ends[1:], strict=False))
+        return Layout(breaks, cells, tuple(_value(function, domain, b) for b in breaks))
+    except _Unclear:
+        return None
+
+
+def _breaks(function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
+    x, body = function.variables[0], function.body
+    hull = _hull(domain, x)
+    edges = [e for r in domain for e in _edges(r)]
+    found: list[Expr] = []
+    for switch in dict.fromkeys((*edges, *switches(body))):
+        if x in names(switch):
+            listed = zeros(switch, x, hull)
+            if listed is None:
+                return None
+            found.extend(listed)
+    return ascending([*found, *(end for end in hull if end is not None)])
+
+
+def _edges(relation: Expr) -> list[Expr]:
+    if relation.head in ("and", "or"):
+        return [e for part in children(relation) for e in _edges(part)]
+    return [minus(*children(relation))]
+
+
+def _hull(domain: Sequence[Expr], x: str) -> Span:
+    """The interval that relations like x >= 0 and x <= 3 leave."""
+    low: Expr | None = None
+    high: Expr | None = None
+    for relation in domain:
+        for r in children(relation) if relation.head == "and" else (relation,):
+            bound = _bound(r, x)
+            if bound is not None:
+                side, value = bound
+                low = value if side < 0 and (low is None or compare(value, low) == 1) else low
+                high = value if side > 0 and (high is None or compare(value, high) == -1) else high
+    return low, high
+
+
+def _bound(r: Expr, x: str) -> tuple[int, Expr] | None:
+    if r.head not in ("<", "<=", ">", ">="):
+        return None
+    left, right = children(r)
+    side = 1 if r.head in ("<", "<=") else -1
+    if left == name(x) and not names(right):
+        return side, right
+    return (-side, left) if right == name(x) and not names(left) else None
+
+
+def _cell(function: Function, domain: Sequence[Expr], low: Expr | None, high: Expr | None) -> Cell | None:
+    """The cell between two breaks, judged at one point inside: nothing changes within it."""
+    place = {function.variables[0]: rational(point_between(low, high))}
+    return Cell(low, high, resolved(function.body, place)) if _belongs(function.body, domain, place) else None
+
+
+def _value(function: Function, domain: Sequence[Expr], point: Expr) -> Expr | None:
+    place = {function.variables[0]: point}
+    return plain(at(resolved(function.body, place), place)) if _belongs(function.body, domain, place) else None
+
+
+def _belongs(body: Expr, domain: Sequence[Expr], place: dict[str, Expr]) -> bool:
+    truths = [*(holds(r, place) for r in domain), defined(body, place)]
+    if None in truths and False not in truths:
+        raise _Unclear
+    return False not in truths
+
+
+def point_between(low: Expr | None, high: Expr | None) -> Fraction:
+    """A plain fraction between two ends."""
+    return simple_between(None if low is None else isolated(low)[1], None if high is None else isolated(high)[0])
+
+
+def resolved(e: Expr, place: dict[str, Expr]) -> Expr:
+    """|u|, max, pieces and the like replaced by what they are at the point."""
+    if e.head == "piecewise":
+        chosen = next((children(c)[0] for c in children(e) if holds(children(c)[1], place)), e)
+        return chosen if chosen is e else resolved(chosen, place)
+    e = map_parts(e, lambda part: resolved(part, place))
+    parts = children(e)
+    match e.head:
+        case "abs":
+            return neg(parts[0]) if sign(at(parts[0], place)) == -1 else parts[0]
+        case "relu":
+            return parts[0] if sign(at(parts[0], place)) == 1 else rational(0)
+        case "sign":
+            return rational(sign(at(parts[0], place)) or 0)
+        case "max" | "min":
+            return _extreme(e, place)
+        case "floor" | "ceil":
+            low = isolated(at(parts[0], place), 200)[0]
+            whole = low.numerator // low.denominator
+            exact = compare(at(parts[0], place), rational(Fraction(whole + 1))) == 0
+            return rational(Fraction(whole + (e.head == "ceil" or exact)))
+    return e
+
+
+def _extreme(e: Expr, place: dict[str, Expr]) -> Expr:
+    wanted = 1 if e.head == "max" else -1
+    best = children(e)[0]
+    for part in children(e)[1:]:
+        if compare(at(part, place), at(best, place)) == wanted:
+            best = part
+    return best
+
+
+# ---- periodic functions
+
+def period(body: Expr, x: str) -> Expr | None:
+    """The period of a function of sines and cosines of multiples of one angle; None when x stands elsewhere too."""
+    plainer = spread(body, x)
+    angle = angle_of(plainer, x)
+    if angle is None or not _only_inside(plainer, angle, x) or (slope := _slope(angle, x)) is None:
+        return None
+    p = plain(Expr("/", (Expr("*", (rational(2), PI)), rational(slope))))
+    half = plain(Expr("/", (p, rational(2))))
+    return half if exactly_equal(at(body, {x: Expr("+", (name(x), half))}), body) else p
+
+
+def _slope(angle: Expr, x: str) -> Fraction | None:
+    from ..expression.polynomial import coefficients
+
+    c = coefficients(angle, x)
+    return abs(c[1]) if c is not None and len(c) == 2 else None
+
+
+def _only_inside(e: Expr, angle: Expr, x: str) -> bool:
+    if e.head in ("sin", "cos") and children(e)[0] == angle:
+        return True
+    return x not in names(e) or (e.head != "name" and all(_only_inside(p, angle, x) for p in children(e)))

@@ -1,0 +1,173 @@
+"""A function of one variable: its critical points, the certified signs of its slope, and what it does at every end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..derivation import slope
+from ..expression.tree import ZERO, Expr, name, names, rational
+from ..function import Function
+from .cells import Cell, Layout, layout, period, point_between
+from .defined import at, defined
+from .equation import Line, Outcome, equals
+from .growth import limit_at
+from .result import SignChart, Solving
+from .solving import as_solving, solve_zero
+from .values import plain, sign
+from .zeros import zeros
+
+__all__ = ["End", "Profile", "Stretch", "profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of a piece that f approaches: at `place` (None: infinite) from `side` (1: from the right of it).
+
+    limit   what f tends to there: a constant, ±oo, None when it cannot be told
+    falls   whether f falls towards this end
+    """
+
+    place: Expr | None
+    side: int
+    limit: Expr | None
+    falls: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A cell with the zeros of its slope and the sign of the slope before, between and after them."""
+
+    cell: Cell
+    slope: Expr
+    zeros: tuple[Expr, ...]
+    signs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that is needed to read off the least value of a function of one variable.
+
+    period   f repeats with it, and only one period was looked at
+    """
+
+    function: Function
+    layout: Layout
+    stretches: tuple[Stretch, ...]
+    chart: SignChart
+    ends: tuple[End, ...]
+    equations: tuple[Solving, ...]
+    period: Expr | None = None
+
+
+Path = tuple[Expr | None, int]
+
+
+def profile(function: Function, derivative: Expr | None) -> Profile | None:
+    """The profile of f; None when its pieces or the zeros of its slope cannot all be found."""
+    x = function.variables[0]
+    repeats = period(function.body, x) if not function.domain else None
+    domain = _one_period(function, repeats) if repeats is not None else function.domain
+    pieces = layout(function, domain)
+    if pieces is None:
+        return None
+    stretches: list[Stretch] = []
+    for cell in pieces.cells:
+        if cell is not None:
+            stretch = _stretch(cell, x, derivative if cell.body == function.body else None)
+            if stretch is None:
+                return None
+            stretches.append(stretch)
+    equations = tuple(_equations(stretches, x))
+    ends = tuple(e for s in stretches for e in _ends(s, x))
+    return Profile(function, pieces, tuple(stretches), _chart(pieces, stretches, derivative, x), ends, equations, repeats)
+
+
+def _one_period(function: Function, repeats: Expr) -> tuple[Expr, ...]:
+    """−P/2 ≤ x ≤ P/2, moved a little when the slope is zero at its ends."""
+    x = function.variables[0]
+    half = plain(Expr("/", (repeats, rational(2))))
+    for shift in (0, 5, 7, 11):
+        low = plain(Expr("+", (Expr("neg", (half,)), Expr("/", (Expr("*", (rational(shift), half)), rational(24))))))
+        high = plain(Expr("+", (low, repeats)))
+        steep = sign(at(slope(function.body, x), {x: low})) if defined(function.body, {x: low}) else 0
+        if steep:
+            break
+    return Expr("<=", (low, name(x))), Expr("<=", (name(x), high))
+
+
+# ---- one piece
+
+def _stretch(cell: Cell, x: str, derivative: Expr | None) -> Stretch | None:
+    steep = derivative if derivative is not None else slope(cell.body, x)
+    if x not in names(steep) and sign(steep) == 0 or _vanishes(steep):
+        return Stretch(cell, ZERO, (), (0,))
+    found = zeros(steep, x, (cell.low, cell.high))
+    if found is None:
+        return None
+    ends = (cell.low, *found, cell.high)
+    signs = [sign(at(steep, {x: rational(point_between(a, b))})) for a, b in zip(ends, ends[1:], strict=False)]
+    return None if None in signs or 0 in signs else Stretch(cell, steep, found, tuple(s for s in signs if s is not None))
+
+
+def _vanishes(steep: Expr) -> bool:
+    from ..expression.judge import same
+
+    return same(steep, ZERO).level == "proved"
+
+
+def _equations(stretches: Sequence[Stretch], x: str) -> list[Solving]:
+    """slope = 0, each slope once."""
+    found: list[Solving] = []
+    for steep in dict.fromkeys(s.slope for s in stretches if x in names(s.slope)):
+        outcome = solve_zero(steep, x)
+        known = tuple(dict.fromkeys(z for s in stretches if s.slope == steep for z in s.zeros))
+        if outcome.complete and not outcome.everywhere:
+            found.append(as_solving(steep, x, outcome))
+        else:
+            found.append(as_solving(steep, x, _isolated(steep, x, known)))
+    return found
+
+
+def _isolated(steep: Expr, x: str, known: tuple[Expr, ...]) -> Outcome:
+    if not known:
+        return Outcome((Line((), "no zero", (("u", steep),)),))
+    return Outcome((Line(tuple(equals(name(x), z) for z in known), "isolated", (("n", len(known)),)),), known)
+
+
+# ---- its ends
+
+def _ends(stretch: Stretch, x: str) -> tuple[End, End]:
+    cell = stretch.cell
+    low = End(cell.low, 1, _reached(cell, x, cell.low, 1), stretch.signs[0] > 0)
+    return low, End(cell.high, -1, _reached(cell, x, cell.high, -1), stretch.signs[-1] < 0)
+
+
+def _reached(cell: Cell, x: str, place: Expr | None, side: int) -> Expr | None:
+    """The limit of the cell's formula at its end: its value there when it is defined, else by growth."""
+    if place is not None and defined(cell.body, {x: place}):
+        return plain(at(cell.body, {x: place}))
+    return limit_at(cell.body, x, place, side)
+
+
+# ---- the chart
+
+def _chart(pieces: Layout, stretches: Sequence[Stretch], derivative: Expr | None, x: str) -> SignChart:
+    by_cell = {id(s.cell): s for s in stretches}
+    breaks: list[Expr | None] = [None]
+    signs: list[int | None] = []
+    for cell, edge in zip(pieces.cells, (*pieces.breaks, None), strict=True):
+        stretch = by_cell.get(id(cell))
+        breaks.extend((*(stretch.zeros if stretch else ()), edge))
+        signs.extend(stretch.signs if stretch else (None,))
+    breaks, signs = _trimmed(breaks, signs)
+    return SignChart(derivative if derivative is not None else stretches[0].slope, x, tuple(breaks), tuple(signs))
+
+
+def _trimmed(breaks: list[Expr | None], signs: list[int | None]) -> tuple[list[Expr | None], list[int | None]]:
+    """Nothing outside the domain at either side."""
+    while signs and signs[0] is None:
+        breaks, signs = breaks[1:], signs[1:]
+    while signs and signs[-1] is None:
+        breaks, signs = breaks[:-1], signs[:-1]
+    return breaks, signs
+
+

@@ -1,0 +1,89 @@
+"""Checks of the proofs for one variable: polynomials of even degree, f″ ≥ 0, the sign chart."""
+
+from ..derivation import slope
+from ..expression.polynomial import coefficients
+from ..expression.tree import Expr, children, names, value_of
+from ..function import Function
+from .algebraic import factors, real_roots, roots_of_factor
+from .defined import at
+from .domain import box
+from .result import Proof
+from .values import compare, has_root, plain
+
+__all__ = ["convex_holds", "even_degree_holds", "flat_at", "sign_chart_holds"]
+
+
+def even_degree_holds(function: Function, proof: Proof) -> bool:
+    """f − m has no real root of odd multiplicity and a positive leading term; for an m without closed form: m is least."""
+    (x,) = function.variables
+    c = coefficients(function.body, x)
+    if function.domain or c is None or len(c) % 2 == 0 or len(c) < 3 or c[-1] <= 0:
+        return False
+    m = value_of(proof.value)
+    if m is not None:
+        lowered = (c[0] - m, *c[1:])
+        return all(times % 2 == 0 or not roots_of_factor(p) for p, times in factors(lowered)[1])
+    slopes = tuple(k * value for k, value in enumerate(c))[1:]
+    values = [plain(at(function.body, {x: root})) for root, _ in real_roots(slopes)]
+    return all(compare(value, proof.value) in (0, 1) for value in values)
+
+
+def convex_holds(function: Function, proof: Proof) -> bool:
+    """f″ is evidently not negative, and f′ = 0 at a point of the proof."""
+    (x,) = function.variables
+    if function.domain or not proof.points:
+        return False
+    steep = slope(function.body, x)
+    return never_negative(slope(steep, x), function) and flat_at(steep, x, proof.points[0][0][1])
+
+
+def never_negative(u: Expr, function: Function) -> bool:
+    from .ranges import range_of
+    from .values import sign
+
+    low = range_of(u, box(function)).low
+    return low is not None and sign(low) in (0, 1)
+
+
+def flat_at(steep: Expr, x: str, place: Expr) -> bool:
+    """Whether the slope is exactly zero there: by its value, or because root_of is a zero of one of its factors."""
+    from ..expression.factoring import factors as factors_of
+    from .spread import spread
+    from .values import exactly_equal
+    from ..expression.tree import ZERO, name, neg, put, same_but_order
+
+    if not has_root(place):
+        return exactly_equal(at(steep, {x: place}), ZERO)
+    if place.head != "root_of" or (split := factors_of(spread(steep, x))) is None:
+        return compare(plain(at(steep, {x: place})), ZERO) == 0
+    body = put(children(place)[0], {name("x"): name(x)})
+    own = factors_of(body)
+    inside = [p for p, k in split[1] if k > 0]
+    return own is not None and all(any(same_but_order(p, q) or same_but_order(p, neg(q)) for q in inside) for p, k in own[1] if k > 0 and x in names(p))
+
+
+def sign_chart_holds(function: Function, proof: Proof) -> bool:
+    """The pieces, signs and values are worked out again; no value or limit lies below."""
+    from .line import profile
+
+    found = profile(function, slope(function.body, function.variables[0])) if not _has_kinks(function.body) else profile(function, None)
+    if found is None:
+        return False
+    x = function.variables[0]
+    heights = [v for v in found.layout.values if v is not None]
+    heights += [plain(at(s.cell.body, {x: z})) for s in found.stretches for z in s.zeros]
+    heights += [e.limit for e in found.ends if e.limit is not None]
+    if any(e.limit is None and e.falls for e in found.ends) or any(_infinite(h) and h.head == "neg" for h in heights):
+        return False
+    finite = [h for h in heights if not _infinite(h)]
+    return bool(finite) and all(compare(h, proof.value) in (0, 1) for h in finite)
+
+
+def _has_kinks(body: Expr) -> bool:
+    return body.head in ("abs", "sign", "max", "min", "relu", "piecewise", "floor", "ceil") or any(_has_kinks(p) for p in children(body))
+
+
+def _infinite(e: Expr) -> bool:
+    return (children(e)[0] if e.head == "neg" else e) == Expr("constant", ("oo",))
+
+

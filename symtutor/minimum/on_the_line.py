@@ -1,0 +1,108 @@
+"""The least value of a function of one variable, read off its profile."""
+
+from collections.abc import Sequence
+
+from ..expression.tree import ONE, ZERO, Expr, add, children, divide, minus, mul, name, neg, rational, relation
+from ..words.say import Say
+from .cells import Cell, point_between
+from .defined import at
+from .growth import INFINITY, MINUS_INFINITY
+from .line import End, Profile
+from .line_proofs import line_proof
+from .result import Candidate, Conclusion, Point, Witness
+from .values import compare, least, plain
+
+__all__ = ["conclude"]
+
+FALLS_AT_INFINITY = Say("along {path} with t → ∞, f falls to {limit}", "{path}을/를 따라 t → ∞이면 f의 값은 {limit}으로/로 갑니다")
+NO_PROOF = Say("a proof that {m} is the least value", "{m}이/가 최솟값이라는 증명")
+NO_LIMIT = Say("the limit of f towards {place}", "{place}에서의 f의 극한")
+T = name("t")
+
+
+def conclude(found: Profile, candidates: Sequence[Candidate]) -> Conclusion:
+    """The least of the values at the candidates and of the limits where f falls towards an end."""
+    down = next((e for e in found.ends if e.limit == MINUS_INFINITY), None)
+    if down is not None:
+        return Conclusion("unbounded", MINUS_INFINITY, witness=_witness(found, down))
+    falling = [e for e in found.ends if e.falls and not _is_reached(found, e)]
+    unclear = [e for e in falling if e.limit is None]
+    heights = [c.value for c in candidates if c.value is not None] + _levels(found)
+    limits = [e.limit for e in falling if e.limit is not None and e.limit != INFINITY]
+    lowest = None if unclear else least([*heights, *limits])
+    if not lowest:
+        return Conclusion("unknown", tried=tuple(NO_LIMIT(place=e.place or INFINITY) for e in unclear))
+    value = [*heights, *limits][lowest[0]]
+    if lowest[0] < len(heights) or any(place < len(heights) for place in lowest):
+        return _attained(found, candidates, value)
+    end = next(e for e in falling if e.limit is not None and compare(e.limit, value) == 0)
+    return Conclusion("not attained", value, witness=_witness(found, end))
+
+
+def _attained(found: Profile, candidates: Sequence[Candidate], value: Expr) -> Conclusion:
+    flat = [s.cell for s in found.stretches if s.signs == (0,) and compare(_level(found, s.cell), value) == 0]
+    points = () if flat else tuple(c.point for c in candidates if c.value is not None and compare(c.value, value) == 0)
+    family = _flat_family(found, flat) if flat else _periodic_family(found, points)
+    proof = line_proof(found, value, points)
+    if proof is None:
+        return Conclusion("unknown", tried=(NO_PROOF(m=value),))
+    return Conclusion("attained", value, points, family, proof=proof)
+
+
+# ---- flat pieces and periods
+
+def _levels(found: Profile) -> list[Expr]:
+    return [_level(found, s.cell) for s in found.stretches if s.signs == (0,)]
+
+
+def _level(found: Profile, cell: Cell) -> Expr:
+    """The constant value on a flat piece."""
+    return plain(at(cell.body, {found.function.variables[0]: rational(point_between(cell.low, cell.high))}))
+
+
+def _flat_family(found: Profile, flat: Sequence[Cell]) -> Expr:
+    """−2 ≤ x and x ≤ 1; x = x when f is constant everywhere."""
+    x = name(found.function.variables[0])
+    values = dict(zip(found.layout.breaks, found.layout.values, strict=True))
+    pieces = []
+    for cell in flat:
+        ends = [("<=" if values[e] is not None and compare(values[e] or ZERO, _level(found, cell)) == 0 else "<", e, side)
+                for e, side in ((cell.low, 0), (cell.high, 1)) if e is not None and found.period is None]
+        parts = [relation(sign, x, e) if side else relation(sign, e, x) for sign, e, side in ends]
+        pieces.append(Expr("and", tuple(parts)) if len(parts) == 2 else parts[0] if parts else relation("=", x, x))
+    return pieces[0] if len(pieces) == 1 else Expr("or", tuple(pieces))
+
+
+def _periodic_family(found: Profile, points: Sequence[Point]) -> Expr | None:
+    """x = −π/3 + 2πk, for every whole number k."""
+    if found.period is None or not points:
+        return None
+    x, step = found.function.variables[0], found.period
+    moved = [_shifted(point[0][1], step) for point in points]
+    cases = [relation("=", name(x), value) for value in moved]
+    return cases[0] if len(cases) == 1 else Expr("or", tuple(cases))
+
+
+def _shifted(start: Expr, step: Expr) -> Expr:
+    turned = mul(*(children(step) if step.head == "*" else (step,)), name("k"))
+    return turned if start == ZERO else add(start, turned)
+
+
+# ---- witnesses
+
+def _witness(found: Profile, end: End) -> Witness:
+    """x = t, −t, a + 1/t or a − 1/t."""
+    path = T if end.place is None else divide(ONE, T)
+    signed = neg(path) if (end.side == -1) == (end.place is not None) else path
+    if end.place is not None and end.place != ZERO:
+        signed = add(end.place, path) if end.side == 1 else minus(end.place, path)
+    x = found.function.variables[0]
+    limit = end.limit if end.limit is not None else MINUS_INFINITY
+    return Witness(((x, signed),), limit, FALLS_AT_INFINITY(path=relation("=", name(x), signed), limit=limit))
+
+
+def _is_reached(found: Profile, end: End) -> bool:
+    """Whether the end belongs to the domain and f has its limit there: then it is a candidate."""
+    values = dict(zip(found.layout.breaks, found.layout.values, strict=True))
+    value = values.get(end.place) if end.place is not None else None
+    return value is not None and end.limit is not None and compare(value, end.limit) == 0
