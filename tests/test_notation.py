@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
-from symtutor.expression.notation import LATEX, PLAIN, UNICODE, show
+from symtutor.expression.notation import LATEX, PLAIN, SYMPY, TYPST, UNICODE, show
 from symtutor.expression.reading import read
 from symtutor.expression.tree import (
     OTHERWISE,
@@ -138,3 +138,43 @@ def test_any_tree_is_read_back(way: str, e: Expr) -> None:
         assume("limit" not in dict(error.what.parts))
         raise
     assert found == e
+
+
+# ---- numbers without radicals, and programs
+
+@pytest.mark.parametrize(
+    ("low", "high", "by_hand", "latex", "sympy"),
+    [("1", "2", "(1.414213…)² + 1", r"(1.414213\ldots)^{2} + 1", "CRootOf(x**2 - 2, 1)**2 + 1"),
+     ("-2", "0", "(−1.414213…)² + 1", r"(-1.414213\ldots)^{2} + 1", "CRootOf(x**2 - 2, 0)**2 + 1")],
+)
+def test_roots_without_a_form(low: str, high: str, by_hand: str, latex: str, sympy: str) -> None:
+    root = call("root_of", read("x^2 - 2"), read(low), read(high))
+    e = add(power(root, number(2)), number(1))
+    assert (show(e, UNICODE), show(e, LATEX), show(e, SYMPY)) == (by_hand, latex, sympy)
+    assert show(root, PLAIN) == f"root_of(x^2 - 2, {low}, {high})"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sympy"),
+    [
+        ("2x sin x", "2*x*sin(x)"), ("ln x", "log(x)"), ("log_2(x)", "log(x, 2)"), ("|x|", "Abs(x)"),
+        ("e^x + e", "exp(x) + E"),
+        ("0.1x", "1/10*x"), ("0.1^2", "(1/10)**2"), ("x*0.1", "x*(1/10)"), ("lambda x", "lamda*x"),
+        ("cbrt(x)", "real_root(x, 3)"),
+        ("piecewise((x^2, x < 0), (x, otherwise))", "Piecewise((x**2, x < 0), (x, True))"), ("x^2^3", "x**(2**3)"),
+        ("max(x, y)", "Max(x, y)"), ("0 < x <= 3", "And(0 < x, x <= 3)"), ("x = 1", "Eq(x, 1)"),
+        ("x^(-1/2)", "x**(-1/2)"),
+        ("arcsin x", "asin(x)"), ("sign(x)", "sign(x)"), ("n!", "factorial(n)"), ("1/(2x)", "1/(2*x)"),
+    ],
+)
+def test_sympy_syntax(typed: str, sympy: str) -> None:
+    assert show(read(typed), SYMPY) == sympy
+
+
+@pytest.mark.parametrize(
+    ("typed", "typst"),
+    [("x^2/3", "frac(x^(2), 3)"), ("2 rate", '2 "rate"'), ("x_1 sin x", "x_(1) sin(x)"), ("2*3x", "2 dot 3 x"),
+     ("sqrt(lambda)", "sqrt(lambda)"), ("relu(x)", 'op("relu")(x)'), ("x <= 1", "x <= 1")],
+)
+def test_typst(typed: str, typst: str) -> None:
+    assert show(read(typed, names=["rate"]), TYPST) == typst

@@ -169,6 +169,8 @@ _UNICODE = PLAIN_FORMS | {
     "floor": (Form("⌊{0}⌋"),),
     "ceil": (Form("⌈{0}⌉"),),
     "factorial": (Form("{0}!", FACTOR, (ATOM,)),),
+    "digits": (Form("{0}…", FACTOR),),
+    "-digits": (Form("−{0}…", SIGN),),
     "partial": (Form("∂/∂{1}({0})", FACTOR),),
     "d^n": (Form("d{1:raise}/d{2}{1:raise}({0})", FACTOR),),
     "partial^n": (Form("∂{1:raise}/∂{2}{1:raise}({0})", FACTOR),),

@@ -33,6 +33,7 @@ _SYMPY = PLAIN_FORMS | {
     "at": (Form("{0}[{1}]", ATOM, (ATOM, COMMA)),),
     "list": (Form("[{*:, }]"),),
     "matrix": (Form("Matrix([{*:, }])", CALL),),
+    "place": (Form("CRootOf({0}, {1})", CALL),),
     "transpose": (Form("{0}.T", ATOM, (ATOM,)),),
 }
 

@@ -17,6 +17,7 @@ from string import Formatter
 from typing import Generic, TypeVar
 
 from .functions import FUNCTIONS
+from .root_notation import root_readings
 from .tree import Expr, children
 from .vocabulary import INVERSES
 
@@ -204,6 +205,8 @@ def _readings(e: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
             yield f"{head}^n", _repeated(head, inner, x, 2)
         case "case", (value, Expr(head="constant", parts=("otherwise",))):
             yield "last case", (value,)
+        case "root_of", (_, _, _):
+            yield from root_readings(e)
         case "apply", (Expr(head="prime", parts=(Expr(head="name") as f,)), u):
             yield "apply prime", (f, u)
     yield e.head, parts
