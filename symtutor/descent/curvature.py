@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import inf, isqrt
 
-from ..expression.tree import Expr, add, call, minus, names, rational, value_of
+from ..expression.functions import FUNCTIONS
+from ..expression.tree import Expr, add, call, count, minus, name, names, pieces, put, rational, value_of
 
 __all__ = [
-    "Curvature", "Matrix", "Quantity", "as_float", "curvature", "determinant", "hessian_of", "is_quadratic", "quantity",
-    "ratio",
+    "Curvature", "Matrix", "Quantity", "as_float", "curvature", "determinant", "has_kinks", "hessian_of", "is_quadratic",
+    "quantity", "ratio",
 ]
 
 Matrix = tuple[tuple[Expr, ...], ...]
 Rows = Sequence[Sequence[Fraction]]
 MOST_VARIABLES = 12
-SMALL = 10_000  # denominators tried for an eigenvalue
+SMALL, SHORT = 10_000, 6  # denominators tried for an eigenvalue; pieces of one that is written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,15 @@ def hessian_of(gradient: tuple[Expr, ...], variables: tuple[str, ...]) -> Matrix
         return None
 
 
-def is_quadratic(hessian: Matrix) -> bool:
-    """Whether the curvature is the same everywhere."""
-    return not any(names(entry) for row in hessian for entry in row)
+def is_quadratic(body: Expr, hessian: Matrix) -> bool:
+    """Whether the curvature is the same everywhere, without corners."""
+    return not has_kinks(body) and not any(names(entry) for row in hessian for entry in row)
+
+
+def has_kinks(body: Expr) -> bool:
+    """Whether some part has a corner or a jump somewhere: |u|, max, pieces."""
+    corners = {row.name for row in FUNCTIONS.values() if row.smooth == "u != 0"}
+    return any(p.head in corners | {"max", "min", "piecewise", "floor", "ceil"} for p in pieces(body))
 
 
 def curvature(hessian: Matrix, point: Mapping[str, Expr]) -> Curvature | None:
@@ -83,6 +90,8 @@ def curvature(hessian: Matrix, point: Mapping[str, Expr]) -> Curvature | None:
     values, vectors = np.linalg.eigh((matrix + matrix.T) / 2)
     order = np.argsort(-values)
     eigenvalues = tuple(_recognised(float(values[i]), exact) for i in order)
+    if exact is None and len(floats) == 1:
+        eigenvalues = (_written_out(hessian[0][0], point, floats[0][0]),)
     return Curvature(tuple(point.items()), eigenvalues, tuple(tuple(map(float, vectors[:, i])) for i in order))
 
 
@@ -110,6 +119,16 @@ def _recognised(near: float, matrix: Rows | None) -> Quantity:
     if abs(float(guess) - near) < 1e-9 * (1 + abs(near)) and determinant(shifted) == 0:
         return quantity(guess)
     return Quantity(_half_sum(matrix, near) if len(matrix) == 2 else None, near)
+
+
+def _written_out(entry: Expr, point: Mapping[str, Expr], near: float) -> Quantity:
+    """f'' at an irrational point, where it has a short form: 1/x at 1/e is e."""
+    from ..derivation import tidy
+    from ..expression.numbers import to_float
+
+    e = tidy(put(entry, {name(v): u for v, u in point.items()}))
+    short = count(e) <= SHORT and all(p.head != "root_of" for p in pieces(e))
+    return Quantity(e, near) if short and abs(to_float(e, {}) - near) <= 1e-12 * abs(near) else quantity(near)
 
 
 def _half_sum(matrix: Rows, near: float) -> Expr:

@@ -17,6 +17,7 @@ from .ending import arrival, ending_of
 from .exact import ExactRun, exact_run, first_state, state_of
 from .gaps import nearest_minimizer, with_gaps
 from .given import Given, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of, steps_of
+from .judged import must_agree
 from .kernel import Problem, kernel
 from .start import Choice, choose
 from .theory import Theory, theory
@@ -70,6 +71,7 @@ def descend(
     place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
     choice = choose(ground, place, speed)
     trace, points, notes = _run(problem, choice, numbers, allowed, exact)
+    must_agree(problem, trace.points[0].tolist(), trace.gradients[0].tolist())
     trace = with_gaps(trace, function, minimum, points or ())
     if steps is None and (arrived := arrival(trace)) is not None:
         trace, points = cut(trace, arrived), points and points[: arrived + 1]
@@ -112,4 +114,4 @@ def _theory(
     goal = None if minimum is None else nearest_minimizer(trace, minimum)
     if hessian is None or goal is None:
         return None
-    return theory(hessian, dict(goal), choice.start, choice.rate, problem.optimizer, tuple(g for _, g in settings))
+    return theory(problem, hessian, dict(goal), choice.start, choice.rate, tuple(g for _, g in settings))

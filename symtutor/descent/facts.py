@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..expression.functions import FUNCTIONS
-from ..expression.tree import Expr, number, pieces, rational
-from .curvature import Curvature, Matrix, curvature
+from ..expression.tree import Expr, number, rational
+from .curvature import Curvature, Matrix, curvature, has_kinks
 from .descent import Descent
 from .ending import ARRIVED
 
@@ -52,17 +51,12 @@ def facts(descent: Descent, minimum: Minimum | None, hessian: Matrix | None) -> 
     home = trace.gaps_x is not None and bool(abs(trace.gaps_x[-1]).max() < 1e3 * ARRIVED)
     there = None if hessian is None else _curvature(hessian, descent, last)
     gap = None if trace.gaps_f is None else float(trace.gaps_f[-1])
-    at_rest, kinks = settled and trace.broke is None, _has_kinks(descent.function.body)
+    at_rest, kinks = settled and trace.broke is None, has_kinks(descent.function.body)
     return Facts(descent, minimum, hessian, last, there, float(slopes[-1]), at_rest, home, gap, kinks)
 
 
 def _curvature(hessian: Matrix, descent: Descent, last: tuple[float, ...]) -> Curvature | None:
     return curvature(hessian, {v: rational(Fraction(u)) for v, u in zip(descent.function.variables, last, strict=True)})
-
-
-def _has_kinks(body: Expr) -> bool:
-    corners = {row.name for row in FUNCTIONS.values() if row.smooth == "u != 0"}
-    return any(p.head in corners | {"max", "min", "piecewise", "floor", "ceil"} for p in pieces(body))
 
 
 def at(e: Expr, variables: tuple[str, ...], place: tuple[float, ...]) -> float:

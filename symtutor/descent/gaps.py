@@ -12,7 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..expression.tree import Expr, minus, number
+from ..derivation import tidy
+from ..expression.tree import Expr, children, minus, name, names, number, put, rational
 from ..function import Function
 from .trace import Trace
 
@@ -54,13 +55,29 @@ def nearest_minimizer(trace: Trace, minimum: Minimum) -> Point | None:
     """The minimizer nearest to where descent ends (to where it starts, if it runs away)."""
     import numpy as np
 
-    if not minimum.minimizers:
-        return None
-    goals = np.array([[_float(u) for _, u in goal] for goal in minimum.minimizers])
     first, last = trace.points[0], trace.points[-1]
+    found = (*minimum.minimizers, *(near for x in (first, last) for near in _of_family(minimum, x.tolist())))
+    if not found:
+        return None
+    goals = np.array([[_float(u) for _, u in goal] for goal in found])
     away = np.abs(goals - last).max(axis=1).min() > 10 * np.abs(goals - first).max(axis=1).min() + 10
     distances = np.linalg.norm(goals - (first if away else last), axis=1)
-    return minimum.minimizers[int(np.argmin(distances))]
+    return found[int(np.argmin(distances))]
+
+
+def _of_family(minimum: Minimum, place: list[float]) -> list[Point]:
+    """The member nearest to a place of each family x = a + p k on the line, k a whole number."""
+    family, variables = minimum.family, minimum.function.variables
+    if family is None or len(variables) != 1:
+        return []
+    members: list[Point] = []
+    for relation in children(family) if family.head == "or" else (family,):
+        if relation.head == "=" and names(relation) == {variables[0], "k"}:
+            e = children(relation)[1]
+            first, second = (put(e, {name("k"): number(k)}) for k in (0, 1))
+            k = round((place[0] - _float(first)) / (_float(second) - _float(first)))
+            members.append(((variables[0], tidy(put(e, {name("k"): rational(k)}))),))
+    return members
 
 
 @lru_cache(maxsize=1024)
@@ -101,8 +118,6 @@ def _gap(function: Function, point: Mapping[str, Fraction], value: Expr) -> floa
 
 def _difference(u: Expr, x: Fraction) -> float:
     """u - x to full precision, however close they are."""
-    from ..expression.tree import rational
-
     return _small(minus(u, rational(x)), {})
 
 

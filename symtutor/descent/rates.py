@@ -57,13 +57,21 @@ def diverges(f: Facts) -> Sentence | None:
         if factor is None or t.best_rate is None:
             return say.DIVERGES_STABLE(factor=rounded(_leading(t).radius), edge=_edge(t))
         return say.DIVERGES(factor=shown(factor), edge=_edge(t), best=_best(t))
-    return say.RUNS_AWAY() if f.descent.ending.name == "diverged" else None
+    if f.descent.ending.name != "diverged":
+        return None
+    return say.FALLS() if _falls(f) else say.RUNS_AWAY()
+
+
+def _falls(f: Facts) -> bool:
+    """Whether every update of a run that diverges went down."""
+    values = f.descent.trace.values
+    return bool((values[1:] < values[:-1]).all())
 
 
 def exploding(f: Facts) -> Sentence | None:
     """Diverging by factors that grow: no quadratic does that."""
     trace, t = f.descent.trace, f.descent.theory
-    if f.descent.ending.name != "diverged" or (t is not None and not t.local):
+    if f.descent.ending.name != "diverged" or (t is not None and not t.local) or _falls(f):
         return None
     sizes = abs(trace.points[-4:]).max(axis=1)
     growth = [b / a for a, b in zip(sizes, sizes[1:], strict=False) if a > 0]

@@ -27,6 +27,8 @@ DIVERGES_STABLE = Say(
 )
 RUNS_AWAY = Say("The points run away: the rate is too large for the slopes they meet. Take a smaller rate.",
                 "점이 달아납니다. 만나는 기울기에 비해 학습률이 너무 큽니다. 학습률을 줄이세요.")
+FALLS = Say("The points run away and f falls at every update: on this path it looks unbounded below.",
+            "점이 달아나면서 함숫값이 갱신할 때마다 작아집니다. 이 길에서는 끝없이 내려가는 것으로 보입니다.")
 EXPLODES = Say(
     "The farther out, the steeper: each update overshoots by a larger factor than the one before. Start nearer to "
     "the minimum, or take a smaller rate.",

@@ -5,13 +5,14 @@ Near x* the gradient is H (x - x*), so in a direction of curvature λ an optimiz
 z² - (1 + β - ηλ) z + β (Polyak 1964). It is stable while the spectral radius of M is below 1.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import pi
 
 from ..expression.tree import Expr, value_of
-from .curvature import Matrix, Quantity, curvature, is_quadratic, quantity, ratio
+from .curvature import Curvature, Matrix, Quantity, curvature, is_quadratic, quantity, ratio
 from .given import Given, near
+from .kernel import Problem
 from .linear import Linear, edge, multiplier
 from .optimizer import Optimizer
 from .prediction import Course, steps_beyond, steps_within
@@ -61,31 +62,38 @@ class Theory:
 
 
 def theory(
-    hessian: Matrix, at: dict[str, Expr], start: tuple[Given, ...], rate: Given, optimizer: Optimizer,
+    problem: Problem, hessian: Matrix, at: dict[str, Expr], start: tuple[Given, ...], rate: Given,
     settings: tuple[Given, ...],
 ) -> Theory | None:
-    """The theory of this optimizer at this rate, at the minimizer `at`; None where there is no Hessian."""
+    """The theory of the problem's optimizer at this rate, at the minimizer `at`; None where there is no Hessian."""
     found = curvature(hessian, at)
     if found is None:
         return None
-    largest, smallest = found.eigenvalues[0], found.eigenvalues[-1]
-    steep = largest.value > 0
-    plain = Theory(found.point, not is_quadratic(hessian), largest, smallest, _condition(largest, smallest))
-    numbers = tuple(near(g) for g in settings)
-    limit = edge(optimizer, numbers)
-    if limit is None or not steep:
+    largest, smallest, local = found.eigenvalues[0], found.eigenvalues[-1], not is_quadratic(problem.body, hessian)
+    plain = Theory(found.point, local, largest, smallest, _condition(largest, smallest))
+    limit = edge(problem.optimizer, tuple(map(near, settings)))
+    if limit is None or largest.value <= 0:
         return plain
-    matrices = [multiplier(optimizer, numbers, _product(rate, q)) for q in found.eigenvalues]
-    modes = tuple(_mode(q, d, m) for q, d, m in zip(found.eigenvalues, found.directions, matrices, strict=True) if m)
-    course = Course.of(found, matrices, start)  # type: ignore[arg-type]
-    return Theory(
-        plain.at, plain.local, largest, smallest, plain.kappa,
-        stable_below=ratio(limit, largest),
-        best_rate=_best(limit, largest, smallest) if optimizer.name in ("gd", "momentum") else None,
+    return _of_rate(plain, found, limit, problem.optimizer, start, rate, settings)
+
+
+def _of_rate(
+    plain: Theory, found: Curvature, limit: Fraction, optimizer: Optimizer, start: tuple[Given, ...], rate: Given,
+    settings: tuple[Given, ...],
+) -> Theory:
+    """What the rate makes of the curvature, for an optimizer that is linear and stable while ηλ is below the limit."""
+    numbers = tuple(map(near, settings))
+    matrices = [m for q in found.eigenvalues if (m := multiplier(optimizer, numbers, _product(rate, q)))]
+    modes = tuple(map(_mode, found.eigenvalues, found.directions, matrices))
+    course, radius = Course.of(found, matrices, start), max(m.radius for m in modes)
+    return replace(
+        plain,
+        stable_below=ratio(limit, plain.L),
+        best_rate=_best(limit, plain.L, plain.mu) if optimizer.name in ("gd", "momentum") else None,
         contraction=_contraction(modes),
         modes=modes,
-        predicted_steps=steps_within(course, max(m.radius for m in modes)),
-        escape_steps=steps_beyond(course, max(m.radius for m in modes)),
+        predicted_steps=steps_within(course, radius),
+        escape_steps=steps_beyond(course, radius),
     )
 
 
