@@ -56,7 +56,15 @@ def rational_power_taylor(r: Fraction, b: arb, n: int) -> Sequence[arb]:
         return power_taylor(leading if r > 0 else 1 / leading, rational_ball(r), b, n)
     if r < 0:
         return power_taylor(1 / b ** int(-r), int(r), b, n)
-    return [comb(int(r), k) * b ** (int(r) - k) if k <= r else arb(0) for k in range(n)]
+    return [comb(int(r), k) * _whole_power(b, int(r) - k) if k <= r else arb(0) for k in range(n)]
+
+
+def _whole_power(b: arb, k: int) -> arb:
+    """b^k; `**` goes through the logarithm and gives NaN where a ball holds 0 and more."""
+    if not b.contains(0):
+        return b**k
+    half = _whole_power(b, k // 2) if k > 1 else arb(1)
+    return half * half * (b if k % 2 else arb(1))
 
 
 def larger(u: Any, v: Any) -> Any:
