@@ -1,7 +1,14 @@
 """Documents as pages: transcripts a teacher can read."""
 
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
 from symtutor.document import Display, Document, Figure, Heading, Line, Math, Note, Paragraph, Steps, Table, Words
 from symtutor.expression.reading import read
+from symtutor.render.latex import render_latex
 from symtutor.render.text import render_text
 from symtutor.words.language import Language
 from symtutor.words.say import Say
@@ -120,3 +127,46 @@ def test_figure_shows_its_ends() -> None:
 
 def test_sections_can_be_numbered_on() -> None:
     assert render_text(Document((Heading(1, (Words("Gap"),)),)), first=4) == "4 Gap\n"
+
+
+# ---- LaTeX
+
+EVIL = Say("50% of {x} & \\input{{a}} #1 _ ^ ~ $ → “η”", "50% {x} & \\input{{a}} #1 _ ^ ~ $ → “η”")
+
+
+def test_latex_steps_are_aligned_with_reasons() -> None:
+    source = render_latex(translate(page(), "en"), "en", "Title")
+    assert r"&= \frac{d}{dx}(3 x^{2}) - \frac{d}{dx}(3 x) && \reason{sum}" in source
+    assert r"6 x - 3 &= 0" in source
+    assert r"\section{Derivative}" in source and r"\section{$f'(x) = 0$}" in source
+    assert r"\toprule" in source and "kotex" not in source
+    assert source.startswith(r"\documentclass") and source.endswith("\\end{document}\n")
+
+
+def test_korean_latex_asks_for_korean_fonts() -> None:
+    source = render_latex(translate(page(), "ko"), "ko", "제목")
+    assert r"\usepackage{kotex}" in source and r"\section{도함수}" in source and "$x^{2}$을 시험합니다." in source
+
+
+def test_text_reaches_latex_escaped() -> None:
+    told = translate(Document((Paragraph((EVIL(x=read("x")),)),)), "en")
+    line = next(line for line in render_latex(told, "en", r"\input{b}").splitlines() if "50" in line)
+    assert line == (r"50\% of $x$ \& \textbackslash{}input\{a\} \#1 \_ \textasciicircum{} \textasciitilde{} \$ "
+                    r"$\to$ ``$\eta$''")
+    assert r"\input{b}" not in render_latex(told, "en", r"\input{b}")
+
+
+def test_every_bracket_of_latex_closes() -> None:
+    source = render_latex(translate(page(), "en"), "en", "Title")
+    assert source.count("{") == source.count("}")
+    assert source.count(r"\begin{") == source.count(r"\end{") and source.count(r"\left") == source.count(r"\right")
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="no TeX engine here")
+def test_latex_compiles(tmp_path: Path) -> None:
+    told = translate(Document((*page().blocks, Paragraph((EVIL(x=read("x")),)))), "en")
+    (tmp_path / "page.tex").write_text(render_latex(told, "en", "100% & {x}"), encoding="utf-8")
+    run = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "page.tex"], cwd=tmp_path,
+                         capture_output=True, text=True, timeout=60)
+    assert run.returncode == 0, run.stdout[-2000:]
+    assert "Overfull" not in (tmp_path / "page.log").read_text(errors="replace")

@@ -46,10 +46,11 @@ ONE_SIDED = Say("The formula {formula} stands in only one of the two languages."
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The paragraphs of one language, each with the line it starts on."""
+    """The paragraphs of one language, each with the line it starts on; `whole` when nothing is wrong with the block."""
 
     line: int
     paragraphs: tuple[tuple[int, str], ...]
+    whole: bool
 
 
 def read_statement(
@@ -65,7 +66,7 @@ def read_statement(
         return ()
     en, ko = (_formulas(blocks[language], tuple(names), report) for language in LANGUAGES)
     if len(en) != len(ko):
-        if en and ko:
+        if all(block.whole for block in blocks.values()):
             report(blocks["ko"].line, 1, PARAGRAPHS(en=len(en), ko=len(ko)))
         return ()
     if all(paragraph.readable for paragraph in (*en, *ko)):
@@ -97,16 +98,16 @@ def _keep(
 ) -> None:
     """A block into `blocks`, with what is wrong with it as a whole; `line` is where its fence stands."""
     paragraphs = _paragraphs(inside, line + 1)
-    for wrong, what in (
+    faults = (
         (language not in LANGUAGES, UNKNOWN(language=language)),
         (language in blocks, TWICE(language=language)),
         (unclosed, OPEN()),
         (not paragraphs, EMPTY()),
-    ):
-        if wrong:
-            report(line, 1, what)
-            break
-    blocks.setdefault(language, Block(line, paragraphs))
+    )
+    fault = next((what for wrong, what in faults if wrong), None)
+    if fault is not None:
+        report(line, 1, fault)
+    blocks.setdefault(language, Block(line, paragraphs, fault is None))
 
 
 def _paragraphs(lines: tuple[str, ...], first: int) -> tuple[tuple[int, str], ...]:
