@@ -10,14 +10,16 @@ from typing import Literal
 
 from flint import arb
 
-from .numbers import Sample, ball, holds, sample_points
+from .numbers import Sample, ball, holds, sample_points, special_points, variety
 from .signature import proves_equal
-from .tree import Expr, names, same_but_order
+from .tree import Expr, names, pieces, same_but_order
 
 __all__ = ["Agreement", "Level", "defined_differently", "same"]
 
 Level = Literal["proved", "points", "refuted", "unknown"]
 ENOUGH = 6  # points
+WITH_CASES = frozenset({"abs", "sign", "max", "min", "piecewise", "floor", "ceil", "relu", "sqrt", "cbrt"})
+BITS, MORE_BITS = 128, 1024
 CLOSE = 66  # bits: balls that meet with a relative radius under 1e-20
 
 
@@ -36,7 +38,7 @@ def same(
 ) -> Agreement:
     """Whether u = v at every point of the domain where both are defined.
 
-    proved   the same but for order, or equal by signatures (a false proof has probability under 2^-90)
+    proved   the same but for order, or equal by signatures (a false proof has probability under 2^-140)
     refuted  at `point` the certified values `left` and `right` differ
     points   the certified values agreed to 20 digits at six random points or more, without a proof
     unknown  too few common points, or values too wide to tell
@@ -50,16 +52,32 @@ def same(
 def _same(u: Expr, v: Expr, variables: frozenset[str], domain: tuple[Expr, ...], seed: int) -> Agreement:
     if u == v or same_but_order(u, v):
         return Agreement("proved")
-    points = sample_points((u, v), variables, ENOUGH + 2, seed, domain)
-    values = [(point, ball(u, point), ball(v, point)) for point in points]
-    for point, left, right in values:
-        if left.is_finite() and right.is_finite() and not left.overlaps(right):
-            return Agreement("refuted", point, left, right)
-    if points and proves_equal(u, v, seed):
+    cases = any(p.head in WITH_CASES for e in (u, v) for p in pieces(e))
+    points = sample_points((u, v), variables, variety((u, v, *domain)) if cases else ENOUGH + 2, seed, domain)
+    places = [*points, *_special(u, v, variables, domain)] if cases else points
+    if refuted := _refuted(u, v, places, BITS):
+        return refuted
+    if points and proves_equal(u, v, seed, domain):
         return Agreement("proved")
-    agreed = sum(_close(left, right) for _, left, right in values)
+    if refuted := _refuted(u, v, points, MORE_BITS):
+        return refuted
+    agreed = sum(_close(ball(u, point), ball(v, point)) for point in points)
     enough = agreed >= ENOUGH or (not variables and agreed)
     return Agreement("points" if enough else "unknown")
+
+
+def _refuted(u: Expr, v: Expr, points: Iterable[Sample], bits: int) -> Agreement | None:
+    """The first point at which both are defined and their balls do not meet."""
+    for point in points:
+        left, right = ball(u, point, bits), ball(v, point, bits)
+        if left.is_finite() and right.is_finite() and not left.overlaps(right):
+            return Agreement("refuted", point, left, right)
+    return None
+
+
+def _special(u: Expr, v: Expr, variables: frozenset[str], domain: tuple[Expr, ...]) -> list[Sample]:
+    points = special_points((u, v, *domain), variables)
+    return [point for point in points if all(holds(relation, point) for relation in domain)]
 
 
 def _close(left: arb, right: arb) -> bool:

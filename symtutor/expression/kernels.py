@@ -12,6 +12,7 @@ from .trial import Trial
 __all__ = ["TAYLOR", "exp_taylor", "log_taylor", "polygamma", "wave_taylor"]
 
 Coefficients = list[fmpz_mod]
+Slope = Callable[[], fmpz_mod]  # f'(b)
 
 
 def exp_taylor(value: fmpz_mod, n: int) -> Coefficients:
@@ -39,25 +40,29 @@ def _integrated(value: fmpz_mod, slope: Jet, n: int) -> Coefficients:
     return [value, *(slope.terms.get((k,), value * 0) / (k + 1) for k in range(n - 1))]
 
 
-def _asin(value: fmpz_mod, slope: fmpz_mod, b: fmpz_mod, n: int) -> Coefficients:
+def _asin(value: fmpz_mod, slope: Slope, b: fmpz_mod, n: int) -> Coefficients:
     """f' = (1 − (b + t)²)^(−1/2), with the given value at b."""
+    if n == 1:
+        return [value]
     inside = Jet((n,), {(0,): 1 - b * b, (1,): -2 * b, (2,): b * 0 - 1})
     exponent = -1 / (b * 0 + 2)
-    return _integrated(value, compose(inside, lambda c, length: power_taylor(slope, exponent, c, length)), n)
+    return _integrated(value, compose(inside, lambda c, length: power_taylor(slope(), exponent, c, length)), n)
 
 
-def _atan(value: fmpz_mod, slope: fmpz_mod, b: fmpz_mod, n: int) -> Coefficients:
+def _atan(value: fmpz_mod, slope: Slope, b: fmpz_mod, n: int) -> Coefficients:
     """f' = 1/(1 + (b + t)²)."""
     return _integrated(value, 1 / Jet((n,), {(0,): 1 + b * b, (1,): 2 * b, (2,): b * 0 + 1}), n)
 
 
-def _erf(value: fmpz_mod, slope: fmpz_mod, b: fmpz_mod, n: int) -> Coefficients:
+def _erf(value: fmpz_mod, slope: Slope, b: fmpz_mod, n: int) -> Coefficients:
     """f' = f'(b) e^(−2bt − t²)."""
+    if n == 1:
+        return [value]
     inside = Jet((n,), {(0,): b * 0, (1,): -2 * b, (2,): b * 0 - 1})
-    return _integrated(value, compose(inside, lambda c, length: exp_taylor(slope, length)), n)
+    return _integrated(value, compose(inside, lambda c, length: exp_taylor(slope(), length)), n)
 
 
-TAYLOR: dict[str, Callable[[fmpz_mod, fmpz_mod, fmpz_mod, int], Coefficients]] = {
+TAYLOR: dict[str, Callable[[fmpz_mod, Slope, fmpz_mod, int], Coefficients]] = {
     "asin": _asin, "atan": _atan, "erf": _erf,
 }  # fmt: skip
 

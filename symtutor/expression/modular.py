@@ -5,7 +5,7 @@ functions. What is not modelled raises NoProof.
 """
 
 from fractions import Fraction
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from itertools import product as tuples
 from math import comb, factorial, floor, prod
 from typing import Any
@@ -107,8 +107,9 @@ def _case(e: Expr, trial: Trial, level: int, moving: Moving) -> Any:
         case "gamma" | "digamma":
             return _gamma(e.head, parts[0], of(parts[0]), trial, level)
         case head if head in TAYLOR:
-            value, slope_of = _odd(e, trial, level), residue(TAYLOR_SLOPES[head](parts[0]), trial, level)
-            return compose(of(parts[0]), lambda b, n: TAYLOR[head](value, slope_of, b, n))
+            value, slope_at = _odd(e, trial, level), TAYLOR_SLOPES[head](parts[0])
+            slope_there = partial(residue, slope_at, trial, level)
+            return compose(of(parts[0]), lambda b, n: TAYLOR[head](value, slope_there, b, n))
         case "binomial":
             n, k = parts
             return of(divide(call("factorial", n), mul(call("factorial", k), call("factorial", minus(n, k)))))

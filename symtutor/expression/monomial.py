@@ -120,11 +120,10 @@ def _atoms(e: Expr, trial: Trial, value: Value) -> Monomial:
     here = value(e, trial, 0)
     if (c := small_fraction(here, trial.levels[0].prime)) is not None:
         return Monomial(c)
-    split = _factors(e) if e.head == "+" else None
-    if split is None or len(split[1]) == 1 and split[1][0][1] == 1:
-        number_, ratio = trial.atom(e, here)
-        return Monomial(ratio, ((number_, 1),))
-    scale, found = split
+    scale, found = (_factors(e) if e.head == "+" else None) or (Fraction(1), [])
+    if len(found) < 2 - any(k > 1 for _, k in found) or not trial.splits(found):
+        atom, ratio = trial.atom(e, here)
+        return Monomial(ratio, ((atom, 1),))
     product, check = Monomial(scale), trial.levels[0].field(scale.numerator) / scale.denominator
     for factor, k in found:
         m = monomial_of(factor, trial, value)
@@ -218,7 +217,12 @@ def _root_of_atom(atom: int, r: Fraction, trial: Trial, level: int, value: Value
     size = value(e, trial, level) * (trial.sign(atom) if r.denominator % 2 == 0 or r.numerator % 2 else 1)
     if not size and r <= 0:
         raise Impossible
-    return _root(size, r.denominator, (atom, level), trial, level) ** r.numerator
+    try:
+        return _root(size, r.denominator, (atom, level), trial, level) ** r.numerator
+    except Resample:
+        if e.head == "number":  # it will not be a square in another trial either
+            raise NoProof from None
+        raise
 
 
 def _root(size: fmpz_mod, degree: int, key: tuple[int, int], trial: Trial, level: int) -> fmpz_mod:

@@ -6,10 +6,13 @@ from flint import arb, ctx
 
 from .balls import Point, ball
 from .exact import exact
-from .sampling import Sample, holds, sample_points
+from .sampling import Sample, holds, sample_points, special_points, variety
 from .tree import Expr
 
-__all__ = ["Point", "Sample", "ball", "decimal", "digits_of", "exact", "holds", "sample_points", "sign_of", "to_float"]
+__all__ = [
+    "Point", "Sample", "ball", "decimal", "digits_of", "exact", "holds", "sample_points", "sign_of",
+    "special_points", "to_float", "variety",
+]  # fmt: skip
 
 PRECISIONS = (64, 128, 256, 512, 1024, 4096)
 PLAIN_SIZE = 40  # more digits before or after the point are written with an exponent

@@ -2,7 +2,8 @@
 
 p₁ divides p₀ − 1 and p₂ divides p₁ − 1, so that g^u with g of order p₁ obeys e^u e^v = e^(u+v) for exponents mod p₁.
 In a chain of turn 24 there are roots of unity for sin and cos of multiples of π/12; in a chain of turn 8 every
-residue has exactly one cube root. −1, 2 and 5 are squares in both, and fifth roots are unique.
+residue has exactly one cube root. −1, 2, 5, 7, 11, 13, 17 are squares modulo p₀ and p₁, the primes up to 37 modulo p₀
+(3 in the chain of turn 24), and fifth and seventh roots are unique.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from flint import fmpz_mod, fmpz_mod_ctx
 __all__ = ["Level", "chain"]
 
 LAST = 2**89 - 1
-FACTORS = {24: (8688, 12312), 8: (1048, 6752)}  # pₖ = factor · pₖ₊₁ + 1, from the last to the first
+FACTORS = {24: (64608, 3672), 8: (45568, 1219712)}  # pₖ = factor · pₖ₊₁ + 1, from the last to the first
 
 
 @dataclass(frozen=True, slots=True)

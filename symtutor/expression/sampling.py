@@ -9,7 +9,7 @@ from .balls import ball, truth
 from .exact import holds_exactly
 from .tree import Expr, children, names, pieces
 
-__all__ = ["Sample", "holds", "sample_points"]
+__all__ = ["Sample", "holds", "sample_points", "special_points", "variety"]
 
 Sample = dict[str, Fraction]
 Draw = Callable[[random.Random], Fraction]
@@ -45,6 +45,18 @@ def sample_points(
     return _distinct(found, count)
 
 
+def variety(exprs: Sequence[Expr]) -> int:
+    """How many points meet every range of numbers that is tried."""
+    return len(_draws(exprs)) + 2
+
+
+def special_points(exprs: Sequence[Expr], variables: Iterable[str]) -> list[Sample]:
+    """All names at 0, at 1, at the numbers that occur, and at their opposites: where cases meet."""
+    values = dict.fromkeys(x for c in (Fraction(0), Fraction(1), *_numbers(exprs)) for x in (c, -c))
+    whole = frozenset().union(*map(_whole_names, exprs))
+    return [{v: abs(x) if v in whole else x for v in variables} for x in values]
+
+
 def _distinct(points: Iterator[Sample], count: int) -> list[Sample]:
     kept: list[Sample] = []
     for point in points:
@@ -62,8 +74,8 @@ def _candidates(exprs: Sequence[Expr], variables: Sequence[str], seed: int) -> I
         yield {}
         return
     for turn in range(1_000_000):
-        draw = draws[turn % len(draws)] if turn > 2 else draws[0]
-        mixed = turn % 3 == 2 and turn > 2
+        draw = draws[max(0, turn - 2) % len(draws)]
+        mixed = turn // len(draws) % 2
         yield {
             v: Fraction(chance.randint(1, 16)) if v in whole else (chance.choice(draws) if mixed else draw)(chance)
             for v in variables

@@ -40,7 +40,10 @@ class Restart(Exception):
 
 @dataclass(slots=True)
 class Trial:
-    """levels and seed; `facts` (what Restarts have taught); `prefix`, the choices to make first, and those made.
+    """levels and seed; `prefix`, the choices to make first, and those made.
+
+    facts    what earlier trials have taught: ("signed", x): the sign of x matters; ("zero", e): so does e = 0, and what
+             that solves for; "split": take sums apart into factors; "whole": some sum was not
 
     atoms    expressions that are no product of others, with their residues: what signs, roots and logs are about
     columns  names of columns of data
@@ -89,6 +92,13 @@ class Trial:
                 return number, ratio
         self.atoms.append((e, value))
         return len(self.atoms) - 1, Fraction(1)
+
+    def splits(self, found: list[tuple[Expr, int]]) -> bool:
+        """Whether a sum is taken apart into these factors: for a square in it, or where all are."""
+        if "split" not in self.facts and all(abs(k) == 1 for _, k in found):
+            self.facts["whole"] = True
+            return False
+        return True
 
     def name_atom(self, variable: str) -> int:
         """The atom of a name, whose value is ± g^log so that powers and logs of names are known exactly."""
@@ -149,7 +159,7 @@ def _solved(e: Expr, facts: dict[Any, Any]) -> tuple[str, Expr] | None:
     """A name on which e = 0 depends by a number only, and its value there: y − 3 for x in x − y + 3."""
     if e.head == "name":
         return None
-    taken = frozenset().union(*(names(fact[1]) for fact in facts))
+    taken = frozenset().union(*(names(fact[1]) for fact in facts if fact[0] == "zero"))
     terms = polynomial(e, variables := sorted(names(e)))
     for place, variable in enumerate(variables):
         mine = [index for index in terms or () if index[place]]
