@@ -189,6 +189,8 @@ _L = f"[A-Za-z{''.join(GREEK_LETTERS)}]"
 _NUMBER = re.compile(r"[\d.]+", re.ASCII)
 _WORD = re.compile(rf"{_L}{{2,}}|{_L}'*\(|[d∂]/|[d∂][⁰¹²³⁴⁵⁶⁷⁸⁹]+/|[∑∏√∛]")
 _LETTER = re.compile(rf"{_L}'*[₀-₉]*[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*")
+_BARE = re.compile(rf"\((?:(?!{_L}).)*?\)")
+"""A bracket with no letter in it: a number."""
 _LETTERS = re.compile(rf"{_L}*")
 
 
@@ -201,7 +203,7 @@ def _sign(left: str, right: str) -> str:
     if _LETTER.match(right):
         return "" if number or letter and "'" not in left + right else "·"
     if right.startswith("("):
-        if not any(map(str.isalpha, right)):
+        if _BARE.match(right):
             return "·"
         multiplies = letter and left.rstrip("₀₁₂₃₄₅₆₇₈₉") not in BEFORE_BRACKETS
         return "" if number or multiplies or left.startswith("(") else "·"

@@ -128,10 +128,16 @@ def _paren(text: str) -> str:
 def _latex_sign(left: str, right: str) -> str:
     r"""A dot before digits, numbers in brackets and fractions, and where f(…) would be read; a space else."""
     bracket = right.startswith(("(", r"\left("))
-    applied = bracket and (left in BEFORE_BRACKETS or not re.search("[a-z]", re.sub(r"\\[a-z]+", "", right)))
+    applied = bracket and (left in BEFORE_BRACKETS or _is_number(right))
     if right[0].isdigit() or applied or right.startswith((r"\frac", r"\sum", r"\prod", r"\begin")):
         return r" \cdot "
     return " "
+
+
+def _is_number(bracket: str) -> bool:
+    r"""Whether a text begins with a bracket in which no letters stand but those of \frac and its like."""
+    inside = re.split(r"\)", bracket, maxsplit=1)[0]
+    return not re.search("[A-Za-z]", re.sub(r"\\(left|right|frac|sqrt|cdot)", "", inside))
 
 
 LATEX: Notation[str] = Notation(

@@ -18,6 +18,7 @@ from ..document import (
     Steps,
     Table,
 )
+from ..expression.block import worth_drawing
 from ..expression.drawing import Block as Picture
 from ..expression.drawing import beside, pad, text_block
 from ..expression.linear import SIGNS
@@ -33,6 +34,7 @@ INDENT, DEEPER = 2, 4
 GAP = 4
 WIDEST_COLUMN = 0.62
 NARROWEST_REASON = 18
+SHORT = 2
 
 
 def render_text(document: Document, ascii: bool = False, width: int = 100, first: int = 1) -> str:
@@ -52,9 +54,14 @@ def render_text(document: Document, ascii: bool = False, width: int = 100, first
 
 
 def _apart(before: Block, block: Block) -> bool:
-    """Whether an empty line stands between two blocks."""
+    """Whether an empty line stands between two blocks; short chains follow each other without one."""
     drawn = (Steps, Table, Figure)
-    return isinstance(block, Heading) or isinstance(before, drawn) and isinstance(block, drawn)
+    both_short = _is_short(before) and _is_short(block)
+    return isinstance(block, Heading) or isinstance(before, drawn) and isinstance(block, drawn) and not both_short
+
+
+def _is_short(block: Block) -> bool:
+    return isinstance(block, Steps) and len(block.lines) <= SHORT and not any(worth_drawing(e.right) for e in block.lines)
 
 
 def _block(block: Block, page: Page, number: int) -> list[str]:
