@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LATEX", "PLAIN", "SYMPY", "TutorError", "UNICODE", "__version__", "check", "derivation_lesson", "derive",
-    "descend", "descent_lesson", "function", "gradient", "hessian", "minimize", "minimum_lesson", "read", "render_latex",
+    "descend", "descent_lesson", "function", "gradient", "hessian", "minimize", "minimum_lesson", "read",
+    "render_latex",
     "render_text", "same", "show", "solve_lesson", "tidy", "translate",
 ]
 

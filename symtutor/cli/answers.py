@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "derive_answer", "descend_answer", "minimize_answer", "solve_answer"]
 
-TITLE = Say("{f}", "{f}")
+DERIVATIVE, MINIMUM = Say("Derivative", "미분"), Say("Minimum", "최솟값")
+DESCENT = Say("Gradient descent", "경사하강법")
+SOLUTION = Say("Derivative, minimum and descent", "미분, 최솟값, 경사하강법")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def derive_answer(asked: Request, text: str) -> Answer:
 
         return derive_json(f, made)
 
-    return Answer(TITLE(f=f.body), lesson, data)
+    return Answer(DERIVATIVE(), lesson, data)
 
 
 def _derivations(f: Function, asked: Request) -> tuple[Derivation, ...]:
@@ -72,7 +74,7 @@ def minimize_answer(asked: Request, text: str) -> Answer:
 
         return minimize_json(found())
 
-    return Answer(TITLE(f=f.body), lesson, data, lambda: _status(found()))
+    return Answer(MINIMUM(), lesson, data, lambda: _status(found()))
 
 
 def descend_answer(asked: Request, text: str) -> Answer:
@@ -90,7 +92,7 @@ def descend_answer(asked: Request, text: str) -> Answer:
 
         return descend_json(found(), asked.convention)
 
-    return Answer(TITLE(f=f.body), lesson, data)
+    return Answer(DESCENT(), lesson, data)
 
 
 def solve_answer(asked: Request, text: str) -> Answer:
@@ -119,7 +121,7 @@ def solve_answer(asked: Request, text: str) -> Answer:
 
         return solve_json(gradient(f), minimum(), descent(), asked.convention)
 
-    return Answer(TITLE(f=f.body), lesson, data, lambda: _status(minimum()))
+    return Answer(SOLUTION(), lesson, data, lambda: _status(minimum()))
 
 
 def _minimum(f: Function) -> "Minimum":

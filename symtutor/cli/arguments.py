@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Final
 
 import click
@@ -78,13 +79,14 @@ def _front(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
 def _no_command_hint(written: str) -> Sentence:
     if re.search(r"[\d^+*/(=]", written) or len(written) == 1:
         return TRY_SOLVE(text=written)
-    return ONE_OF(names=", ".join(COMMANDS))
+    near = get_close_matches(written, COMMANDS, 1, 0.6)
+    return DID_YOU_MEAN(names=near[0]) if near else ONE_OF(names=", ".join(COMMANDS))
 
 
 def _set_apart(words: list[str], command: Command) -> tuple[list[str], list[str]]:
     """The options with their values, and the inputs; `-x^2` is an input, `-o` is not."""
-    valued = {key for option in command.options if option.metavar for key in (option.name, option.short)}
-    known = valued | {key for option in (*command.options, HELP) for key in (option.name, option.short)}
+    valued = {key for option in command.options if option.metavar for key in (option.name, option.short) if key}
+    known = valued | {key for option in (*command.options, HELP) for key in (option.name, option.short) if key}
     options: list[str] = []
     inputs: list[str] = []
     queue = list(words)

@@ -45,15 +45,15 @@ UNSTABLE = Say(
     "At the minimizer only rates below {edge} are stable: the updates keep jumping over it. Take a smaller rate.",
     "최소점에서는 {edge}보다 작은 학습률만 안정합니다. 그래서 계속 최소점을 넘어갑니다. 학습률을 줄이세요.",
 )
-CONVERGES = Say("Descent reaches the exact minimum: each update multiplies the distance by {factor}.",
-                "정확한 최소점에 도달합니다. 갱신할 때마다 거리에 {factor}을/를 곱합니다.")
+CONVERGES = Say("Descent closes in on the exact minimum: each update multiplies the distance by {factor}.",
+                "정확한 최소점으로 다가갑니다. 갱신할 때마다 거리에 {factor}을/를 곱합니다.")
 CONVERGES_LONG = Say(
-    "Descent reaches the exact minimum: in the long run each update multiplies the distance by {factor}.",
-    "정확한 최소점에 도달합니다. 결국 갱신할 때마다 거리에 {factor}을/를 곱합니다.",
+    "Descent closes in on the exact minimum: in the long run each update multiplies the distance by {factor}.",
+    "정확한 최소점으로 다가갑니다. 결국 갱신할 때마다 거리에 {factor}을/를 곱합니다.",
 )
 ONE_STEP = Say("The rate is exactly 1/L: one update lands on the minimizer.",
                "학습률이 정확히 1/L이어서 한 번의 갱신으로 최소점에 도착합니다.")
-REACHES = Say("Descent reaches the exact minimum.", "정확한 최소점에 도달합니다.")
+REACHES = Say("Descent closes in on the exact minimum.", "정확한 최소점으로 다가갑니다.")
 OVERSHOOTS = Say(
     "The factor {factor} is negative: every update jumps to the other side of the minimizer, but nearer. Below the "
     "rate {half} it does not.",

@@ -7,23 +7,23 @@ from ..descent.curvature import Quantity
 from ..descent.gaps import least_value, nearest_minimizer
 from ..descent.theory import Theory
 from ..descent.update import RATE, update
-from ..document import Block, Display, Document, Heading, Paragraph, Steps
+from ..document import Block, Document, Heading, Line, Paragraph, Steps
 from ..expression.tree import ONE, Expr, call, count, minus, mul, name, relation
 from ..function import Function
 from ..minimum.result import Minimum
 from ..words.say import Say, Sentence
-from .common import Detail, document, echo, joined, line, point
+from .common import Detail, document, echo, joined, point
 from .decimals import decimal
-from .descent_table import Goal, indexed, iterates
+from .descent_table import Goal, indexed, iterates, partial
 from .descent_updates import written_out
 
 __all__ = ["descent_blocks", "descent_lesson", "goal_of", "no_descent"]
 
 TITLE = Say("Gradient descent", "경사하강법")
-OTHER_TITLE = Say("Descent with {optimizer}", "{optimizer}")
+OTHER_TITLE = Say("Descent: {optimizer}", "하강: {optimizer}")
 NEEDS_NUMBERS = Say("Descent needs numbers: give {names} a value with `with`.",
                     "경사하강법에는 수가 필요합니다. `with`로 {names}의 값을 주십시오.")
-FROM = Say("{start}, {rate}", "{start}, {rate}")
+FROM = Say("Start: {start}. Learning rate: {rate}.", "시작점: {start}. 학습률: {rate}.")
 MULTIPLIES = Say("The curvature is {L} everywhere: every update multiplies the distance to {goal} by {factor}.",
                  "곡률이 어디서나 {L}이므로, 갱신할 때마다 {goal}까지의 거리에 {factor}을/를 곱합니다.")
 MULTIPLIES_NEAR = Say("Near {goal} the curvature is {L}: there every update multiplies the distance by about {factor}.",
@@ -55,7 +55,7 @@ def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Det
         *_rule(descent),
         *map(_paragraph, descent.chosen),
         *map(_paragraph, theory),
-        *written_out(descent, UPDATES[detail]),
+        *written_out(descent, UPDATES[detail] if descent.optimizer.name == "gd" else UPDATES[detail] // 2),
         iterates(descent, goal_of(descent, minimum), detail),
         *map(_paragraph, descent.notes),
         _paragraph(descent.ending.sentence),
@@ -86,22 +86,24 @@ def _title(descent: Descent) -> Heading:
 
 
 def _rule(descent: Descent) -> Iterator[Block]:
-    """x_(k+1) = x_k − η·f'(x_k), and where it starts."""
-    start = point(tuple((v, given.expr) for v, given in zip(descent.function.variables, descent.start, strict=True)))
-    told = FROM(start=start, rate=relation("=", name(RATE), descent.rate.expr))
+    """x ← x − η·f'(x), and where it starts."""
+    yield Steps(tuple(_assignments(descent)))
+    start = [(v, given.expr) for v, given in zip(descent.function.variables, descent.start, strict=True)]
+    begins = joined(relation("=", indexed(v, 0), value) for v, value in start)
+    yield Paragraph((FROM(start=begins, rate=relation("=", name(RATE), descent.rate.expr)),))
+
+
+def _assignments(descent: Descent) -> Iterator[Line]:
+    """The lines of the optimizer; plain descent with the gradient of this function for g."""
+    function = descent.function
     if descent.optimizer.name != "gd":
-        yield Steps(tuple(line(relation("=", name(n), e)) for n, e in update(descent.optimizer).lines))
-        yield Paragraph((told,))
-    elif len(descent.function.variables) == 1:
-        variable = descent.function.variables[0]
-        here, following = indexed(variable, "k"), Expr("at", (name(variable), Expr("+", (name("k"), ONE))))
-        slope = call("apply", Expr("prime", (name(descent.function.name),)), here)
-        yield Display(relation("=", following, minus(here, mul(name(RATE), slope))), (told,))
-    else:
-        gradient = {v: Expr("partial", (name(descent.function.name), name(v))) for v in descent.function.variables}
-        rules = (relation("=", name(v), minus(name(v), mul(name(RATE), g))) for v, g in gradient.items())
-        yield Steps(tuple(line(rule) for rule in rules))
-        yield Paragraph((told,))
+        yield from (Line(name(n), "←", e) for n, e in update(descent.optimizer).lines)
+        return
+    one = len(function.variables) == 1
+    for v in function.variables:
+        slope = Expr("prime", (name(function.name),)) if one else partial(descent, v)
+        step = mul(name(RATE), call("apply", slope, *map(name, function.variables)))
+        yield Line(name(v), "←", minus(name(v), step))
 
 
 # ---- theory

@@ -10,7 +10,7 @@ from ..words.say import Say
 from .common import Detail
 from .decimals import shown
 
-__all__ = ["Goal", "indexed", "iterates"]
+__all__ = ["Goal", "indexed", "iterates", "partial"]
 
 SHOWN = {"brief": (2, 1), "normal": (6, 2), "full": (100, 2)}
 """How many rows at the beginning and at the end."""
@@ -43,6 +43,11 @@ def _chosen(rows: int, first: int, last: int) -> list[int]:
     return list(range(rows)) if rows <= first + last else [*range(first), *range(rows - last, rows)]
 
 
+def partial(descent: Descent, variable: str) -> Expr:
+    """f_x"""
+    return Expr("at", (name(descent.function.name), name(variable)))
+
+
 def indexed(variable: str, k: int | str) -> Expr:
     """x₁, x_k"""
     return Expr("at", (name(variable), number(k) if isinstance(k, int) else name(k)))
@@ -57,7 +62,7 @@ def _header(descent: Descent, goal: Goal) -> Cells:
     if len(variables) == 1:
         cells.append(Math(call("apply", Expr("prime", (f,)), *point)))
     else:
-        cells.extend(Math(Expr("partial", (f, name(v)))) for v in variables)
+        cells.extend(Math(call("apply", partial(descent, v), *point)) for v in variables)
     return cells + _gap_heads(descent, goal, point)
 
 

@@ -3,24 +3,30 @@
 from collections.abc import Iterator
 
 from ..descent import Descent
-from ..descent.update import POINT, SLOPE
+from ..descent.update import POINT
 from ..descent.worked import Worked, worked_lines
-from ..document import Block, Line, Steps
-from ..expression.tree import relation
+from ..document import Block, Line, Paragraph, Steps
+from ..expression.tree import Expr, name, relation
+from ..words.say import Say
 from .descent_table import indexed
 
 __all__ = ["written_out"]
 
 MOST_VARIABLES = 3
 
+UPDATE = Say("Update {k}:", "{k}번째 갱신:")
+
 
 def written_out(descent: Descent, updates: int) -> Iterator[Block]:
     """The assignments of the first updates; plain descent in one chain a coordinate."""
     if len(descent.function.variables) > MOST_VARIABLES:
         return
-    lines = [line for k in range(1, updates + 1) for worked in _shown(descent, k) for line in _lines(worked, k)]
-    if lines:
-        yield Steps(tuple(lines))
+    plain = descent.optimizer.name == "gd"
+    for k in range(1, min(updates, descent.trace.updates) + 1):
+        lines = tuple(line for worked in _shown(descent, k) for line in _lines(worked, k))
+        if not plain:
+            yield Paragraph((UPDATE(k=k),))
+        yield Steps(lines)
 
 
 def _shown(descent: Descent, k: int) -> Iterator[Worked]:
@@ -31,8 +37,7 @@ def _shown(descent: Descent, k: int) -> Iterator[Worked]:
 
 def _lines(worked: Worked, k: int) -> Iterator[Line]:
     """The target with the first expression, then the others; the last two share a line where nothing is rounded."""
-    letter = worked.variable if worked.letter == POINT else worked.letter
-    target = indexed(letter, k - 1 if worked.letter == SLOPE else k)
+    target = _target(worked, k)
     *between, result = worked.chain
     if not between:
         yield Line(target, "=", result)
@@ -42,3 +47,10 @@ def _lines(worked: Worked, k: int) -> Iterator[Line]:
     yield from (Line(None, "=", row) for row in rows[1:])
     if worked.rounded:
         yield Line(None, "≈", result)
+
+
+def _target(worked: Worked, k: int) -> Expr:
+    """x₁ for the point; m, or mₓ where there are several variables, for the other letters."""
+    if worked.letter == POINT:
+        return indexed(worked.variable, k)
+    return Expr("at", (name(worked.letter), name(worked.variable))) if worked.variable else name(worked.letter)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from math import isfinite
 
 from ..descent import Descent
-from ..descent.trace import Array
 from ..document import Block, Paragraph
 from ..expression.tree import ONE, Expr, mul, name, rational, value_of
 from ..minimum.result import Minimum
@@ -15,15 +14,15 @@ from .decimals import decimal
 __all__ = ["gap_blocks"]
 
 TITLE = Say("The gap", "차이")
-OFF = Say("Descent is almost right, never exactly: after {k} updates x is off by {dx} and the value by {df}.",
-          "하강법은 거의 맞지만 정확하지는 않습니다. {k}번 갱신한 뒤의 차이는 점에서 {dx}, 함숫값에서 {df}입니다.")
+OFF = Say("Descent is almost right, never exactly: after {k} updates it is off by {dx}, the value by {df}.",
+          "하강법은 거의 맞지만 정확하지는 않습니다. {k}번 갱신한 뒤 차이는 {dx}, 함숫값의 차이는 {df}입니다.")
 HIT = Say("After {k} updates descent stands exactly on the minimizer.",
           "{k}번 갱신하면 하강법이 최소점에 정확히 놓입니다.")
-AS_CLOSE = Say("After {k} updates descent agrees with the minimizer to the last digit that a floating-point number has.",
+AS_CLOSE = Say("After {k} updates descent agrees with the minimizer to the last digit of a floating-point number.",
                "{k}번 갱신하면 부동소수점 수의 마지막 자리까지 최소점과 같습니다.")
 LAW = Say("Exactly: after k updates it is off by {law}.", "정확히 말하면, k번 갱신한 뒤의 차이는 {law}입니다.")
-FAR = Say("Descent did not come near: after {k} updates it is off by {dx} in the point and {df} in the value.",
-          "하강법은 가까이 가지 못했습니다. {k}번 갱신한 뒤의 차이는 점에서 {dx}, 함숫값에서 {df}입니다.")
+FAR = Say("Descent did not come near: after {k} updates it is off by {dx}, the value by {df}.",
+          "하강법은 가까이 가지 못했습니다. {k}번 갱신한 뒤 차이는 {dx}, 함숫값의 차이는 {df}입니다.")
 WITHIN = Say("It is within {eps} after {n} updates, as predicted.", "예측한 대로 {n}번 갱신하면 {eps} 안에 듭니다.")
 NEEDED = Say("It is within {eps} after {n} updates.", "{n}번 갱신하면 {eps} 안에 듭니다.")
 WITHIN_BUT = Say("It is within {eps} after {n} updates; theory predicted {predicted}.",
@@ -57,7 +56,7 @@ def _told(descent: Descent, minimum: Minimum) -> Iterator[Sentence]:
 def _last(descent: Descent) -> Sentence:
     """Where the last iterate stands."""
     trace, k = descent.trace, descent.trace.updates
-    dx = max(abs(float(gap)) for gap in _gaps(descent)[-1])
+    dx = max(map(abs, _gaps(descent)[-1]))
     df = float(trace.gaps_f[-1]) if trace.gaps_f is not None else float("nan")
     if dx == 0:
         return HIT(k=k) if descent.exact is not None else AS_CLOSE(k=k)
@@ -65,10 +64,11 @@ def _last(descent: Descent) -> Sentence:
     return say(k=k, dx=decimal(dx, DIGITS), df=decimal(df, DIGITS) if isfinite(df) else "–")
 
 
-def _gaps(descent: Descent) -> Array:
+def _gaps(descent: Descent) -> list[list[float]]:
+    """x_k − x*, row by row."""
     gaps = descent.trace.gaps_x
     assert gaps is not None
-    return gaps
+    return [[float(gap) for gap in row] for row in gaps]
 
 
 def _law(descent: Descent) -> Iterator[Sentence]:
@@ -104,6 +104,6 @@ def _prediction(descent: Descent) -> Iterator[Sentence]:
 def _needed(descent: Descent) -> int | None:
     """The update from which on every coordinate stays within EPS, None if the run ends outside."""
     gaps = _gaps(descent)
-    outside = [k for k, row in enumerate(gaps) if max(abs(float(gap)) for gap in row) >= EPS]
+    outside = [k for k, row in enumerate(gaps) if max(map(abs, row)) >= EPS]
     last = outside[-1] if outside else -1
     return None if last == len(gaps) - 1 else last + 1

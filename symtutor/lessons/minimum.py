@@ -1,12 +1,13 @@
 """A Minimum -> a lesson: the equation solved, the sign chart, the candidates, why it is the lowest, the conclusion."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from ..document import Block, Display, Document, Inline, Line, Math, Note, Paragraph, Steps, Table, Words
 from ..expression.tree import Expr, call, name, neg, number, relation, value_of
 from ..minimum.result import Candidate, Minimum, SecondOrder, SignChart, Solving
 from ..words.say import Say, Sentence
-from .common import BOTH, Detail, applied, document, echo, heading, joined, line, point, sentence
+from .common import BOTH, RELATIONS, Detail, applied, document, echo, heading, joined, line, point, sentence
 from .derivation import derivation_blocks
 
 __all__ = ["conclusion", "minimum_blocks", "minimum_lesson"]
@@ -14,11 +15,13 @@ __all__ = ["conclusion", "minimum_blocks", "minimum_lesson"]
 TITLE = Say("Exact minimum", "정확한 최솟값")
 WHERE_FLAT = Say("A minimum can only lie where {slope} is 0 or undefined, or at an end of the domain.",
                  "최솟값은 {slope}이/가 0이거나 없는 곳, 또는 정의역의 끝에서만 나올 수 있습니다.")
-WHERE_FLAT_MANY = Say("Inside the domain a minimum can only lie where all partial derivatives are 0 or one is undefined.",
-                      "정의역 안에서 최솟값은 편도함수가 모두 0이거나 어느 하나가 없는 점에서만 나옵니다.")
+WHERE_FLAT_MANY = Say("A minimum lies only where all partial derivatives are 0, or one is undefined, or at an edge.",
+                      "최솟값은 편도함수가 모두 0이거나 어느 하나가 없는 점, 또는 경계에서만 나옵니다.")
 NO_SOLUTION = Say("This has no real solution.", "실수해가 없습니다.")
 IDENTICALLY = Say("This holds everywhere.", "언제나 성립합니다.")
 AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
+ELSEWHERE = Say("{where} does not count: it lies outside the part of the domain where {equation} is the condition.",
+                "{where}은/는 {equation}을/를 푸는 구간의 밖에 있으므로 제외합니다.")
 INCOMPLETE = Say("I cannot prove that these are all the solutions.", "이것이 해의 전부인지 증명하지 못했습니다.")
 CANDIDATES = Say("The points to compare:", "비교할 점은 다음과 같습니다.")
 POINT, VALUE, KIND, WHY = Say("point", "점"), Say("value", "값"), Say("what it is", "종류"), Say("because", "까닭")
@@ -37,6 +40,7 @@ ABOUT = Say("{value} ≈ {decimal}", "{value} ≈ {decimal}")
 ONLY_ABOUT = Say("≈ {decimal}", "≈ {decimal}")
 NOT_ATTAINED = Say("There is no minimum: the values come as near to {value} as you like, but none reaches it.",
                    "최솟값은 없습니다. 함숫값은 {value}에 얼마든지 가까워지지만 이 값이 되지는 않습니다.")
+PATH = Say("A path that shows it: {text}", "{text}")
 UNBOUNDED = Say("There is no minimum: the values fall below every number.",
                 "최솟값은 없습니다. 함숫값은 어떤 수보다도 작아집니다.")
 UNKNOWN = Say("I do not know whether this has a minimum, or where.", "최솟값이 있는지, 어디인지 알아내지 못했습니다.")
@@ -68,7 +72,8 @@ def minimum_blocks(minimum: Minimum, detail: Detail = "normal") -> list[Block]:
     if detail != "brief":
         blocks.extend(_search(minimum))
         blocks.extend(_comparison(minimum, detail))
-    blocks.extend(_reason(minimum))
+    if minimum.proof is not None:
+        blocks.append(Paragraph(sentence(WHY_LOWEST, text=minimum.proof.text)))
     blocks.extend(Paragraph((told,)) for told in conclusion(minimum))
     return blocks
 
@@ -80,6 +85,7 @@ def _search(minimum: Minimum) -> Iterable[Block]:
         yield Paragraph((_necessary(minimum),))
     for solving in minimum.equations:
         yield from _solving(solving)
+    yield from _elsewhere(minimum)
     if minimum.chart is not None:
         yield _chart(minimum, minimum.chart)
 
@@ -93,8 +99,9 @@ def _necessary(minimum: Minimum) -> Sentence:
 def _solving(solving: Solving) -> Iterable[Block]:
     """The equation, then one line a step."""
     first = solving.steps[0].before if solving.steps else solving.equation
-    opening = [line(solving.equation)] if solving.equation == first else [line(solving.equation), line(first)]
-    yield Steps((*opening, *(line(step.after, (step.reason,)) for step in solving.steps)))
+    rows: list[tuple[Expr, tuple[Inline, ...]]] = [(e, ()) for e in dict.fromkeys((solving.equation, first))]
+    rows += [(step.after, (step.reason,)) for step in solving.steps]
+    yield from _chain(rows)
     if not solving.solutions and not solving.family and solving.complete:
         yield Paragraph((NO_SOLUTION(),))
     if solving.family:
@@ -104,6 +111,24 @@ def _solving(solving: Solving) -> Iterable[Block]:
         yield Note("warning", (INCOMPLETE(),))
 
 
+def _chain(rows: Iterable[tuple[Expr, tuple[Inline, ...]]]) -> Iterable[Block]:
+    """Equations aligned at their signs; alternatives (x = 1 or x = 3) on lines of their own."""
+    for aligned, group in groupby(rows, key=lambda row: row[0].head in RELATIONS):
+        if aligned:
+            yield Steps(tuple(line(e, reason) for e, reason in group))
+        else:
+            yield from (Display(e, reason) for e, reason in group)
+
+
+def _elsewhere(minimum: Minimum) -> Iterable[Block]:
+    """Solutions of an equation that holds on one piece only, but lie on another."""
+    points = {e for candidate in minimum.candidates for _, e in candidate.point}
+    for solving in minimum.equations:
+        lost = [relation("=", name(solving.variable), e) for e in solving.solutions if e not in points]
+        if lost and len(minimum.function.variables) == 1:
+            yield Paragraph(sentence(ELSEWHERE, where=joined(lost), equation=solving.equation))
+
+
 def _chart(minimum: Minimum, chart: SignChart) -> Table:
     """x | −∞  1/2  +∞ ; f' | − 0 + ; f | ↘ 13/4 ↗"""
     values = {dict(c.point).get(chart.variable): c.value for c in minimum.candidates}
@@ -111,7 +136,7 @@ def _chart(minimum: Minimum, chart: SignChart) -> Table:
     slopes: list[tuple[Inline, ...]] = [(Math(applied(minimum.function, 1)),)]
     heights: list[tuple[Inline, ...]] = [(Math(applied(minimum.function)),)]
     for place, edge in enumerate(chart.breaks):
-        header.append((Math(_edge(edge, place)),))
+        header.append((Math(edge) if edge is not None else Words("−∞" if place == 0 else "+∞"),))
         slopes.append(_slope_at(minimum, chart, edge))
         height = values.get(edge) if edge is not None else None
         heights.append((Math(height),) if height is not None else ())
@@ -125,13 +150,6 @@ def _chart(minimum: Minimum, chart: SignChart) -> Table:
 
 SIGNS = {1: "+", -1: "−", 0: "0", None: ""}
 ARROWS = {1: "↗", -1: "↘", 0: "→", None: ""}
-
-
-def _edge(edge: Expr | None, place: int) -> Expr:
-    if edge is not None:
-        return edge
-    infinity = Expr("constant", ("oo",))
-    return Expr("neg", (infinity,)) if place == 0 else infinity
 
 
 def _slope_at(minimum: Minimum, chart: SignChart, edge: Expr | None) -> tuple[Inline, ...]:
@@ -185,14 +203,7 @@ def _evaluation(minimum: Minimum, candidate: Candidate) -> Line:
     return Line(at, "=", relation("=", evaluation.written, evaluation.value))
 
 
-# ---- why, and the conclusion
-
-def _reason(minimum: Minimum) -> Iterable[Block]:
-    if minimum.proof is not None:
-        yield Paragraph(sentence(WHY_LOWEST, text=minimum.proof.text))
-    if minimum.witness is not None:
-        yield Paragraph((minimum.witness.text,))
-
+# ---- the conclusion
 
 def conclusion(minimum: Minimum) -> Iterable[Sentence]:
     """The last sentences: the minimum and where, or that there is none, or what is certain."""
@@ -208,6 +219,8 @@ def conclusion(minimum: Minimum) -> Iterable[Sentence]:
             yield from (TRIED(what=t) for t in minimum.tried)
             if minimum.enclosure is not None:
                 yield ENCLOSED(low=decimal(minimum.enclosure[0]), high=decimal(minimum.enclosure[1]))
+    if minimum.witness is not None:
+        yield PATH(text=minimum.witness.text)
     if minimum.conditions:
         yield WITH(where=joined(minimum.conditions))
 

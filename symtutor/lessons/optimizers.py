@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from ..descent.entries import OPTIMIZERS
 from ..descent.optimizer import Optimizer, Setting
 from ..descent.update import update
-from ..document import Block, Display, Document, Inline, Math, Paragraph, Steps, Table, Words
+from ..document import Block, Display, Document, Inline, Line, Math, Paragraph, Steps, Table, Words
 from ..expression.tree import name, number, relation
 from ..words.say import Say
-from .common import document, heading, line
+from .common import document, heading
 
 __all__ = ["optimizer_page", "optimizers_page"]
 
@@ -53,7 +53,7 @@ def _letters() -> Paragraph:
 def _entry(optimizer: Optimizer) -> Iterable[Block]:
     read = update(optimizer)
     yield Paragraph((FORMULA_OF(text=_conventions(optimizer)),))
-    yield Steps(tuple(line(relation("=", name(target), value)) for target, value in read.lines))
+    yield Steps(tuple(Line(name(target), "←", value) for target, value in read.lines))
     if read.begin:
         yield Paragraph((BEGINS(),))
         yield from (Display(relation("=", name(target), value)) for target, value in read.begin)
