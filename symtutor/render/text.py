@@ -61,7 +61,9 @@ def _apart(before: Block, block: Block) -> bool:
 
 
 def _is_short(block: Block) -> bool:
-    return isinstance(block, Steps) and len(block.lines) <= SHORT and not any(worth_drawing(e.right) for e in block.lines)
+    if not isinstance(block, Steps) or len(block.lines) > SHORT:
+        return False
+    return not any(worth_drawing(line.right) for line in block.lines)
 
 
 def _block(block: Block, page: Page, number: int) -> list[str]:
