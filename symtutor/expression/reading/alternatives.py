@@ -1,9 +1,9 @@
 """x = ±2 means x = 2 or x = -2: relations in which a sign stands for both."""
 
+from ..tree import Expr, call, children, map_parts, neg, pieces
 from . import unreadable as no
 from .stream import Stream, error_at, spanning
 from .tokens import Token
-from ..tree import Expr, call, children, map_parts, neg, pieces
 
 __all__ = ["either_sign", "refuse_open_sign"]
 

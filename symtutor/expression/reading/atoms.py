@@ -4,6 +4,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
+from ..tree import Expr, call, constant, divide, name, number, rational
+from ..vocabulary import APPLIED
 from . import unreadable as no
 from .bounded import bounded_binomial
 from .calls import argument, function
@@ -11,8 +13,6 @@ from .forms import cases, form, root, sum_sign
 from .stream import Stream, accept, bracketed, close, error_at, spanning
 from .strengths import POSTFIX, SUM
 from .tokens import Token
-from ..tree import Expr, call, constant, divide, name, number, rational
-from ..vocabulary import APPLIED
 
 __all__ = ["PREFIX", "is_applied"]
 

@@ -1,5 +1,6 @@
 """Powers, factorials and sums that are built only if their size is bounded."""
 
+from ..tree import Expr, call, power, value_of
 from . import unreadable as no
 from .limits import (
     LARGEST_FACTORIAL,
@@ -13,7 +14,6 @@ from .limits import (
 )
 from .stream import Stream, error_at
 from .tokens import Token
-from ..tree import Expr, call, power, value_of
 
 __all__ = ["bounded_binomial", "bounded_factorial", "bounded_power", "bounded_range"]
 

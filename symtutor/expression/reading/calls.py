@@ -3,14 +3,14 @@
 from typing import Final
 
 from ...words.say import Sentence
+from ..functions import FUNCTIONS
+from ..tree import Expr, call, constant, mul, name, neg, number
+from ..vocabulary import CONSTANTS, GREEK_NAMES, HEADS, INVERSES
 from . import unreadable as no
 from .bounded import bounded_factorial, bounded_power
-from ..functions import FUNCTIONS
 from .stream import Stream, accept, bracketed, error_at, spanning, unexpected
 from .strengths import POSTFIX, PRODUCT
 from .tokens import Token
-from ..tree import Expr, call, constant, mul, name, neg, number
-from ..vocabulary import CONSTANTS, GREEK_NAMES, HEADS, INVERSES
 
 __all__ = ["argument", "check_count", "function", "function_exponent", "raised"]
 

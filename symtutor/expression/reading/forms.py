@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Final
 
+from ..tree import OTHERWISE, Expr, call, children, constant, divide, map_parts, name, number, value_of
 from . import unreadable as no
 from .bounded import bounded_power, bounded_range
 from .calls import argument, check_count, function_exponent, raised
 from .stream import Stream, accept, bracketed, close, error_at, expect, spanning
 from .strengths import POSTFIX, RELATION, SUM
 from .tokens import Token
-from ..tree import OTHERWISE, Expr, call, children, constant, divide, map_parts, name, number, value_of
 
 __all__ = ["cases", "form", "root", "sum_sign"]
 

@@ -6,6 +6,8 @@ Each infix sign binds with a strength; `expression(s, floor)` reads as long as s
 from collections.abc import Callable
 from typing import Final
 
+from ..tree import Expr, add, call, children, divide, mul, name, names, relation
+from ..vocabulary import KEYWORDS
 from . import unreadable as no
 from .alternatives import either_sign, refuse_open_sign
 from .atoms import PREFIX, is_applied
@@ -13,8 +15,6 @@ from .bounded import bounded_factorial, bounded_power
 from .limits import MAX_NESTING
 from .stream import Stream, accept, comma_list, error_at, spanning, unexpected
 from .strengths import AND, OR, POSTFIX, POWER, PRODUCT, RELATION, SIGN, SUM
-from ..tree import Expr, add, call, children, divide, mul, name, names, relation
-from ..vocabulary import KEYWORDS
 
 __all__ = ["RELATIONS", "expression", "whole"]
 

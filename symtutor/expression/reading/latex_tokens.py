@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..vocabulary import FORMS, FUNCTION_WORDS, GREEK_NAMES, HEADS
 from . import unreadable as no
 from .tokens import Token, plain_tokens, tokens_at, translate, unknown_character
 from .unreadable import unreadable
-from ..vocabulary import FORMS, FUNCTION_WORDS, GREEK_NAMES, HEADS
 
 __all__ = ["latex_tokens"]
 

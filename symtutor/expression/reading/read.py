@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..tree import Expr, children, map_parts, name, put
 from . import unreadable as no
 from .caret import caret
 from .grammar import expression, whole
@@ -11,7 +12,6 @@ from .spelling import Names, spell
 from .statement import Clauses, Statement, clauses
 from .stream import Stream
 from .tokens import Token, plain_tokens
-from ..tree import Expr, children, map_parts, name, put
 from .unreadable import unreadable
 
 __all__ = ["Statement", "caret", "read", "read_statement"]

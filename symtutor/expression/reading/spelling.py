@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from . import unreadable as no
-from .tokens import Token
-from .unreadable import unreadable
 from ..vocabulary import (
     CONSTANTS,
     FORMS,
@@ -20,6 +17,9 @@ from ..vocabulary import (
     ORDINARY_LETTERS,
     VARIABLE_LETTERS,
 )
+from . import unreadable as no
+from .tokens import Token
+from .unreadable import unreadable
 
 __all__ = ["Names", "canonical", "spell"]
 

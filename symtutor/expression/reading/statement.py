@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from ..tree import Expr
+from ..vocabulary import FORMS, FUNCTION_WORDS, HEADS
 from . import unreadable as no
 from .spelling import canonical
 from .tokens import Token
-from ..tree import Expr
 from .unreadable import unreadable
-from ..vocabulary import FORMS, FUNCTION_WORDS, HEADS
 
 __all__ = ["Clauses", "Statement", "clauses"]
 

@@ -6,12 +6,12 @@ from typing import Final
 
 from ...words.errors import ReadError
 from ...words.say import Say, Sentence
+from ..tree import Expr
+from ..vocabulary import KEYWORDS
 from . import unreadable as no
 from .spelling import Names
 from .tokens import Token
-from ..tree import Expr
 from .unreadable import unreadable
-from ..vocabulary import KEYWORDS
 
 __all__ = [
     "BRACKETS", "Stream", "accept", "bracketed", "close", "comma_list", "error_at", "expect", "spanning", "unexpected",

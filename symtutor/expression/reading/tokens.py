@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from ..vocabulary import GREEK_LETTERS
 from . import unreadable as no
 from .limits import MAX_DIGITS, MAX_POWER_OF_TEN
 from .unreadable import unreadable
-from ..vocabulary import GREEK_LETTERS
 
 __all__ = ["Token", "plain_tokens", "tokens_at", "translate", "unknown_character"]
 
