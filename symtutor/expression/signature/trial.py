@@ -4,6 +4,7 @@ Which sign an expression has, and which of two square roots is meant, is not dec
 is a choice with a key; the signature is computed for every combination of choices.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from hashlib import blake2b
@@ -11,11 +12,12 @@ from typing import Any
 
 from flint import fmpz_mod
 
-from .balls import ball
-from .polynomial import from_terms, polynomial
+from ..balls import ball
+from ..jets import Moving, base_of
+from ..polynomial import from_terms, polynomial
+from ..sign import evident_sign
+from ..tree import Expr, name, names, number
 from .residues import Level
-from .sign import evident_sign
-from .tree import Expr, name, names
 
 __all__ = ["Impossible", "NoProof", "Resample", "Restart", "Trial", "small_fraction"]
 
@@ -38,6 +40,9 @@ class Restart(Exception):
     """A name turned out to need a sign: begin again, knowing it."""
 
 
+Evaluate = Callable[[Expr, "Trial", int, Moving], Any]  # the residue, or the jet, of an expression at a level
+
+
 @dataclass(slots=True)
 class Trial:
     """levels and seed; `prefix`, the choices to make first, and those made.
@@ -54,12 +59,28 @@ class Trial:
     seed: bytes
     facts: dict[Any, Any]
     prefix: list[int]
+    evaluate: Evaluate
     columns: frozenset[str] = frozenset()
     trace: list[tuple[int, int]] = field(default_factory=list)
     made: dict[Any, int] = field(default_factory=dict)
     atoms: list[tuple[Expr, fmpz_mod]] = field(default_factory=list)
     divisors: list[Expr] = field(default_factory=list)
     cache: dict[Any, Any] = field(default_factory=dict)
+
+    def value(self, e: Expr, level: int, moving: Moving = ()) -> Any:
+        """The residue of e at that level, or its jet when some names move; computed once."""
+        key = (e, level, moving)
+        found = self.cache.get(key)
+        if found is None:
+            found = self.cache[key] = self.evaluate(e, self, level, moving)
+        return found
+
+    def residue(self, e: Expr, level: int) -> fmpz_mod:
+        """The value at the point itself."""
+        return base_of(self.value(e, level))  # type: ignore[no-any-return]
+
+    def rational(self, value: Fraction, level: int) -> fmpz_mod:
+        return self.levels[level].field(value.numerator) / value.denominator
 
     def choose(self, key: Any, arity: int) -> int:
         """The case taken for that question in this trial: 0, 1, …"""
@@ -86,10 +107,11 @@ class Trial:
 
     def atom(self, e: Expr, value: fmpz_mod) -> tuple[int, Fraction]:
         """The number of the atom of which e is c times, and c: −2x − 2 may be −2 times x + 1. The value is not 0."""
-        for number, (_, known) in enumerate(self.atoms):
-            ratio = small_fraction(value / known, self.levels[0].prime) if known else None
+        for place, (other, known) in enumerate(self.atoms):
+            comparable = known and other.head != "number"
+            ratio = small_fraction(value / known, self.levels[0].prime) if comparable else None
             if ratio is not None:
-                return number, ratio
+                return place, ratio
         self.atoms.append((e, value))
         return len(self.atoms) - 1, Fraction(1)
 
@@ -103,13 +125,21 @@ class Trial:
     def name_atom(self, variable: str) -> int:
         """The atom of a name, whose value is ± g^log so that powers and logs of names are known exactly."""
         e = name(variable)
-        for number, (known, _) in enumerate(self.atoms):
+        for place, (known, _) in enumerate(self.atoms):
             if known == e:
-                return number
+                return place
         self.atoms.append((e, self.levels[0].field(0)))
-        number = len(self.atoms) - 1
-        self.atoms[number] = (e, self.name_value(number, variable, 0))
-        return number
+        place = len(self.atoms) - 1
+        self.atoms[place] = (e, self.name_value(place, variable, 0))
+        return place
+
+    def prime_atom(self, prime: int) -> int:
+        e = number(prime)
+        for place, (known, _) in enumerate(self.atoms):
+            if known == e:
+                return place
+        self.atoms.append((e, self.levels[0].field(prime)))
+        return len(self.atoms) - 1
 
     def name_value(self, atom: int, variable: str, level: int) -> fmpz_mod:
         here = self.levels[level]

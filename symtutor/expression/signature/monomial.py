@@ -4,31 +4,25 @@ log|c·∏aᵏ·e^w·b^v| = log|c| + Σ k log|a| + w + v log|b|, and likewise fo
 both sides are defined. The absolute values are taken with the signs of the trial.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Protocol
 
 from flint import fmpz_mod
 from flint.utils.flint_exceptions import DomainError
 
-from .exact import exact
-from .factoring import factors
-from .tree import ONE, Expr, children, constant, mul, names, number, rational
+from ..exact import exact
+from ..factoring import factors
+from ..tree import ONE, Expr, children, constant, mul, names, rational
+from .summands import linear_part, primes_of
 from .trial import Impossible, NoProof, Resample, Trial, small_fraction
 
 __all__ = [
-    "Monomial", "check_base", "check_positive", "linear_part", "linear_terms", "log_of", "monomial_of",
+    "Monomial", "check_base", "check_positive", "log_of", "monomial_of",
     "sign_of_product", "size_power", "symbolic_power",
 ]  # fmt: skip
 
 E = constant("e")
-MOST_PRIMES = 1000
-
-
-class Value(Protocol):
-    def __call__(self, e: Expr, trial: Trial, level: int) -> fmpz_mod: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,56 +45,56 @@ class Monomial:
 ZERO = Monomial(Fraction(0))
 
 
-def monomial_of(e: Expr, trial: Trial, value: Value) -> Monomial:
+def monomial_of(e: Expr, trial: Trial) -> Monomial:
     key = ("monomial", e)
     if key not in trial.cache:
-        trial.cache[key] = _monomial(e, trial, value)
+        trial.cache[key] = _monomial(e, trial)
     found: Monomial = trial.cache[key]
     return found
 
 
-def _monomial(e: Expr, trial: Trial, value: Value) -> Monomial:
+def _monomial(e: Expr, trial: Trial) -> Monomial:
     if (c := exact(e, {})) is not None:
         return Monomial(c)
     parts = children(e)
     match e.head:
         case "neg":
-            return Monomial(Fraction(-1)) * monomial_of(parts[0], trial, value)
+            return Monomial(Fraction(-1)) * monomial_of(parts[0], trial)
         case "*":
             product = Monomial(Fraction(1))
             for part in parts:
-                product = product * monomial_of(part, trial, value)
+                product = product * monomial_of(part, trial)
             return product
         case "/":
-            below = _raised(monomial_of(parts[1], trial, value), Fraction(-1), trial)
-            return monomial_of(parts[0], trial, value) * below
+            below = _raised(monomial_of(parts[1], trial), Fraction(-1), trial)
+            return monomial_of(parts[0], trial) * below
         case "sqrt":
-            return _raised(monomial_of(parts[0], trial, value), Fraction(1, 2), trial)
+            return _raised(monomial_of(parts[0], trial), Fraction(1, 2), trial)
         case "abs":
-            return _size(monomial_of(parts[0], trial, value))
+            return _size(monomial_of(parts[0], trial))
         case "constant" if e == E:
             return Monomial(Fraction(1), exponents=(ONE,))
         case "^":
-            return _power(e, trial, value)
+            return _power(e, trial)
         case "name":
-            return _name(e, trial, value)
-    return _atoms(e, trial, value)
+            return _name(e, trial)
+    return _atoms(e, trial)
 
 
-def _name(e: Expr, trial: Trial, value: Value) -> Monomial:
+def _name(e: Expr, trial: Trial) -> Monomial:
     solved = trial.pinned(str(e.parts[0]))
     if solved is not None:
-        return monomial_of(solved, trial, value)
-    if not value(e, trial, 0):
+        return monomial_of(solved, trial)
+    if not trial.residue(e, 0):
         return ZERO
     return Monomial(Fraction(1), ((trial.name_atom(str(e.parts[0])), 1),))
 
 
-def _power(e: Expr, trial: Trial, value: Value) -> Monomial:
+def _power(e: Expr, trial: Trial) -> Monomial:
     base, exponent = children(e)
     if base == E:
         return Monomial(Fraction(1), exponents=(exponent,))
-    m, r = monomial_of(base, trial, value), exact(exponent, {})
+    m, r = monomial_of(base, trial), exact(exponent, {})
     if r is not None:
         return _raised(m, r, trial)
     check_base(m, exponent, trial)
@@ -115,19 +109,19 @@ def check_base(m: Monomial, exponent: Expr, trial: Trial) -> None:
     check_positive(m, trial)
 
 
-def _atoms(e: Expr, trial: Trial, value: Value) -> Monomial:
+def _atoms(e: Expr, trial: Trial) -> Monomial:
     """A sum by its irreducible factors (the factoring is checked here), anything else as one atom."""
-    here = value(e, trial, 0)
+    here = trial.residue(e, 0)
     if (c := small_fraction(here, trial.levels[0].prime)) is not None:
         return Monomial(c)
     scale, found = (_factors(e) if e.head == "+" else None) or (Fraction(1), [])
     if len(found) < 2 - any(k > 1 for _, k in found) or not trial.splits(found):
         atom, ratio = trial.atom(e, here)
         return Monomial(ratio, ((atom, 1),))
-    product, check = Monomial(scale), trial.levels[0].field(scale.numerator) / scale.denominator
+    product, check = Monomial(scale), trial.rational(scale, 0)
     for factor, k in found:
-        m = monomial_of(factor, trial, value)
-        product, check = product * _raised(m, Fraction(k), trial), check * value(factor, trial, 0) ** k
+        m = monomial_of(factor, trial)
+        product, check = product * _raised(m, Fraction(k), trial), check * trial.residue(factor, 0) ** k
     if check != here:
         raise NoProof
     return product
@@ -151,7 +145,7 @@ def _raised(m: Monomial, r: Fraction, trial: Trial) -> Monomial:
     sizes = tuple((a, k * r) for a, k in m.sizes)
     if r.denominator == 1:
         return Monomial(m.c ** int(r), signed, sizes, exponents, powers)
-    sizes += tuple((trial.atom(number(p), trial.levels[0].field(p))[0], r * k) for p, k in _primes(m.c))
+    sizes += tuple((trial.prime_atom(p), r * k) for p, k in primes_of(m.c))
     return Monomial(Fraction(1), (), sizes, exponents, powers)
 
 
@@ -180,41 +174,41 @@ def check_positive(m: Monomial, trial: Trial, strictly: bool = False) -> None:
         raise Impossible
 
 
-def log_of(m: Monomial, trial: Trial, level: int, value: Value) -> fmpz_mod:
+def log_of(m: Monomial, trial: Trial, level: int) -> fmpz_mod:
     """log m of a positive product."""
     check_positive(m, trial, strictly=True)
     total = trial.levels[level].field(0)
-    for p, k in _primes(m.c):
-        total += trial.log(trial.atom(number(p), trial.levels[0].field(p))[0], level) * k
-    for a, r in (*m.signed, *m.sizes):
+    for p, whole in primes_of(m.c):
+        total += trial.log(trial.prime_atom(p), level) * whole
+    for a, r in _size(m).sizes:
         total += trial.log(a, level) * r.numerator / r.denominator
     for w in m.exponents:
-        total += value(w, trial, level)
+        total += trial.residue(w, level)
     for b, v in m.powers:
-        total += value(v, trial, level) * log_of(b, trial, level, value)
+        total += trial.residue(v, level) * log_of(b, trial, level)
     return total
 
 
-def size_power(m: Monomial, r: Fraction, trial: Trial, level: int, value: Value) -> fmpz_mod:
+def size_power(m: Monomial, r: Fraction, trial: Trial, level: int) -> fmpz_mod:
     """|m|^r for a number r."""
     result = trial.levels[level].field(1)
-    for a, k in (*((a, Fraction(k)) for a, k in m.signed), *m.sizes):
-        result *= _root_of_atom(a, k * r, trial, level, value)
-    for p, k in _primes(m.c):
-        result *= _root_of_atom(trial.atom(number(p), trial.levels[0].field(p))[0], k * r, trial, level, value)
+    for a, k in _size(m).sizes:
+        result *= _root_of_atom(a, k * r, trial, level)
+    for p, whole in primes_of(m.c):
+        result *= _root_of_atom(trial.prime_atom(p), whole * r, trial, level)
     for w in m.exponents:
-        result *= value(Expr("^", (E, mul(rational(r), w))), trial, level)
+        result *= trial.residue(Expr("^", (E, mul(rational(r), w))), level)
     for b, v in m.powers:
-        result *= symbolic_power(b, mul(rational(r), v), trial, level, value)
+        result *= symbolic_power(b, mul(rational(r), v), trial, level)
     return result
 
 
-def _root_of_atom(atom: int, r: Fraction, trial: Trial, level: int, value: Value) -> fmpz_mod:
+def _root_of_atom(atom: int, r: Fraction, trial: Trial, level: int) -> fmpz_mod:
     """|a|^r: for a name from its known logarithm, else by roots modulo the prime."""
     e, here = trial.atoms[atom][0], trial.levels[level]
     if e.head == "name" and here.order:
         return here.g ** int(trial.log(atom, level + 1) * r.numerator / r.denominator)
-    size = value(e, trial, level) * (trial.sign(atom) if r.denominator % 2 == 0 or r.numerator % 2 else 1)
+    size = trial.residue(e, level) * (trial.sign(atom) if r.denominator % 2 == 0 or r.numerator % 2 else 1)
     if not size and r <= 0:
         raise Impossible
     try:
@@ -250,58 +244,12 @@ def _square_root(size: fmpz_mod, key: tuple[int, ...], trial: Trial, level: int)
         raise Resample from None
 
 
-def symbolic_power(m: Monomial, v: Expr, trial: Trial, level: int, value: Value) -> fmpz_mod:
+def symbolic_power(m: Monomial, v: Expr, trial: Trial, level: int) -> fmpz_mod:
     """|m|^v = |m|^r · e^((v − r) log|m|) with the number r in v, so that b^(v+1) is b^v · b."""
     here = trial.levels[level]
     if not here.order:
         raise NoProof
     r = linear_part(v, ONE)
-    rest = value(v, trial, level + 1) - trial.levels[level + 1].field(r.numerator) / r.denominator
-    return size_power(m, r, trial, level, value) * here.g ** int(rest * log_of(m, trial, level + 1, value))
-
-
-# ---- numbers
-
-def linear_part(e: Expr, unit: Expr) -> Fraction:
-    """The rational coefficient of a unit (1, or pi) in a sum, multiplied out by numbers only: 1/2 of 1 in (x + 1)/2."""
-    return sum((c for c, term in linear_terms(e) if term == unit), Fraction(0))
-
-
-def linear_terms(e: Expr, scale: Fraction = Fraction(1)) -> Iterator[tuple[Fraction, Expr]]:
-    """The terms of e with their rational coefficients; numbers are multiples of 1."""
-    if (c := exact(e, {})) is not None:
-        yield scale * c, ONE
-        return
-    parts = children(e)
-    match e.head:
-        case "+":
-            for part in parts:
-                yield from linear_terms(part, scale)
-        case "neg":
-            yield from linear_terms(parts[0], -scale)
-        case "/" if (d := exact(parts[1], {})):
-            yield from linear_terms(parts[0], scale / d)
-        case "*":
-            values = [exact(p, {}) for p in parts]
-            rest = [p for p, c in zip(parts, values, strict=True) if c is None]
-            for c in values:
-                scale *= 1 if c is None else c
-            yield from linear_terms(rest[0], scale) if len(rest) == 1 else [(scale, mul(*rest))]
-        case _:
-            yield scale, e
-
-
-@lru_cache(maxsize=1024)
-def _primes(c: Fraction) -> tuple[tuple[int, int], ...]:
-    """|c| as powers of primes; what is left beyond small primes counts as one."""
-    found: list[tuple[int, int]] = []
-    for n, direction in ((abs(c.numerator), 1), (c.denominator, -1)):
-        p = 2
-        while n > 1 and p < MOST_PRIMES and p * p <= n:
-            k = 0
-            while n % p == 0:
-                n, k = n // p, k + 1
-            found.extend([(p, k * direction)] if k else [])
-            p += 1
-        found.extend([(n, direction)] if n > 1 else [])
-    return tuple(found)
+    rest = trial.residue(v, level + 1) - trial.rational(r, level + 1)
+    power: fmpz_mod = here.g ** int(rest * log_of(m, trial, level + 1))
+    return size_power(m, r, trial, level) * power

@@ -5,7 +5,7 @@ from math import factorial
 
 from flint import fmpz_mod
 
-from .jets import Jet, compose, power_taylor
+from ..jets import Index, Jet, compose, power_taylor
 from .residues import Level
 from .trial import Trial
 
@@ -74,6 +74,7 @@ def polygamma(head: str, key: int, trial: Trial, level: int, n: int) -> Coeffici
         return [value / factorial(k) for k, value in enumerate(psi)]
     one = trial.levels[level].field(1)
     value = one if key == 1 else trial.draw(level, "gamma", key)
-    inside = Jet((n,), {(0,): one * 0} | {(k,): psi[k - 1] / factorial(k) for k in range(1, n)})
+    slopes: dict[Index, fmpz_mod] = {(k,): psi[k - 1] / factorial(k) for k in range(1, n)}
+    inside = Jet((n,), {(0,): one * 0} | slopes)
     series = compose(inside, lambda c, length: exp_taylor(value, length))
     return [series.terms.get((k,), one * 0) for k in range(n)]
