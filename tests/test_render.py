@@ -119,6 +119,20 @@ def test_long_sums_are_broken_between_terms() -> None:
     assert read(joined.removeprefix("= ").replace("\n", " ")) == e
 
 
+WIDE_FRACTION = """\
+      a·cos x + b·sin x + c·cos(2x)
+      + d·sin(2x) + 1
+    = ─────────────────────────────
+                  x + 1
+        quotient
+"""
+
+
+def test_wide_fractions_are_broken_above() -> None:
+    line = step(None, "=", "(a cos x + b sin x + c cos 2x + d sin 2x + 1)/(x + 1)", Words("quotient"))
+    assert render_text(Document((Steps((line,)),)), width=42) == WIDE_FRACTION
+
+
 def test_figure_shows_its_ends() -> None:
     figure = Figure((Words("gap"),), (("f", tuple((float(k), 10.0**-k) for k in range(5))),), log_y=True)
     drawn = render_text(Document((figure,)), width=60)

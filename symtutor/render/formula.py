@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ..expression.block import block, worth_drawing
-from ..expression.drawing import Block, beside, text_block
+from ..expression.drawing import Block, beside, fraction, stacked, text_block
 from ..expression.linear import SIGNS
 from ..expression.tree import Expr, add, children
 from ..expression.walk import COMMA, PRODUCT, SUM
@@ -34,8 +34,15 @@ def formula(e: Expr, page: Page, width: int) -> list[Block]:
         case "+", terms:
             rows = split_sum(terms, width, lambda part: picture(part, page).width)
             return [_row(chunk, i > 0, page) for i, chunk in enumerate(rows)]
+        case "/", (top, bottom) if not page.ascii:
+            return [fraction(_pile(formula(top, page, width)), _pile(formula(bottom, page, width)))]
         case _:
             return [whole]
+
+
+def _pile(rows: list[Block]) -> Block:
+    """The rows of a broken sum above each other, as one side of a fraction."""
+    return rows[0] if len(rows) == 1 else stacked(rows, 0, "<")
 
 
 def _hanging(opening: Block, rows: list[Block]) -> Iterator[Block]:

@@ -32,7 +32,7 @@ __all__ = ["render_text"]
 
 INDENT, DEEPER = 2, 4
 GAP = 4
-WIDEST_COLUMN = 0.62
+WIDEST_COLUMN, NEAREST_BELOW = 0.62, 0.45
 NARROWEST_REASON = 18
 SHORT = 2
 
@@ -115,7 +115,7 @@ def _with_reason(rows: Sequence[Picture], reason: Sequence[Inline], page: Page, 
     words, column = _reason(reason, page, end)
     for row in above:
         yield from _indented(row.lines, indent)
-    if column >= end:
+    if column >= end + 2 or not words:
         yield from _beside_words(Picture(tuple(_indented(last.lines, indent)), last.baseline), words, column)
     else:
         yield from _indented(last.lines, indent)
@@ -128,9 +128,10 @@ def _reason(reason: Sequence[Inline], page: Page, end: int) -> tuple[list[str], 
     room = page.width - page.column
     if end + 2 > page.column and end + 3 + line <= page.width:
         return wrapped(reason, page, line), end + 3
-    if room >= NARROWEST_REASON:
-        return wrapped(reason, page, room), page.column
-    return wrapped(reason, page, page.width - 2 * DEEPER), 2 * DEEPER
+    below = end + 2 > page.column
+    if room < NARROWEST_REASON or below and page.column < page.width * NEAREST_BELOW:
+        return wrapped(reason, page, page.width - 2 * DEEPER), 2 * DEEPER
+    return wrapped(reason, page, room), page.column
 
 
 def _beside_words(row: Picture, words: list[str], column: int) -> Iterator[str]:
