@@ -6,26 +6,27 @@ An identity is used only where it lowers `measure`, so tidying ends.
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache, lru_cache
-from math import gcd
+from itertools import combinations
 
 from ..expression.pattern import combine, fill, fold_numbers, matches_some
 from ..expression.tree import (
+    ONE,
     Expr,
     add,
     children,
-    divide,
     is_number,
     map_parts,
     mul,
     names,
-    neg,
     pieces,
+    power,
     rational,
     value_of,
 )
 from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
 from ..rules.tidying import TIDYING
+from .arithmetic import ARITHMETIC
 from .factors import cancelled_below, common_factor, multiplied_out
 
 __all__ = ["measure", "tidied", "tidy"]
@@ -59,13 +60,16 @@ def measure(e: Expr) -> tuple[int, ...]:
     inside = list(pieces(e))
     negative = sum(p.head == "^" and children(p)[1].head == "neg" and is_number(children(p)[1]) for p in inside)
     signs = sum(p.head == "neg" for p in inside)
-    size = sum(WEIGHT.get(p.head, 3) for p in inside)
-    return negative, _depth(e, "/"), size, signs, _depth(e, "neg")
+    return negative, _depth(e, "/"), _size(e), signs, _depth(e, "neg")
+
+
+def _size(e: Expr) -> int:
+    return sum(WEIGHT.get(p.head, 3) for p in pieces(e))
 
 
 def _depth(e: Expr, head: str, above: int = 0) -> int:
-    """How many products, quotients and powers stand above each node with this head, added up."""
-    deeper = above + (e.head in ("*", "/", "^"))
+    """How many nodes but sums and minus signs stand above each node with this head, added up."""
+    deeper = above + (e.head not in ("+", "neg"))
     return (above if e.head == head else 0) + sum(_depth(p, head, deeper) for p in children(e))
 
 
@@ -127,49 +131,24 @@ def _floors(e: Expr) -> Expr:
     return e if inner is None else rational(Fraction(inner.numerator // inner.denominator))
 
 
-# ---- what is arithmetic rather than a pattern
+# ---- identities that look further than a pattern can
 
-def _with_numbers(head: str) -> Callable[[Expr], Expr | None]:
-    """The numbers among the terms or factors, computed; a product's number comes first."""
-
-    def computed(e: Expr) -> Expr | None:
-        numbers = [p for p in children(e) if is_number(p)]
-        if len(numbers) < 2:
-            return None
-        value = fold_numbers(Expr(head, tuple(numbers)))
-        if head == "*":
-            return mul(value, *(p for p in children(e) if not is_number(p)))
-        first = next(i for i, p in enumerate(children(e)) if is_number(p))
-        before, after = children(e)[:first], children(e)[first:]
-        return add(*before, value, *(p for p in after if not is_number(p)))
-
-    return computed
+def _joined_powers(e: Expr) -> Expr | None:
+    """e^x e^(2x) is e^(3x); e^x e^(x^2) stays, for nothing is gained."""
+    for (i, first), (j, second) in combinations(enumerate(children(e)), 2):
+        (u, v), (w, z) = _base_and_exponent(first), _base_and_exponent(second)
+        exponent = tidied(combine("+", (v, z)), LIKE_TERMS) if u == w and not is_number(u) else None
+        if exponent is not None and _size(exponent) < _size(v) + _size(z) + WEIGHT["+"]:
+            rest = [p for k, p in enumerate(children(e)) if k not in (i, j)]
+            return mul(*rest[:i], power(u, exponent), *rest[i:])
+    return None
 
 
-def _power_of_numbers(e: Expr) -> Expr | None:
-    after = fold_numbers(e)
-    return None if after == e else after
-
-
-def _lowest_terms(e: Expr) -> Expr | None:
-    """6x/(4y) is 3x/(2y)."""
-    (a, top), (b, bottom) = (_whole_factor(p) for p in children(e))
-    divisor = gcd(a, b)
-    if divisor < 2:
-        return None
-    return divide(_times(a // divisor, top), _times(b // divisor, bottom))
-
-
-def _whole_factor(e: Expr) -> tuple[int, tuple[Expr, ...]]:
-    factors = children(e) if e.head == "*" else (e,)
-    value = value_of(factors[0])
-    if value is not None and value.denominator == 1 and value > 0:
-        return value.numerator, factors[1:]
-    return 1, factors
-
-
-def _times(n: int, factors: tuple[Expr, ...]) -> Expr:
-    return mul(*factors) if n == 1 and factors else mul(rational(n), *factors)
+def _base_and_exponent(e: Expr) -> tuple[Expr, Expr]:
+    if e.head != "^":
+        return e, ONE
+    u, v = children(e)
+    return u, v
 
 
 def _shorter_multiplied_out(e: Expr) -> Expr | None:
@@ -181,33 +160,9 @@ def _shorter_multiplied_out(e: Expr) -> Expr | None:
     return after if measure(after) < measure(e) else None
 
 
-def _minus_in_front(e: Expr) -> Expr | None:
-    """-u - v is -(u + v)."""
-    if all(t.head == "neg" for t in children(e)):
-        return neg(add(*(children(t)[0] for t in children(e))))
-    return None
-
-
-def _minus_spread(e: Expr) -> Expr | None:
-    """u - (v - w) is u - v + w."""
-    inside = [t for t in children(e) if t.head == "neg" and children(t)[0].head == "+"]
-    if not inside:
-        return None
-    spread = [[_negative(s) for s in children(children(t)[0])] if t in inside else [t] for t in children(e)]
-    return add(*(t for terms in spread for t in terms))
-
-
-def _negative(e: Expr) -> Expr:
-    return children(e)[0] if e.head == "neg" else neg(e)
-
-
 COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
-    "sum of numbers": _with_numbers("+"),
-    "product of numbers": _with_numbers("*"),
-    "power of numbers": _power_of_numbers,
-    "minus in front": _minus_in_front,
-    "minus over a bracket": _minus_spread,
-    "lowest terms": _lowest_terms,
+    **ARITHMETIC,
+    "same base": _joined_powers,
     "cancel in every term": cancelled_below,
     "multiply out": _shorter_multiplied_out,
     "common factor": common_factor,

@@ -238,7 +238,9 @@ def fold_numbers(e: Expr) -> Expr:
     parts = tuple(fold_numbers(p) if isinstance(p, Expr) else p for p in e.parts)
     e = e if parts == e.parts else combine(e.head, parts)
     value = _arithmetic(e)
-    return e if value is None or value_of(e) is not None else rational(value)
+    if value is None or (value_of(e) is not None and not (e.head == "neg" and children(e)[0].head == "neg")):
+        return e
+    return rational(value)
 
 
 def _arithmetic(e: Expr) -> Fraction | None:

@@ -1,0 +1,82 @@
+"""Identities that are arithmetic or look at any number of terms, so that no pattern says them: computed instead."""
+
+from collections.abc import Callable
+from math import gcd
+
+from ..expression.pattern import fold_numbers
+from ..expression.tree import Expr, add, children, divide, is_number, mul, neg, rational, value_of
+
+__all__ = ["ARITHMETIC"]
+
+
+def _with_numbers(head: str) -> Callable[[Expr], Expr | None]:
+    """The numbers among the terms or factors, computed; a product's number comes first."""
+
+    def computed(e: Expr) -> Expr | None:
+        numbers = [p for p in children(e) if is_number(p)]
+        if len(numbers) < 2:
+            return None
+        value = fold_numbers(Expr(head, tuple(numbers)))
+        if head == "*":
+            return mul(value, *(p for p in children(e) if not is_number(p)))
+        first = next(i for i, p in enumerate(children(e)) if is_number(p))
+        before, after = children(e)[:first], children(e)[first:]
+        return add(*before, value, *(p for p in after if not is_number(p)))
+
+    return computed
+
+
+def _power_of_numbers(e: Expr) -> Expr | None:
+    after = fold_numbers(e)
+    return None if after == e else after
+
+
+def _lowest_terms(e: Expr) -> Expr | None:
+    """6x/(4y) is 3x/(2y)."""
+    (a, top), (b, bottom) = (_whole_factor(p) for p in children(e))
+    divisor = gcd(a, b)
+    if divisor < 2:
+        return None
+    return divide(_times(a // divisor, top), _times(b // divisor, bottom))
+
+
+def _whole_factor(e: Expr) -> tuple[int, tuple[Expr, ...]]:
+    factors = children(e) if e.head == "*" else (e,)
+    value = value_of(factors[0])
+    if value is not None and value.denominator == 1 and value > 0:
+        return value.numerator, factors[1:]
+    return 1, factors
+
+
+def _times(n: int, factors: tuple[Expr, ...]) -> Expr:
+    return mul(*factors) if n == 1 and factors else mul(rational(n), *factors)
+
+
+def _minus_in_front(e: Expr) -> Expr | None:
+    """-u - v is -(u + v)."""
+    if all(t.head == "neg" for t in children(e)):
+        return neg(add(*(children(t)[0] for t in children(e))))
+    return None
+
+
+def _minus_spread(e: Expr) -> Expr | None:
+    """u - (v - w) is u - v + w."""
+    inside = [t for t in children(e) if t.head == "neg" and children(t)[0].head == "+"]
+    if not inside:
+        return None
+    spread = [[_negative(s) for s in children(children(t)[0])] if t in inside else [t] for t in children(e)]
+    return add(*(t for terms in spread for t in terms))
+
+
+def _negative(e: Expr) -> Expr:
+    return children(e)[0] if e.head == "neg" else neg(e)
+
+
+ARITHMETIC: dict[str, Callable[[Expr], Expr | None]] = {
+    "sum of numbers": _with_numbers("+"),
+    "product of numbers": _with_numbers("*"),
+    "power of numbers": _power_of_numbers,
+    "minus in front": _minus_in_front,
+    "minus over a bracket": _minus_spread,
+    "lowest terms": _lowest_terms,
+}
