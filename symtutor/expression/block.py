@@ -13,14 +13,14 @@ from ..words.language import Language
 from .drawing import Block, beside, enclosed, fraction, grid, raised, root, stacked, text_block
 from .linear import UNICODE, decimal_digits, lowered, superscript, unicode_name, unicode_signs
 from .tree import Expr, children, constant, map_parts, pieces, power
-from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, Form, Notation, walk
+from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, Form, Notation, is_call, walk
 
 __all__ = ["Block", "block", "worth_drawing"]
 
 
 def block(e: Expr, language: Language = "en", need: int = COMMA) -> Block:
     """The picture of e; the language is that of `if` and `otherwise`."""
-    return walk(_low_exponents(e), BLOCKS[language], need)
+    return walk(_flattened(e), BLOCKS[language], need)
 
 
 def worth_drawing(e: Expr) -> bool:
@@ -59,13 +59,15 @@ def _is_simple(e: Expr) -> bool:
             return False
 
 
-def _low_exponents(e: Expr) -> Expr:
-    """An exponent with a fraction in it stays on one line."""
-    if e.head == "^":
-        base, exponent = children(e)
-        if any(piece.head == "/" for piece in pieces(exponent)):
-            return power(_low_exponents(base), constant(walk(exponent, UNICODE)))
-    return map_parts(e, _low_exponents)
+def _flattened(e: Expr) -> Expr:
+    """What stays on one line in a picture: x/2, and an exponent with a fraction in it."""
+    match e.head, children(e):
+        case "^", (base, exponent) if any(piece.head == "/" for piece in pieces(exponent)):
+            return power(_flattened(base), constant(walk(exponent, UNICODE)))
+        case "/", (top, bottom) if _is_simple(top) and _is_simple(bottom):
+            return Expr("flat over/" if is_call(top) else "flat/", (_flattened(top), _flattened(bottom)))
+        case _:
+            return map_parts(e, _flattened)
 
 
 # ---- heads that are drawn
@@ -92,9 +94,9 @@ def _function(name: str) -> Callable[..., Block]:
 
 
 def _operator(sign: str) -> Callable[[Block, Block], Block]:
-    """d/dx in front of a bracket, stacked where the bracket is high."""
+    """d/dx in front of a bracket, stacked before a stacked fraction."""
     def drawn(u: Block, x: Block) -> Block:
-        if u.height == 1:
+        if not any("─" in line for line in u.lines):
             return beside([text_block(f"{sign}/{sign}"), x, _bracket(u)])
         return beside([fraction(text_block(sign), beside([text_block(sign), x])), _bracket(u)])
 
@@ -155,6 +157,8 @@ _BUILD: dict[str, Callable[..., Block]] = {
 _DRAWN = {
     "/": (Form("", FACTOR),),
     "over/": (Form("", FACTOR),),
+    "flat/": UNICODE.forms["/"],
+    "flat over/": UNICODE.forms["over/"],
     "^": (Form("", POWER, (ATOM, COMMA)),),
     "sqrt": (Form("", FACTOR),),
     "cbrt": (Form("", FACTOR),),
@@ -177,8 +181,9 @@ _FORMS = {key: tuple(map(_growing, forms)) for key, forms in UNICODE.forms.items
 
 
 def _edge(drawn: Block) -> str:
-    """The line of writing, with high brackets as small ones."""
-    return drawn.lines[drawn.baseline].translate(str.maketrans("⎛⎜⎝⎞⎟⎠", "((()))")).strip()
+    """The line of writing, with high brackets as small ones; ^ stands for an exponent on the lines above."""
+    line = drawn.lines[drawn.baseline].translate(str.maketrans("⎛⎜⎝⎞⎟⎠", "((()))"))
+    return line.strip() + "^" * line.endswith(" ")
 
 
 def _notation(before: str, after: str, otherwise: str) -> Notation[Block]:

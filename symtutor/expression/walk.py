@@ -23,7 +23,7 @@ from .vocabulary import INVERSES
 
 __all__ = [
     "AND", "ATOM", "CALL", "COMMA", "FACTOR", "OPEN", "OR", "POWER", "PRODUCT", "QUOTIENT", "RELATION", "SIGN", "SUM",
-    "Form", "Notation", "walk",
+    "Form", "Notation", "is_call", "walk",
 ]
 
 T = TypeVar("T")
@@ -139,11 +139,12 @@ def _product(factors: tuple[Expr, ...], notation: Notation[T]) -> T:
 def _room(factors: tuple[Expr, ...], i: int, first: int) -> int:
     """sin x may stand without brackets at the end of a product and before another function."""
     need = FACTOR if i else first
-    before_call = i + 1 < len(factors) and _is_call(factors[i]) and _is_call(factors[i + 1])
+    before_call = i + 1 < len(factors) and is_call(factors[i]) and is_call(factors[i + 1])
     return min(need, OPEN) if before_call or i + 1 == len(factors) else need
 
 
-def _is_call(e: Expr) -> bool:
+def is_call(e: Expr) -> bool:
+    """Whether e is written as a function before its argument: sin x, sin² x."""
     return e.head in FUNCTIONS or (e.head == "^" and children(e)[0].head in RAISED)
 
 
@@ -185,9 +186,9 @@ def _readings(e: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
             yield "^n", parts
         case "/", (Expr(head="/"), _):
             yield "over/", parts
-        case "/", (Expr(head="*", parts=(*_, Expr() as last)), _) if _is_call(last):
+        case "/", (Expr(head="*", parts=(*_, Expr() as last)), _) if is_call(last):
             yield "over/", parts
-        case "/", (top, _) if _is_call(top):
+        case "/", (top, _) if is_call(top):
             yield "over/", parts
         case "log_base", (Expr(head="number", parts=(Fraction(denominator=1),)), _):
             yield "log of base", parts
