@@ -1,4 +1,4 @@
-"""Algebra against the judge: every form of an expression is worth the same, every root is a root and none is missing."""
+"""Algebra against the judge: every form is worth the same, every root is a root and none is missing."""
 
 import subprocess
 import sys

@@ -14,6 +14,7 @@ from typing import Any
 
 from flint import arb, ctx
 
+from .columns import LOSSES, spelled_out
 from .exact import COMPARE, MOST_TERMS, PARAMETERS, definition_of, exact
 from .functions import FUNCTIONS
 from .jets import Jet, Moving, base_of, compose, displaced, slope
@@ -100,8 +101,10 @@ def _value(e: Expr, scope: Scope) -> Any:
             return reduce(larger if e.head == "max" else smaller, [_value(p, scope) for p in children(e)])
         case "sum" | "product" if len(e.parts) == 4:
             return _repeated(e, scope)
-        case "mean" if len(e.parts) == 1:
-            return _mean(children(e)[0], scope)
+        case "mean" | "sum" if len(e.parts) == 1:
+            return _over_columns(e, scope)
+        case head if head in LOSSES:
+            return _value(spelled_out(e), scope)
         case "at" if len(e.parts) == 2:
             return _entry(e, scope)
         case "apply":
@@ -166,15 +169,16 @@ def _with_index(scope: Scope, index: str, k: int) -> Scope:
     return replace(scope, values={**scope.values, index: arb(k)}, indices=indices)
 
 
-def _mean(body: Expr, scope: Scope) -> Any:
-    """The mean over the entries of the arrays that occur in the body."""
+def _over_columns(e: Expr, scope: Scope) -> Any:
+    """The mean or the sum over the entries of the columns that occur in the body."""
+    (body,) = children(e)
     arrays = [name for name in names(body) if isinstance(scope.values.get(name), tuple)]
     lengths = {len(scope.values[name]) for name in arrays}
     if len(lengths) != 1 or lengths == {0}:
         return NAN
     rows = range(lengths.pop())
     each = [replace(scope, values={**scope.values, **{a: scope.values[a][k] for a in arrays}}) for k in rows]
-    return sum((_value(body, row) for row in each), arb(0)) / len(rows)
+    return sum((_value(body, row) for row in each), arb(0)) / (len(rows) if e.head == "mean" else 1)
 
 
 def _entry(e: Expr, scope: Scope) -> Any:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from flint import arb
 
+from .columns import columns_of
 from .numbers import Sample, ball, holds, sample_points, special_points, variety
 from .signature import proves_equal
 from .tree import Expr, names, pieces, same_but_order
@@ -43,9 +44,8 @@ def same(
     points   the certified values agreed to 20 digits at six random points or more, without a proof
     unknown  too few common points, or values too wide to tell
     """
-    if variables is None:
-        variables = names(u) | names(v)
-    return _same(u, v, frozenset(variables) | names(u) | names(v), tuple(domain), seed)
+    every = frozenset(variables or ()).union(*map(names, (u, v, *domain)))
+    return _same(u, v, every, tuple(domain), seed)
 
 
 @lru_cache(maxsize=2048)
@@ -57,7 +57,7 @@ def _same(u: Expr, v: Expr, variables: frozenset[str], domain: tuple[Expr, ...],
     places = [*points, *_special(u, v, variables, domain)] if cases else points
     if refuted := _refuted(u, v, places, BITS):
         return refuted
-    if points and proves_equal(u, v, seed, domain):
+    if points and proves_equal(u, v, seed, domain, columns_of(u, v)):
         return Agreement("proved")
     if refuted := _refuted(u, v, points, MORE_BITS):
         return refuted

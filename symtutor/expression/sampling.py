@@ -4,15 +4,18 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
+from typing import Any
 
 from .balls import ball, truth
+from .columns import columns_of
 from .exact import holds_exactly
 from .tree import Expr, children, names, pieces
 
 __all__ = ["Sample", "holds", "sample_points", "special_points", "variety"]
 
-Sample = dict[str, Fraction]
+Sample = dict[str, Any]  # a Fraction for each name; for a column of data a tuple of them
 Draw = Callable[[random.Random], Fraction]
+ROWS = 4  # of a column
 TRIES = 60  # for each point asked for
 SIMPLE = tuple(Fraction(n, d) for n, d in ((1, 2), (2, 1), (-1, 2), (3, 1), (1, 3), (-2, 1), (5, 2), (-3, 1), (3, 2)))
 RANGES = (
@@ -54,7 +57,8 @@ def special_points(exprs: Sequence[Expr], variables: Iterable[str]) -> list[Samp
     """All names at 0, at 1, at the numbers that occur, and at their opposites: where cases meet."""
     values = dict.fromkeys(x for c in (Fraction(0), Fraction(1), *_numbers(exprs)) for x in (c, -c))
     whole = frozenset().union(*map(_whole_names, exprs))
-    return [{v: abs(x) if v in whole else x for v in variables} for x in values]
+    scalars = [v for v in variables if v not in columns_of(*exprs)]
+    return [{v: abs(x) if v in whole else x for v in scalars} for x in values]
 
 
 def _distinct(points: Iterator[Sample], count: int) -> list[Sample]:
@@ -69,6 +73,7 @@ def _distinct(points: Iterator[Sample], count: int) -> list[Sample]:
 
 def _candidates(exprs: Sequence[Expr], variables: Sequence[str], seed: int) -> Iterator[Sample]:
     chance = random.Random(f"points {seed}")
+    columns = columns_of(*exprs)
     whole, draws = frozenset().union(*map(_whole_names, exprs)), _draws(exprs)
     if not variables:
         yield {}
@@ -76,10 +81,10 @@ def _candidates(exprs: Sequence[Expr], variables: Sequence[str], seed: int) -> I
     for turn in range(1_000_000):
         draw = draws[max(0, turn - 2) % len(draws)]
         mixed = turn // len(draws) % 2
-        yield {
-            v: Fraction(chance.randint(1, 16)) if v in whole else (chance.choice(draws) if mixed else draw)(chance)
-            for v in variables
-        }
+        def number(v: str, draw: Draw = draw, mixed: int = mixed) -> Fraction:
+            return Fraction(chance.randint(1, 16)) if v in whole else (chance.choice(draws) if mixed else draw)(chance)
+
+        yield {v: tuple(number(v) for _ in range(ROWS)) if v in columns else number(v) for v in variables}
 
 
 def _draws(exprs: Sequence[Expr]) -> list[Draw]:

@@ -9,18 +9,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ..columns import LOSSES
 from ..exact import COMPARE, exact
 from ..tree import Expr, children, minus, names, pieces
 from .cases import truth
 from .monomial import monomial_of
 from .residues import chain
-from .sums import POINTS
 from .trial import Impossible, NoProof, Resample, Restart, Trial
 from .values import value_in
 
 __all__ = ["proves_equal", "proves_zero"]
 
 MOST_CASES = 160
+MOST_WORK = 40_000  # values computed
+MOST_POINTS = 12
 
 
 def proves_zero(e: Expr, seed: int = 0) -> bool:
@@ -33,9 +35,10 @@ def proves_equal(u: Expr, v: Expr, seed: int = 0, domain: Sequence[Expr] = (), c
 
     `columns` are the names that stand for a column of data inside a mean.
     """
-    claim = Claim(u, v, tuple(domain), frozenset(columns))
-    if sum(e.head == "sum" for side in (u, v) for e in pieces(side)) > POINTS:
+    points = _moments(u, v)
+    if points > MOST_POINTS:
         return False
+    claim = Claim(u, v, tuple(domain), frozenset(columns), points)
     turns = (8, 24) if any(_is_odd_root(e) for side in (u, v) for e in pieces(side)) else (24, 8)
     first = _proved_in(claim, turns[0], seed)
     return first == "proved" or (first != "differs" and _proved_in(claim, turns[1], seed) == "proved")
@@ -49,6 +52,14 @@ class Claim:
     right: Expr
     domain: tuple[Expr, ...]
     columns: frozenset[str]
+    points: int
+
+
+def _moments(u: Expr, v: Expr) -> int:
+    """As many as there are sums, with a further one for each derivative of each; at least 2."""
+    heads = [e.head for side in (u, v) for e in pieces(side)]
+    sums = sum(heads.count(head) for head in ("sum", "mean", *LOSSES))
+    return max(2, sums * (1 + heads.count("d") + heads.count("partial")))
 
 
 Found = Literal["proved", "differs", "not modelled"]
@@ -71,10 +82,10 @@ def _is_odd_root(e: Expr) -> bool:
 
 def _in_all_cases(claim: Claim, turn: int, seed: str, facts: dict[object, object]) -> Found:
     prefix: list[int] | None = []
-    proved, draws, cases = False, 0, 0
-    while prefix is not None and cases < MOST_CASES:
+    proved, draws, cases, work = False, 0, 0, 0
+    while prefix is not None and cases < MOST_CASES and work < MOST_WORK:
         cases += 1
-        trial = Trial(chain(turn), f"{seed} {draws}".encode(), facts, prefix, value_in, claim.columns)
+        trial = Trial(chain(turn), f"{seed} {draws}".encode(), facts, prefix, value_in, claim.columns, claim.points)
         try:
             if not _equal_here(claim, trial):
                 return "differs"
@@ -83,11 +94,11 @@ def _in_all_cases(claim: Claim, turn: int, seed: str, facts: dict[object, object
             pass
         except (Restart, Resample) as again:
             draws += isinstance(again, Resample)
-            prefix, proved = [], False
+            prefix, proved, work = [], False, work + len(trial.cache)
             continue
         except (NoProof, RecursionError):
             return "not modelled"
-        prefix = _next(trial.trace)
+        prefix, work = _next(trial.trace), work + len(trial.cache)
     return "proved" if proved and prefix is None else "not modelled"
 
 

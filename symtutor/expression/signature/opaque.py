@@ -66,7 +66,7 @@ def unknown(function: Expr, arguments: list[tuple[Any, int]], trial: Trial, leve
         function, order = children(function)[0], order + 1
     if order and len(arguments) > 1:
         raise NoProof
-    keys, moved = [key for _, key in arguments], [moving_part(u) for u, _ in arguments]
+    keys, moved = tuple(key for _, key in arguments), [moving_part(u) for u, _ in arguments]
     length = max(1 + sum(n - 1 for n in u.shape) if isinstance(u, Jet) else 1 for u, _ in arguments)
     total = moved[0] * 0
     for k in tuples(range(length), repeat=len(arguments)):

@@ -10,9 +10,8 @@ from ..jets import Moving
 from ..tree import Expr, children, minus, name, names, number, put
 from .trial import NoProof, Trial
 
-__all__ = ["POINTS", "mean", "repeated"]
+__all__ = ["over_columns", "repeated"]
 
-POINTS = 10  # of the measure that stands for a sum without numeric bounds
 MOST_TERMS = 200
 
 
@@ -31,28 +30,32 @@ def repeated(e: Expr, trial: Trial, level: int, moving: Moving) -> Any:
 
 
 def _measured(e: Expr, trial: Trial, level: int, moving: Moving) -> Any:
-    """A sum over k = a..b as an integral of a measure of ten unknown points and weights with total b − a + 1.
+    """A sum over k = a..b as an integral of a measure of some unknown points and weights with total b − a + 1.
 
-    What holds for every such measure holds for the sum, as long as no more than ten sums take part.
+    What holds for every such measure holds for the sum, if there are as many points as sums that take part.
     """
     index, low, high, body = children(e)
     if e.head != "sum" or any(variable in names(low) | names(high) for variable, _ in moving):
         raise NoProof
     place = f"#{int(trial.residue(low, 0))}:{int(trial.residue(high, 0))}"
-    bodies = [put(body, {index: name(f"{place}:{k}")}) for k in range(POINTS)]
+    bodies = [put(body, {index: name(f"{place}:{k}")}) for k in range(trial.points)]
     return _weighted(bodies, trial.residue(minus(high, low), level) + 1, place, trial, level, moving)
 
 
 def _weighted(bodies: list[Expr], total: fmpz_mod, place: str, trial: Trial, level: int, moving: Moving) -> Any:
-    weights = [trial.draw(level, "weight", place, k) for k in range(POINTS - 1)]
+    weights = [trial.draw(level, "weight", place, k) for k in range(trial.points - 1)]
     weights.append(total - sum(weights, total * 0))
     values = [trial.value(body, level, moving) * w for body, w in zip(bodies, weights, strict=True)]
     return sum(values[1:], values[0])
 
 
-def mean(body: Expr, trial: Trial, level: int, moving: Moving) -> Any:
-    columns = sorted(names(body) & trial.columns)
+def over_columns(e: Expr, trial: Trial, level: int, moving: Moving) -> Any:
+    """The mean or the sum over the entries of columns: the same measure for all, of an unknown total."""
+    (body,) = children(e)
+    columns = names(body) & trial.columns
     if not columns:
         raise NoProof
-    rows = [put(body, {name(c): name(f"#{c}:{k}") for c in columns}) for k in range(POINTS)]
-    return _weighted(rows, trial.levels[level].field(1), "mean", trial, level, moving)
+    rows = [put(body, {name(c): name(f"#{c}:{k}") for c in columns}) for k in range(trial.points)]
+    size = trial.draw(level, "rows")
+    total = _weighted(rows, size, "rows", trial, level, moving)
+    return total / size if e.head == "mean" else total

@@ -51,7 +51,7 @@ class Trial:
              that solves for; "split": take sums apart into factors; "whole": some sum was not
 
     atoms    expressions that are no product of others, with their residues: what signs, roots and logs are about
-    columns  names of columns of data
+    columns  names of columns of data            points   how many points stand for the range of a sum
     divisors what was divided by, and what had a kink under a derivative: not zero in this domain
     """
 
@@ -61,6 +61,7 @@ class Trial:
     prefix: list[int]
     evaluate: Evaluate
     columns: frozenset[str] = frozenset()
+    points: int = 2
     trace: list[tuple[int, int]] = field(default_factory=list)
     made: dict[Any, int] = field(default_factory=dict)
     atoms: list[tuple[Expr, fmpz_mod]] = field(default_factory=list)

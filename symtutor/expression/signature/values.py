@@ -10,6 +10,7 @@ from typing import Any
 
 from flint import fmpz_mod
 
+from ..columns import LOSSES, spelled_out
 from ..exact import PARAMETERS, definition_of
 from ..functions import FUNCTIONS
 from ..jets import Moving, compose, displaced, slope
@@ -19,7 +20,7 @@ from .kernels import TAYLOR, log_taylor, wave_taylor
 from .monomial import log_of, monomial_of, sign_of_product
 from .opaque import floor_of, gamma_of, odd, unknown
 from .powers import PI, E, inverse, power_of, root_of, wave_of
-from .sums import mean, repeated
+from .sums import over_columns, repeated
 from .trial import NoProof, Trial
 
 __all__ = ["value_in"]
@@ -67,8 +68,10 @@ def value_in(e: Expr, trial: Trial, level: int, moving: Moving) -> Any:
             return of(branch(e, trial, moving))
         case "sum" | "product" if len(parts) == 4:
             return repeated(e, trial, level, moving)
-        case "mean" if len(parts) == 1:
-            return mean(parts[0], trial, level, moving)
+        case "mean" | "sum" if len(parts) == 1:
+            return over_columns(e, trial, level, moving)
+        case head if head in LOSSES:
+            return of(spelled_out(e))
         case "at":
             return trial.draw(level, "at", repr(parts[0]), int(trial.residue(parts[1], 0)))
         case "apply":

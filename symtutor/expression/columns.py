@@ -1,0 +1,51 @@
+"""Columns of data: which names stand for one in mean((w*x + b - y)^2), and what losses say of them."""
+
+from functools import cache
+
+from .tree import Expr, children, name, names, pieces, put
+
+__all__ = ["LOSSES", "columns_of", "spelled_out"]
+
+LOSSES = {  # in columns u and v
+    "mse": "mean((u - v)^2)",
+    "mae": "mean(abs(u - v))",
+    "logloss": "-mean(u*log(v) + (1 - u)*log(1 - v))",
+    "norm": "sqrt(sum(u^2))",
+}
+
+
+@cache
+def _loss(head: str) -> Expr:
+    from .reading import read
+
+    return read(LOSSES[head], ("u", "v"))
+
+
+def spelled_out(e: Expr) -> Expr:
+    """A loss or a norm by its definition: mse(y, w*x) is mean((y - w*x)^2)."""
+    return put(_loss(e.head), dict(zip((name("u"), name("v")), children(e), strict=False)))
+
+
+def columns_of(*exprs: Expr) -> frozenset[str]:
+    """The names that occur only inside means and the like, and are not differentiated by.
+
+    A number counted among them does no harm: what holds for columns holds for constant ones.
+    """
+    inside = frozenset().union(*(names(p) for e in exprs for p in pieces(e) if _runs(p)))
+    slopes = frozenset().union(*(names(children(p)[1]) for e in exprs for p in pieces(e) if _is_slope(p)))
+    return inside - slopes - frozenset().union(*map(_outside, exprs)) if inside else inside
+
+
+def _runs(e: Expr) -> bool:
+    return e.head in LOSSES or (e.head in ("mean", "sum") and len(e.parts) == 1)
+
+
+def _is_slope(e: Expr) -> bool:
+    return e.head in ("d", "partial") and len(e.parts) == 2
+
+
+def _outside(e: Expr) -> frozenset[str]:
+    """The names that occur outside every mean."""
+    if e.head == "name":
+        return names(e)
+    return frozenset() if _runs(e) else frozenset().union(*map(_outside, children(e)))
