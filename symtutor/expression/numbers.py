@@ -85,12 +85,13 @@ def digits_of(value: Fraction, digits: int, full: bool = False) -> str:
         scaled, exponent = scaled // 10, exponent + 1
     exact_here = not full and scaled == size * Fraction(10) ** (digits - 1 - exponent)
     text = str(scaled).rstrip("0") if exact_here else str(scaled)
-    return ("-" if value < 0 else "") + _placed(text, exponent)
+    known = PLAIN_SIZE if exact_here else min(digits, PLAIN_SIZE)
+    return ("-" if value < 0 else "") + _placed(text, exponent, known)
 
 
-def _placed(text: str, exponent: int) -> str:
-    """The digits with the decimal point after the first one moved by the exponent: 325 and 0 are 3.25."""
-    if not -10 < exponent < PLAIN_SIZE:
+def _placed(text: str, exponent: int, known: int) -> str:
+    """The decimal point after the first digit moved by the exponent (325 and 0 are 3.25), but no zero for a lost digit."""
+    if not -10 < exponent < known:
         return f"{text[0]}.{text[1:] or '0'}e{exponent:+03d}"
     if exponent < 0:
         return "0." + "0" * (-exponent - 1) + text
