@@ -142,7 +142,7 @@ def test_the_language_comes_from_the_locale(environment: dict[str, str], languag
 
 
 def test_errors_speak_the_chosen_language(run: Run) -> None:
-    for words in (["derive", "x^2 + sine(x)"], ["derive", "x", "--order", "0"], ["nothing"], ["derive", "x", "--colour"]):
+    for words in (["derive", "sine(x)"], ["derive", "x", "--order", "0"], ["nothing"], ["derive", "x", "--colour"]):
         status, _, english = run(*words)
         korean_status, _, korean = run(*words, "--lang", "ko")
         assert status == korean_status

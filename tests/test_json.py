@@ -89,3 +89,79 @@ def test_lint(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(data["findings"]) > 1
     for finding in data["findings"]:
         assert finding["line"] > 0 and finding["column"] > 0 and in_both_languages(finding["message"])
+
+
+# ---- minima
+
+def test_minimize(capsys: pytest.CaptureFixture[str]) -> None:
+    data = told(capsys, "minimize", "3x^2 - 3x + 4")
+    minimum = data["minimum"]
+    assert set(minimum) == {
+        "status", "value", "decimal", "minimizers", "family", "conditions", "critical_points", "complete", "proof",
+        "witness", "enclosure", "steps",
+    }
+    assert (minimum["status"], minimum["value"], minimum["minimizers"]) == ("attained", "13/4", [{"x": "1/2"}])
+    assert float(minimum["decimal"]) == 3.25 and minimum["complete"] is True
+    assert minimum["family"] is minimum["witness"] is minimum["conditions"] is None
+    (point,) = minimum["critical_points"]
+    assert point["point"] == {"x": "1/2"} and float(point["decimal"]["x"]) == 0.5 and point["kind"] == "minimum"
+    assert minimum["proof"]["kind"] and in_both_languages(minimum["proof"]["text"])
+    assert data["derivatives"][0]["result"] == "6*x - 3"
+    for step in minimum["steps"]:
+        assert {"rule", "before", "after", "checked", "say"} <= set(step) and in_both_languages(step["say"])
+
+
+@pytest.mark.parametrize(("text", "status", "value"), [("x^3", "unbounded", "-oo"), ("e^x", "not attained", "0")])
+def test_without_a_minimum_there_is_a_path(
+    capsys: pytest.CaptureFixture[str], text: str, status: str, value: str
+) -> None:
+    minimum = told(capsys, "minimize", text)["minimum"]
+    assert (minimum["status"], minimum["value"], minimum["minimizers"]) == (status, value, [])
+    t = sympy.symbols("t")
+    path = sympy.sympify(minimum["witness"]["path"]["x"])
+    assert minimum["witness"]["t"] == "oo"
+    f = sympy.sympify(told(capsys, "derive", text)["function"]["body"])
+    assert sympy.limit(f.subs("x", path), t, sympy.oo) == sympy.sympify(value)
+
+
+def test_a_value_without_a_closed_form_is_a_decimal(capsys: pytest.CaptureFixture[str]) -> None:
+    minimum = told(capsys, "minimize", "x^8 - 5x^3 + x^2 - x + 1")["minimum"]
+    assert minimum["value"] is None
+    assert minimum["decimal"].startswith("-3.4143529583878341")
+    low, high = map(sympy.Rational, minimum["enclosure"])
+    assert low <= sympy.Rational(minimum["decimal"]) <= high
+    assert len(minimum["minimizers"][0]["x"].replace(".", "")) >= 30
+
+
+# ---- descents
+
+def test_descend(capsys: pytest.CaptureFixture[str]) -> None:
+    data = told(capsys, "descend", "3x^2 - 3x + 4", "--start", "-2", "--rate", "1/10", "--steps", "3", "--exact")
+    descent = data["descent"]
+    assert (descent["optimizer"], descent["convention"], descent["settings"]) == ("gd", "torch", {})
+    assert [row["k"] for row in descent["iterates"]] == [0, 1, 2, 3]
+    first = descent["iterates"][1]
+    assert set(first) == {"k", "x", "f", "gradient", "rate", "gap_x", "gap_f", "exact"}
+    assert first["x"] == {"x": -0.5} and first["exact"] == {"x": "-1/2"} and first["gradient"] == {"x": -6.0}
+    assert (first["f"], first["gap_x"], first["gap_f"], first["rate"]) == (6.25, 1.0, 3.0, 0.1)
+    theory = descent["theory"]
+    assert (theory["L"], theory["mu"], theory["kappa"], theory["predicted_steps"]) == (6.0, 6.0, 1.0, 17)
+    assert theory["exact"]["stable_below"] == "1/3" and theory["exact"]["contraction"] == "2/5"
+    assert all(diagnosis["name"] and in_both_languages(diagnosis["say"]) for diagnosis in descent["diagnosis"])
+
+
+def test_settings_and_conventions(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("descend", "x^2", "--start", "1", "--optimizer", "adagrad", "--convention", "optax", "--set", "eps=1/100")
+    descent = told(capsys, *words)["descent"]
+    assert descent["settings"] == {"initial_accumulator_value": 0.1, "eps": 0.01} and descent["convention"] == "optax"
+
+
+def test_infinities_are_null(capsys: pytest.CaptureFixture[str]) -> None:
+    descent = told(capsys, "descend", "x^4", "--start", "100", "--rate", "1", "--steps", "20")["descent"]
+    assert descent["iterates"][-1]["f"] is None or descent["iterates"][-1]["f"] > 1e100
+
+
+def test_solve_is_all_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    data = told(capsys, "solve", "x^2 - 4x + 7")
+    assert {"schema", "input", "function", "derivatives", "minimum", "descent"} == set(data)
+    assert told(capsys, "solve", "a x^2 + 1 wrt x with b = 2 on a > 0")["descent"] is None

@@ -5,10 +5,12 @@ from fractions import Fraction
 from math import isfinite, isnan
 
 from ..document import Inline, Math, Words
-from ..expression.tree import ONE, Expr, mul, neg, number, power
+from ..expression.tree import ONE, Expr, mul, neg, number, pieces, power
+from ..words.say import Say, Sentence, Slot
 
-__all__ = ["DIGITS", "decimal", "shown", "terminates"]
+__all__ = ["DIGITS", "decimal", "has_inner_root", "near", "readable", "readable_sentence", "shown"]
 
+ABOUT = Say("≈ {value}", "≈ {value}")
 DIGITS = 7
 NOISE = Fraction(1, 10**13)
 """What floating-point arithmetic adds to a short decimal: 0.1 + 0.2 is still 0.3."""
@@ -52,6 +54,35 @@ def _written(size: Decimal) -> Expr:
     return tens if leading == ONE else mul(leading, tens)
 
 
-def terminates(value: Fraction) -> bool:
-    """Whether the number is a short decimal: 13/4 is, 1/3 is not."""
-    return bool(10**DIGITS % value.denominator == 0)
+# ---- values at roots that have no closed form
+
+def has_inner_root(e: Expr) -> bool:
+    """Whether a root without a closed form is put into a larger expression: nobody reads that."""
+    return e.head != "root_of" and any(piece.head == "root_of" for piece in pieces(e))
+
+
+def near(e: Expr) -> Expr:
+    """The value to seven digits."""
+    from ..expression.numbers import decimal as digits_of
+
+    return decimal(digits_of(e, 2 * DIGITS) or "0")
+
+
+def readable(e: Expr) -> Inline:
+    """The expression; a value at a root without a closed form as a decimal: ≈ −3.513905."""
+    return ABOUT(value=near(e)) if has_inner_root(e) else Math(e)
+
+
+def readable_sentence(sentence: Sentence) -> Sentence:
+    """The sentence with such values as decimals."""
+    return Sentence(sentence.say, tuple((slot, _readable_slot(value)) for slot, value in sentence.parts))
+
+
+def _readable_slot(value: Slot) -> Slot:
+    match value:
+        case Expr() if has_inner_root(value):
+            return ABOUT(value=near(value))
+        case Sentence():
+            return readable_sentence(value)
+        case _:
+            return value

@@ -1,28 +1,19 @@
 """A Minimum -> a lesson: the equation solved, the sign chart, the candidates, why it is the lowest, the conclusion."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
-from ..document import Block, Display, Document, Inline, Line, Math, Note, Paragraph, Steps, Table, Words
+from ..document import Block, Display, Document, Line, Math, Paragraph, Steps, Table
 from ..expression.tree import Expr, call, name, neg, number, relation, value_of
-from ..minimum.result import Candidate, Minimum, SecondOrder, SignChart, Solving
+from ..minimum.result import Candidate, Minimum, SecondOrder
 from ..words.say import Say, Sentence
-from .common import BOTH, RELATIONS, Detail, applied, document, echo, heading, joined, line, point, sentence
+from .common import BOTH, Detail, document, echo, heading, joined, point, sentence
+from .decimals import DIGITS, decimal, has_inner_root, near, readable, readable_sentence
 from .derivation import derivation_blocks
+from .minimum_search import search_blocks
 
 __all__ = ["conclusion", "minimum_blocks", "minimum_lesson"]
 
 TITLE = Say("Exact minimum", "정확한 최솟값")
-WHERE_FLAT = Say("A minimum can only lie where {slope} is 0 or undefined, or at an end of the domain.",
-                 "최솟값은 {slope}이/가 0이거나 없는 곳, 또는 정의역의 끝에서만 나올 수 있습니다.")
-WHERE_FLAT_MANY = Say("A minimum lies only where all partial derivatives are 0, or one is undefined, or at an edge.",
-                      "최솟값은 편도함수가 모두 0이거나 어느 하나가 없는 점, 또는 경계에서만 나옵니다.")
-NO_SOLUTION = Say("This has no real solution.", "실수해가 없습니다.")
-IDENTICALLY = Say("This holds everywhere.", "언제나 성립합니다.")
-AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
-ELSEWHERE = Say("{where} does not count: it lies outside the part of the domain where {equation} is the condition.",
-                "{where}은/는 {equation}을/를 푸는 구간의 밖에 있으므로 제외합니다.")
-INCOMPLETE = Say("I cannot prove that these are all the solutions.", "이것이 해의 전부인지 증명하지 못했습니다.")
 CANDIDATES = Say("The points to compare:", "비교할 점은 다음과 같습니다.")
 POINT, VALUE, KIND, WHY = Say("point", "점"), Say("value", "값"), Say("what it is", "종류"), Say("because", "까닭")
 NO_VALUE = Say("none", "없음")
@@ -57,7 +48,6 @@ KINDS = {
     "kink": Say("kink", "꺾인 점"),
     "boundary": Say("end of the domain", "정의역의 끝"),
 }
-DIGITS = 7
 
 
 def minimum_lesson(minimum: Minimum, detail: Detail = "normal") -> Document:
@@ -70,92 +60,12 @@ def minimum_blocks(minimum: Minimum, detail: Detail = "normal") -> list[Block]:
     """The section on the minimum."""
     blocks: list[Block] = [heading(TITLE)]
     if detail != "brief":
-        blocks.extend(_search(minimum))
+        blocks.extend(search_blocks(minimum))
         blocks.extend(_comparison(minimum, detail))
     if minimum.proof is not None:
-        blocks.append(Paragraph(sentence(WHY_LOWEST, text=minimum.proof.text)))
+        blocks.append(Paragraph(sentence(WHY_LOWEST, text=readable_sentence(minimum.proof.text))))
     blocks.extend(Paragraph((told,)) for told in conclusion(minimum))
     return blocks
-
-
-# ---- where it can lie
-
-def _search(minimum: Minimum) -> Iterable[Block]:
-    if minimum.equations:
-        yield Paragraph((_necessary(minimum),))
-    for solving in minimum.equations:
-        yield from _solving(solving)
-    yield from _elsewhere(minimum)
-    if minimum.chart is not None:
-        yield _chart(minimum, minimum.chart)
-
-
-def _necessary(minimum: Minimum) -> Sentence:
-    if len(minimum.function.variables) == 1:
-        return WHERE_FLAT(slope=applied(minimum.function, 1))
-    return WHERE_FLAT_MANY()
-
-
-def _solving(solving: Solving) -> Iterable[Block]:
-    """The equation, then one line a step."""
-    first = solving.steps[0].before if solving.steps else solving.equation
-    rows: list[tuple[Expr, tuple[Inline, ...]]] = [(e, ()) for e in dict.fromkeys((solving.equation, first))]
-    rows += [(step.after, (step.reason,)) for step in solving.steps]
-    yield from _chain(rows)
-    if not solving.solutions and not solving.family and solving.complete:
-        yield Paragraph((NO_SOLUTION(),))
-    if solving.family:
-        family = joined(relation("=", name(solving.variable), f) for f in solving.family)
-        yield Paragraph(sentence(AND_ALL, family=family))
-    if not solving.complete:
-        yield Note("warning", (INCOMPLETE(),))
-
-
-def _chain(rows: Iterable[tuple[Expr, tuple[Inline, ...]]]) -> Iterable[Block]:
-    """Equations aligned at their signs; alternatives (x = 1 or x = 3) on lines of their own."""
-    for aligned, group in groupby(rows, key=lambda row: row[0].head in RELATIONS):
-        if aligned:
-            yield Steps(tuple(line(e, reason) for e, reason in group))
-        else:
-            yield from (Display(e, reason) for e, reason in group)
-
-
-def _elsewhere(minimum: Minimum) -> Iterable[Block]:
-    """Solutions of an equation that holds on one piece only, but lie on another."""
-    points = {e for candidate in minimum.candidates for _, e in candidate.point}
-    for solving in minimum.equations:
-        lost = [relation("=", name(solving.variable), e) for e in solving.solutions if e not in points]
-        if lost and len(minimum.function.variables) == 1:
-            yield Paragraph(sentence(ELSEWHERE, where=joined(lost), equation=solving.equation))
-
-
-def _chart(minimum: Minimum, chart: SignChart) -> Table:
-    """x | −∞  1/2  +∞ ; f' | − 0 + ; f | ↘ 13/4 ↗"""
-    values = {dict(c.point).get(chart.variable): c.value for c in minimum.candidates}
-    header: list[tuple[Inline, ...]] = [(Math(name(chart.variable)),)]
-    slopes: list[tuple[Inline, ...]] = [(Math(applied(minimum.function, 1)),)]
-    heights: list[tuple[Inline, ...]] = [(Math(applied(minimum.function)),)]
-    for place, edge in enumerate(chart.breaks):
-        header.append((Math(edge) if edge is not None else Words("−∞" if place == 0 else "+∞"),))
-        slopes.append(_slope_at(minimum, chart, edge))
-        height = values.get(edge) if edge is not None else None
-        heights.append((Math(height),) if height is not None else ())
-        if place < len(chart.signs):
-            sign = chart.signs[place]
-            header.append(())
-            slopes.append((Words(SIGNS[sign]),))
-            heights.append((Words(ARROWS[sign]),))
-    return Table(tuple(header), (tuple(slopes), tuple(heights)), numeric=False)
-
-
-SIGNS = {1: "+", -1: "−", 0: "0", None: ""}
-ARROWS = {1: "↗", -1: "↘", 0: "→", None: ""}
-
-
-def _slope_at(minimum: Minimum, chart: SignChart, edge: Expr | None) -> tuple[Inline, ...]:
-    """0 at a zero of the slope, nothing where it is not defined."""
-    solutions = {s for solving in minimum.equations for s in solving.solutions}
-    return (Math(number(0)),) if edge in solutions else ()
 
 
 # ---- what to compare
@@ -170,7 +80,7 @@ def _comparison(minimum: Minimum, detail: Detail) -> Iterable[Block]:
         yield _candidates(candidates)
     lowest = [c for c in candidates if c.evaluation and (detail == "full" or c.point in minimum.minimizers)]
     if lowest:
-        yield Steps(tuple(_evaluation(minimum, c) for c in lowest))
+        yield Steps(tuple(line for c in lowest for line in _evaluation(minimum, c)))
 
 
 def _second(candidate: Candidate, second: SecondOrder) -> Iterable[Block]:
@@ -187,20 +97,24 @@ def _second(candidate: Candidate, second: SecondOrder) -> Iterable[Block]:
 def _candidates(candidates: Sequence[Candidate]) -> Table:
     header = tuple((title(),) for title in (POINT, VALUE, KIND, WHY))
     rows = tuple(
-        ((Math(point(c.point)),), (NO_VALUE() if c.value is None else Math(c.value),), (KINDS[c.kind](),), (c.why,))
+        ((Math(point(c.point)),), (NO_VALUE() if c.value is None else readable(c.value),), (KINDS[c.kind](),), (c.why,))
         for c in candidates
     )
     return Table(header, rows, numeric=False)
 
 
-def _evaluation(minimum: Minimum, candidate: Candidate) -> Line:
-    """f(1/2) = 3·(1/2)² − 3·(1/2) + 4 = 13/4"""
+def _evaluation(minimum: Minimum, candidate: Candidate) -> Iterable[Line]:
+    """f(1/2) = 3·(1/2)² − 3·(1/2) + 4 = 13/4, or ≈ where the value has no closed form."""
     evaluation = candidate.evaluation
     assert evaluation is not None
     at = call("apply", name(minimum.function.name), *(value for _, value in evaluation.point))
-    if evaluation.written == evaluation.value:
-        return Line(at, "=", evaluation.value)
-    return Line(at, "=", relation("=", evaluation.written, evaluation.value))
+    if has_inner_root(evaluation.value):
+        yield Line(at, "=", evaluation.written)
+        yield Line(None, "≈", near(evaluation.value))
+    elif evaluation.written == evaluation.value:
+        yield Line(at, "=", evaluation.value)
+    else:
+        yield Line(at, "=", relation("=", evaluation.written, evaluation.value))
 
 
 # ---- the conclusion
@@ -220,7 +134,7 @@ def conclusion(minimum: Minimum) -> Iterable[Sentence]:
             if minimum.enclosure is not None:
                 yield ENCLOSED(low=decimal(minimum.enclosure[0]), high=decimal(minimum.enclosure[1]))
     if minimum.witness is not None:
-        yield PATH(text=minimum.witness.text)
+        yield PATH(text=readable_sentence(minimum.witness.text))
     if minimum.conditions:
         yield WITH(where=joined(minimum.conditions))
 
@@ -236,21 +150,11 @@ def _attained(minimum: Minimum) -> Sentence:
 def _value(minimum: Minimum) -> Expr | Sentence:
     """13/4 = 3.25, e^2 ≈ 7.389056, 4."""
     if minimum.value is None:
-        return ONLY_ABOUT(decimal=decimal(minimum.decimal or "", DIGITS))
+        return ONLY_ABOUT(decimal=decimal(minimum.decimal or "0"))
     exact = value_of(minimum.value)
     if exact is not None and exact.denominator == 1 or minimum.decimal is None:
         return minimum.value
     if exact is not None and 10**DIGITS % exact.denominator == 0:
         written = number(abs(exact))
         return EXACT_AND_DECIMAL(value=minimum.value, decimal=neg(written) if exact < 0 else written)
-    return ABOUT(value=minimum.value, decimal=decimal(minimum.decimal, DIGITS))
-
-
-def decimal(digits: str, places: int | None = None) -> Expr:
-    """A decimal string as a written number, cut to so many significant places."""
-    text = digits.strip()
-    if places is not None:
-        text = f"{float(text):.{places}g}"
-    bare = text.lstrip("-+")
-    written = number(bare)
-    return neg(written) if text.startswith("-") else written
+    return ABOUT(value=minimum.value, decimal=decimal(minimum.decimal))

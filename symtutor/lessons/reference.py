@@ -7,6 +7,7 @@ from ..expression.tree import Expr, name, relation
 from ..rules.calculus import CALCULUS, CHAIN
 from ..rules.claims import conditions_of, sides, wrong_side
 from ..rules.entry import Mistake, Rule
+from ..rules.equations import EQUATIONS
 from ..rules.functions import DERIVATIVES
 from ..rules.tidying import TIDYING
 from ..words.say import Say, Sentence
@@ -21,6 +22,8 @@ LETTERS = Say("x is the variable, u and v are any expressions, c is constant, n 
               "x는 변수, u와 v는 임의의 식, c는 상수, n은 수입니다.")
 TRIED_IN_ORDER = Say("The rules are tried in this order; the first that fits is used.",
                      "이 순서로 시도하여 처음으로 맞는 규칙을 씁니다.")
+SOLVING = Say("Solving equations", "방정식 풀이")
+WHY = Say("what is done", "하는 일")
 WHERE = Say("where {where}", "단, {where}")
 MISTAKES = Say("What goes wrong", "흔한 잘못")
 RULE = Say("Rule: {title}", "규칙: {title}")
@@ -38,6 +41,7 @@ def rules_page() -> Document:
         heading(GENERAL), Paragraph((LETTERS(),)), Paragraph((TRIED_IN_ORDER(),)), _table((*CALCULUS, CHAIN)),
         heading(FUNCTIONS), _table(DERIVATIVES),
         heading(TIDY), _table(GROUPS),
+        heading(SOLVING), _equations(),
     )
 
 
@@ -54,7 +58,7 @@ def rule_page(rule: Rule) -> Document:
 
 def in_letters(say: Say) -> Sentence:
     """A rule's sentence about its own letters."""
-    return say(**{letter: name(letter) for letter in "uvwckmnxfi"})
+    return say(**{letter: name(letter) for letter in "abcdkuvwmnxfi"})
 
 
 def _claim(rule: Rule) -> Expr:
@@ -70,6 +74,12 @@ def _where(rule: Rule) -> tuple[Inline, ...]:
 def _table(rules: Sequence[Rule]) -> Table:
     rows = tuple(((Words(rule.name),), (rule.title(),), (Math(_claim(rule)),)) for rule in rules)
     return Table(((NAME(),), (TITLE(),), (CLAIM(),)), rows, numeric=False)
+
+
+def _equations() -> Table:
+    """Each rule by what is said beside the new line."""
+    rows = tuple(((Words(rule.name),), (in_letters(rule.say),)) for rule in EQUATIONS.values())
+    return Table(((NAME(),), (WHY(),)), rows, numeric=False)
 
 
 def _identities(rule: Rule) -> Iterable[Block]:

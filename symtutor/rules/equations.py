@@ -58,8 +58,8 @@ ROWS = (
       ("b^2 - 4*a*c < 0",)),
     Q("substitution", "a*u^2 + b*u + c = 0", "a*w^2 + b*w + c = 0", Say("write {w} for {u}", "{u}을/를 {w}으로/로 놓습니다")),
     Q("back", "w = c", "u = c", Say("put {u} back for {w}", "{w} 자리에 다시 {u}을/를 씁니다")),
-    Q("real roots", "u = 0", "x = c", Say("{n} real solutions, each alone between the two fractions shown; there is no other",
-                                          "실수해는 {n}개이고, 각각 표시한 두 분수 사이에 하나씩 있습니다. 다른 실수해는 없습니다")),
+    Q("real roots", "u = 0", "x = c", Say("{n} real solutions, shown to seven digits; there is no other",
+                                          "실수해는 {n}개이고 일곱 자리까지 적었습니다. 다른 실수해는 없습니다")),
     Q("one real root", "u = 0", "x = c", Say("exactly one real solution, between {a} and {b}; it has no form in roots",
                                              "실수해는 {a}과/와 {b} 사이에 하나뿐이며, 근호로 나타내지 않습니다")),
     # taking a function off

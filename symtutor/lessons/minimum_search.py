@@ -1,0 +1,108 @@
+"""Where a minimum can lie: the equations solved line by line, and the sign chart of the slope."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from ..document import Block, Display, Inline, Math, Note, Paragraph, Steps, Table, Words
+from ..expression.tree import Expr, name, number, pieces, relation
+from ..minimum.result import Minimum, SignChart, Solving
+from ..words.say import Say, Sentence
+from .common import RELATIONS, applied, joined, line, sentence
+from .decimals import readable
+
+__all__ = ["search_blocks"]
+
+WHERE_FLAT = Say("A minimum can only lie where {slope} is 0 or undefined, or at an end of the domain.",
+                 "최솟값은 {slope}이/가 0이거나 없는 곳, 또는 정의역의 끝에서만 나올 수 있습니다.")
+WHERE_FLAT_MANY = Say("A minimum lies only where all partial derivatives are 0, or one is undefined, or at an edge.",
+                      "최솟값은 편도함수가 모두 0이거나 어느 하나가 없는 점, 또는 경계에서만 나옵니다.")
+NO_SOLUTION = Say("This has no real solution.", "실수해가 없습니다.")
+AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
+OUTSIDE = Say("{where} does not count: it lies outside the domain.", "{where}은/는 정의역 밖에 있으므로 제외합니다.")
+OTHER_FORM = Say("{where} does not count: there {slope} has another form.",
+                 "{where}은/는 제외합니다. 거기서는 {slope}의 식이 다릅니다.")
+INCOMPLETE = Say("I cannot prove that these are all the solutions.", "이것이 해의 전부인지 증명하지 못했습니다.")
+
+PIECED = frozenset({"abs", "sign", "piecewise", "max", "min", "relu", "floor", "ceil"})
+"""With one of these the slope has different forms on different pieces."""
+
+
+def search_blocks(minimum: Minimum) -> Iterable[Block]:
+    """The condition, each equation, and the chart where there is one."""
+    if minimum.equations:
+        yield Paragraph((_necessary(minimum),))
+    for solving in minimum.equations:
+        yield from _solving(solving)
+    yield from _elsewhere(minimum)
+    if minimum.chart is not None:
+        yield _chart(minimum, minimum.chart)
+
+
+def _necessary(minimum: Minimum) -> Sentence:
+    if len(minimum.function.variables) == 1:
+        return WHERE_FLAT(slope=applied(minimum.function, 1))
+    return WHERE_FLAT_MANY()
+
+
+def _solving(solving: Solving) -> Iterable[Block]:
+    """The equation, then one line a step."""
+    first = solving.steps[0].before if solving.steps else solving.equation
+    rows: list[tuple[Expr, tuple[Inline, ...]]] = [(e, ()) for e in dict.fromkeys((solving.equation, first))]
+    rows += [(step.after, (step.reason,)) for step in solving.steps]
+    yield from _chain(rows)
+    if not solving.solutions and not solving.family and solving.complete:
+        yield Paragraph((NO_SOLUTION(),))
+    if solving.family:
+        family = joined(relation("=", name(solving.variable), f) for f in solving.family)
+        yield Paragraph(sentence(AND_ALL, family=family))
+    if not solving.complete:
+        yield Note("warning", (INCOMPLETE(),))
+
+
+def _chain(rows: Iterable[tuple[Expr, tuple[Inline, ...]]]) -> Iterable[Block]:
+    """Equations aligned at their signs; alternatives (x = 1 or x = 3) on lines of their own."""
+    for aligned, group in groupby(rows, key=lambda row: row[0].head in RELATIONS):
+        if aligned:
+            yield Steps(tuple(line(e, reason) for e, reason in group))
+        else:
+            yield from (Display(e, reason) for e, reason in group)
+
+
+def _elsewhere(minimum: Minimum) -> Iterable[Block]:
+    """Solutions of an equation that holds on one piece only, but lie on another."""
+    points = {e for candidate in minimum.candidates for _, e in candidate.point}
+    for solving in minimum.equations:
+        lost = [relation("=", name(solving.variable), e) for e in solving.solutions if e not in points]
+        if lost and len(minimum.function.variables) == 1:
+            pieced = any(piece.head in PIECED for piece in pieces(minimum.function.body))
+            say = OTHER_FORM if pieced else OUTSIDE
+            yield Paragraph(sentence(say, where=joined(lost), slope=applied(minimum.function, 1)))
+
+
+def _chart(minimum: Minimum, chart: SignChart) -> Table:
+    """x | −∞  1/2  +∞ ; f' | − 0 + ; f | ↘ 13/4 ↗"""
+    values = {dict(c.point).get(chart.variable): c.value for c in minimum.candidates}
+    header: list[tuple[Inline, ...]] = [(Math(name(chart.variable)),)]
+    slopes: list[tuple[Inline, ...]] = [(Math(applied(minimum.function, 1)),)]
+    heights: list[tuple[Inline, ...]] = [(Math(applied(minimum.function)),)]
+    for place, edge in enumerate(chart.breaks):
+        header.append((Math(edge) if edge is not None else Words("−∞" if place == 0 else "+∞"),))
+        slopes.append(_slope_at(minimum, chart, edge))
+        height = values.get(edge) if edge is not None else None
+        heights.append((readable(height),) if height is not None else ())
+        if place < len(chart.signs):
+            sign = chart.signs[place]
+            header.append(())
+            slopes.append((Words(SIGNS[sign]),))
+            heights.append((Words(ARROWS[sign]),))
+    return Table(tuple(header), (tuple(slopes), tuple(heights)), numeric=False)
+
+
+SIGNS = {1: "+", -1: "−", 0: "0", None: ""}
+ARROWS = {1: "↗", -1: "↘", 0: "→", None: ""}
+
+
+def _slope_at(minimum: Minimum, chart: SignChart, edge: Expr | None) -> tuple[Inline, ...]:
+    """0 at a zero of the slope, nothing where it is not defined."""
+    solutions = {s for solving in minimum.equations for s in solving.solutions}
+    return (Math(number(0)),) if edge in solutions else ()
