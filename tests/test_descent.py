@@ -272,3 +272,37 @@ def test_a_start_must_be_inside(text, start):
 def test_parameters_need_values():
     with pytest.raises(UsageError):
         descend(function("a*x^2", wrt=["x"]))
+
+
+# ---- rates that change
+
+@pytest.mark.parametrize(
+    ("schedule", "settings", "wanted"),
+    [
+        ("constant", {}, lambda k: 0.1),
+        ("exponential", {"gamma": "0.9"}, lambda k: 0.1 * 0.9**k),
+        ("step", {"gamma": "1/2", "step_size": "4"}, lambda k: 0.1 * 0.5 ** (k // 4)),
+        ("inverse", {}, lambda k: 0.1 / (1 + k)),
+        ("square_root", {}, lambda k: 0.1 / math.sqrt(k + 1)),
+        ("linear", {}, lambda k: 0.1 * (1 - k / 10)),
+        ("cosine", {"eta_min": "0.01"}, lambda k: 0.01 + 0.09 * (1 + math.cos(math.pi * k / 10)) / 2),
+    ],
+)
+def test_a_schedule_changes_the_rate_of_each_update(schedule, settings, wanted):
+    run = descend(function(PARABOLA), ["-2"], "0.1", 10, settings=settings, schedule=schedule)
+    assert run.trace.rates == pytest.approx([wanted(k) for k in range(11)])
+    x = -2.0
+    for k in range(10):
+        x -= wanted(k) * (6 * x - 3)
+        assert run.trace.points[k + 1, 0] == pytest.approx(x, abs=1e-12)
+
+
+def test_a_shrinking_rate_settles_at_a_kink():
+    run = descend(function("abs(x)"), ["1/4"], "1/10", 2000, schedule="square_root")
+    assert abs(run.trace.points[-1, 0]) < 0.005
+
+
+def test_long_and_deep_expressions_have_code():
+    for text in ("+".join(["x^2"] * 150), "*".join(["x"] * 120), "sin(" * 40 + "x" + ")" * 40):
+        run = descend(function(text), ["1/2"], "1/1000", 2)
+        assert run.trace.updates == 2

@@ -5,11 +5,12 @@ from .descent import Descent, Diagnosis
 from .ending import Ending
 from .entries import OPTIMIZERS
 from .optimizer import Optimizer, Setting
+from .schedules import SCHEDULES, Schedule
 from .theory import Mode, Theory
 from .trace import Trace
 from .worked import Worked, worked_lines, worked_update
 
 __all__ = [
-    "OPTIMIZERS", "Descent", "Diagnosis", "Ending", "Mode", "Optimizer", "Setting", "Theory", "Trace", "Worked",
-    "descend", "worked_lines", "worked_update",
+    "OPTIMIZERS", "SCHEDULES", "Descent", "Diagnosis", "Ending", "Mode", "Optimizer", "Schedule", "Setting", "Theory",
+    "Trace", "Worked", "descend", "worked_lines", "worked_update",
 ]

@@ -19,6 +19,7 @@ __all__ = ["PLAIN", "SAFELY", "Dialect", "Writer"]
 NO_CODE = Say("Descent cannot compute {u} as a number yet.", "경사 하강은 아직 {u}을/를 수로 계산하지 못합니다.")
 SUM, PRODUCT, SIGN, ATOM = 1, 2, 3, 5  # how strongly a written piece holds together
 COMPARE: Final = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+LONG: Final = 100  # terms of one sum in the code
 QUOTIENT: Final = re.compile(r"(1|\w+\(\{\d\}\))/(\w*\(\{\d\}\))")  # 1/tan({0}), log({1})/log({0}), 1/({0})
 E_BASE: Final = Expr("constant", ("e",))
 Written = tuple[str, int]
@@ -103,6 +104,8 @@ class Writer:
                 return self.known[str(e.parts[0])], ATOM
             case "constant" if e.parts[0] in ("pi", "e"):
                 return str(e.parts[0]), ATOM
+            case "+" | "*" if len(parts) > LONG:
+                return self._written(Expr(e.head, self._in_groups(e.head, parts)))
             case "+":
                 return self._sum(parts), SUM
             case "*":
@@ -118,6 +121,16 @@ class Writer:
             case head if head in FUNCTIONS:
                 return self._function(head, parts)
         raise TutorError(NO_CODE(u=e))
+
+    def _in_groups(self, head: str, parts: tuple[Expr, ...]) -> tuple[Expr, ...]:
+        """A long sum or product as one of shorter ones, each under a name: Python's compiler recurses on every term."""
+        groups = (parts[i : i + LONG] for i in range(0, len(parts), LONG))
+        return tuple(self._held(Expr(head, group) if len(group) > 1 else group[0]) for group in groups)
+
+    def _held(self, e: Expr) -> Expr:
+        held = self.named(e)
+        self.known[held] = held
+        return Expr("name", (held,))
 
     def _sum(self, terms: tuple[Expr, ...]) -> str:
         first, *rest = terms

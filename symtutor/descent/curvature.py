@@ -6,16 +6,18 @@ from fractions import Fraction
 from math import inf, isqrt
 
 from ..expression.functions import FUNCTIONS
+from ..expression.reading.limits import height
 from ..expression.tree import Expr, add, call, count, minus, name, names, pieces, put, rational, value_of
+from ..words.errors import TutorError
 
 __all__ = [
-    "Curvature", "Matrix", "Quantity", "as_float", "curvature", "determinant", "has_kinks", "hessian_of", "is_quadratic",
-    "quantity", "ratio",
+    "Curvature", "Matrix", "Quantity", "as_float", "curvature", "determinant", "has_kinks", "hessian_of",
+    "is_quadratic", "quantity", "ratio",
 ]
 
 Matrix = tuple[tuple[Expr, ...], ...]
 Rows = Sequence[Sequence[Fraction]]
-MOST_VARIABLES = 12
+MOST_VARIABLES, MOST_PIECES, MOST_LEVELS = 12, 400, 14
 SMALL, SHORT = 10_000, 6  # denominators tried for an eigenvalue; pieces of one that is written out
 
 
@@ -54,17 +56,26 @@ def ratio(top: Fraction, bottom: Quantity) -> Quantity:
     return quantity(float(top) / bottom.value) if exact is None else quantity(top / exact)
 
 
-def hessian_of(gradient: tuple[Expr, ...], variables: tuple[str, ...]) -> Matrix | None:
-    """The derivatives of the gradient; None for more variables than a page can show, or without a rule."""
-    from ..derivation import slope
-    from ..words.errors import TutorError
+def hessian_of(body: Expr, gradient: tuple[Expr, ...], variables: tuple[str, ...]) -> Matrix | None:
+    """The second derivatives; None for more variables than a page can show, or without a rule.
 
+    Worked out for a gradient of ordinary size; of a larger one left as d(d(f, x), y), which balls evaluate as it is:
+    the second derivative of sine in sine, forty deep, would have 36,000 pieces.
+    """
     if len(variables) > MOST_VARIABLES:
         return None
+    if sum(map(count, gradient)) > MOST_PIECES or max(map(height, gradient)) > MOST_LEVELS:
+        return tuple(tuple(_slope_of_slope(body, u, v) for v in variables) for u in variables)
+    from ..derivation import slope
+
     try:
         return tuple(tuple(slope(g, v) for v in variables) for g in gradient)
     except TutorError:
         return None
+
+
+def _slope_of_slope(body: Expr, u: str, v: str) -> Expr:
+    return Expr("d", (Expr("d", (body, name(u))), name(v)))
 
 
 def is_quadratic(body: Expr, hessian: Matrix) -> bool:

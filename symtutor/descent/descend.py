@@ -19,6 +19,7 @@ from .gaps import nearest_minimizer, with_gaps
 from .given import Given, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of, steps_of
 from .judged import must_agree
 from .kernel import Problem, kernel
+from .schedules import scheduled, with_rates
 from .start import Choice, choose
 from .theory import Theory, theory
 from .trace import Trace, cut, joined, run
@@ -47,6 +48,7 @@ def descend(
     exact: bool = False,
     minimum: Minimum | None = None,
     convention: str = "torch",
+    schedule: str = "constant",
     gradient: tuple[Expr, ...] | None = None,
 ) -> Descent:
     """Run an optimizer on a function.
@@ -55,6 +57,7 @@ def descend(
     steps        all of them are made, up to the first point that is not finite; without it descent stops when it has
                  arrived, or after 100
     exact        in fractions, as long as these stay rational and short
+    schedule     how the rate changes from update to update
     minimum      what `minimize` found: then gaps, theory and diagnosis speak of the exact minimum
     gradient     its derivatives if they are known already
 
@@ -62,15 +65,16 @@ def descend(
     """
     if function.parameters:
         raise UsageError(PARAMETERS(names=", ".join(function.parameters)), GIVE_VALUES(name=function.parameters[0]))
-    row = optimizer_named(optimizer, convention)
-    numbers = settings_of(row, settings)
     allowed = USUAL if steps is None else steps_of(steps, len(function.variables))
+    row = scheduled(optimizer_named(optimizer, convention), schedule, allowed)
+    numbers = settings_of(row, settings)
     problem = Problem(function.body, gradient or _gradient(function, minimum), function.variables, row)
-    hessian = hessian_of(problem.gradient, problem.variables)
+    hessian = hessian_of(problem.body, problem.gradient, problem.variables)
     ground = ground_of(function, problem, numbers, hessian, minimum)
     place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
     choice = choose(ground, place, speed)
     trace, points, notes = _run(problem, choice, numbers, allowed, exact)
+    trace = with_rates(trace, problem, choice.rate, numbers)
     must_agree(problem, trace.points[0].tolist(), trace.gradients[0].tolist())
     trace = with_gaps(trace, function, minimum, points or ())
     if steps is None and (arrived := arrival(trace)) is not None:

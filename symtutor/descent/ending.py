@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ..function import Function
 from ..words.say import Say, Sentence
-from .predicate import predicate
+from .compiled import predicate
 from .trace import Trace
 
 if TYPE_CHECKING:

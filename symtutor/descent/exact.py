@@ -8,7 +8,7 @@ from .given import Given, near
 from .kernel import Problem
 from .moves import BITS, Hand, in_fractions, update_by_hand
 from .trace import State
-from .update import RATE, update
+from .update import update
 
 __all__ = ["ExactRun", "by_hand", "exact_run", "first_state", "state_of"]
 
@@ -34,7 +34,7 @@ class ExactRun:
 def by_hand(problem: Problem, start: tuple[Given, ...], rate: Given, settings: Settings) -> Hand:
     """The beginning of a descent in fractions; an irrational number enters as its float."""
     plan = update(problem.optimizer)
-    letters = (RATE, *(s.symbol for s in problem.optimizer.settings))
+    letters = (plan.rate, *(s.symbol for s in problem.optimizer.settings))
     known = dict(zip(letters, (near(rate), *(near(g) for _, g in settings)), strict=True))
     begin = {letter: in_fractions(e, known) or Fraction(0) for letter, e in plan.begin}
     memories = tuple((n, tuple(begin.get(n, Fraction(0)) for _ in start)) for n in plan.memory)

@@ -14,8 +14,8 @@ from .entries import OPTIMIZERS
 from .optimizer import Optimizer
 
 __all__ = [
-    "CELLS", "Given", "Number", "Settings", "Start", "given", "in_decimals", "near", "optimizer_named", "rate_of",
-    "settings_of", "start_of", "steps_of",
+    "CELLS", "Given", "Number", "Settings", "Start", "given", "in_decimals", "near", "nearest", "optimizer_named",
+    "rate_of", "settings_of", "start_of", "steps_of",
 ]
 
 Number = Expr | Fraction | int | float | str
@@ -109,7 +109,7 @@ def optimizer_named(text: str, convention: str = "torch") -> Optimizer:
     """The row of the table. Raises UsageError with the nearest name."""
     rows = [row for row in OPTIMIZERS if row.name == text]
     if not rows:
-        raise UsageError(NO_OPTIMIZER(given=text), _nearest(text, [row.name for row in OPTIMIZERS]))
+        raise UsageError(NO_OPTIMIZER(given=text), nearest(text, [row.name for row in OPTIMIZERS]))
     for row in rows:
         if convention in row.convention.split():
             return row
@@ -117,7 +117,8 @@ def optimizer_named(text: str, convention: str = "torch") -> Optimizer:
     raise UsageError(NO_CONVENTION(optimizer=text, given=convention, known=known))
 
 
-def _nearest(text: str, known: Iterable[str]) -> Sentence:
+def nearest(text: str, known: Iterable[str]) -> Sentence:
+    """A hint: the known name nearest to the text, or all of them."""
     known = list(dict.fromkeys(known))
     close = get_close_matches(text, known, 1, 0.5)
     return DID_YOU_MEAN(close=close[0]) if close else ONE_OF(known=", ".join(known))
@@ -129,7 +130,7 @@ def settings_of(optimizer: Optimizer, chosen: Settings) -> tuple[tuple[str, Give
     known = [setting.name for setting in optimizer.settings]
     for n in numbers:
         if n not in known:
-            hint = _nearest(n, known) if known else HAS_NO_SETTINGS()
+            hint = nearest(n, known) if known else HAS_NO_SETTINGS()
             raise UsageError(NO_SETTING(optimizer=optimizer.name, given=n), hint)
     return tuple((s.name, numbers.get(s.name) or given(number(s.default))) for s in optimizer.settings)
 

@@ -21,7 +21,7 @@ from ..expression.tree import Expr, name, names, put
 from .code import PLAIN, SAFELY, Dialect, Writer
 from .optimizer import Optimizer
 from .scalars import FAST, SAFE
-from .update import COUNT, POINT, RATE, SLOPE, Update, update
+from .update import COUNT, POINT, SLOPE, Update, update
 
 __all__ = ["Kernel", "Problem", "kernel"]
 
@@ -77,9 +77,9 @@ class Source:
     def text(self) -> str:
         plan, optimizer = update(self.problem.optimizer), self.problem.optimizer
         coordinates = [self.fresh(v) for v in self.problem.variables]
-        rate, settings = self.fresh(RATE), [self.fresh(s.symbol) for s in optimizer.settings]
+        rate, settings = self.fresh(plan.rate), [self.fresh(s.symbol) for s in optimizer.settings]
         counter = self.fresh(COUNT)
-        called = {RATE: [rate], COUNT: [counter], POINT: coordinates}
+        called = {plan.rate: [rate], COUNT: [counter], POINT: coordinates}
         called |= {s.symbol: [c] for s, c in zip(optimizer.settings, settings, strict=True)}
         for letter in (SLOPE, *plan.memory, *(target for target, _ in plan.lines)):
             if letter not in called:
@@ -99,7 +99,7 @@ class Source:
         versions = Versions(called, plan.vectors, known)
         moves = [move for line in plan.lines for move in versions.assignments(*line)]
         settings = frozenset(versions.now(s.symbol, 0) for s in self.problem.optimizer.settings)
-        writer = Writer(self.dialect, known, settings | {versions.now(RATE, 0)}, self.fresh)
+        writer = Writer(self.dialect, known, settings | {versions.now(plan.rate, 0)}, self.fresh)
         looks = [("f", self.problem.body), *zip(called[SLOPE], self.problem.gradient, strict=True)]
         writer.expect(e for _, e in (*looks, *moves))
         for target, e in looks:

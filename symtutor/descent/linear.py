@@ -8,7 +8,7 @@ from .curvature import determinant
 from .kernel import Problem
 from .moves import Hand, in_fractions, update_by_hand
 from .optimizer import Optimizer
-from .update import POINT, RATE, update
+from .update import POINT, update
 
 __all__ = ["Linear", "edge", "multiplier"]
 
@@ -33,7 +33,7 @@ def _moved(optimizer: Optimizer, settings: Numbers, h: Fraction, state: Numbers,
     """(x, memories) after one update of x on the slope h·x."""
     plan = update(optimizer)
     problem = Problem(rational(0), (mul(rational(h), name(POINT)),), (POINT,), optimizer)
-    letters = (RATE, *(s.symbol for s in optimizer.settings))
+    letters = (plan.rate, *(s.symbol for s in optimizer.settings))
     numbers = tuple(zip(letters, (Fraction(1), *settings), strict=True))
     memories = tuple((n, (u,)) for n, u in zip(plan.memory, state[1:], strict=True))
     moved = update_by_hand(problem, Hand(state[:1], numbers, memories, made), in_fractions)

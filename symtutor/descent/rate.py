@@ -85,7 +85,7 @@ def _wish(ground: Ground, start: tuple[Given, ...]) -> Wish:
             return Wish(1.0, lambda r: ONE_RATE(rate=r))
         case "length":
             return Wish(max(_distance(ground, start) / 10, 1e-6), lambda r: A_LENGTH(rate=r))
-    limit = edge(ground.problem.optimizer, tuple(near(g) for _, g in ground.settings)) or Fraction(1, 2)
+    limit = edge(ground.problem.optimizer, tuple(near(g) for _, g in ground.settings)) or Fraction(1)
     share = min(2.0, float(limit)) * (SHARE_OF_ONE if len(start) == 1 else SHARE_OF_MANY)
     if (there := _steepest(ground, ground.minimum.minimizers[:1] if ground.minimum else ())) is not None:
         L, stable = shown(there), shown(ratio(limit, there))

@@ -11,12 +11,12 @@ from ..expression.tree import Expr, name
 from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say
+from .compiled import predicate
 from .curvature import Matrix
 from .ending import left_at
 from .exact import first_state
 from .given import Given, given
 from .kernel import Problem, kernel
-from .predicate import predicate
 from .trace import Trace, first_look, run
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from .optimizer import Optimizer
 
 __all__ = ["COUNT", "POINT", "RATE", "SLOPE", "Assignment", "Update", "update"]
 
-POINT, SLOPE, RATE, COUNT = "x", "g", "eta", "t"
+POINT, SLOPE, RATE, GIVEN_RATE, COUNT = "x", "g", "eta", "eta_0", "t"
 Assignment = tuple[str, Expr]
 
 
@@ -19,12 +19,14 @@ class Update:
 
     lines     letter = expression
     begin     what a memory is before the first update, where that is not 0
+    rate      the letter of the given rate: eta, or eta_0 where a schedule's line makes eta from it
     memory    letters that are read before they are assigned: they live from one update to the next
     vectors   letters with one value a coordinate; every other letter is one number
     """
 
     lines: tuple[Assignment, ...]
     begin: tuple[Assignment, ...]
+    rate: str
     memory: tuple[str, ...]
     vectors: frozenset[str]
 
@@ -32,10 +34,12 @@ class Update:
 @cache
 def update(optimizer: Optimizer) -> Update:
     """The optimizer's text, read once. `v = mu*v + g ; x = x - eta*v` has the memory v, a vector."""
-    letters = (RATE, *(setting.symbol for setting in optimizer.settings))
+    letters = (RATE, GIVEN_RATE, *(setting.symbol for setting in optimizer.settings))
     lines, begin = _assignments(optimizer.lines, letters), _assignments(optimizer.begin, letters)
+    rate = GIVEN_RATE if RATE in {target for target, _ in lines} else RATE
     given = {POINT, SLOPE, COUNT, *letters}
-    return Update(lines, begin, tuple(dict.fromkeys(n for n in _read_first(lines) if n not in given)), _vectors(lines))
+    memory = tuple(dict.fromkeys(n for n in _read_first(lines) if n not in given))
+    return Update(lines, begin, rate, memory, _vectors(lines))
 
 
 def _assignments(text: str, letters: tuple[str, ...]) -> tuple[Assignment, ...]:

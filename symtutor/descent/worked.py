@@ -8,7 +8,7 @@ from .descent import Descent
 from .exact import by_hand
 from .given import Given, in_decimals, near
 from .moves import Hand, Move, rounded, update_by_hand
-from .update import POINT, SLOPE
+from .update import POINT, SLOPE, update
 
 __all__ = ["Worked", "worked_lines", "worked_update"]
 
@@ -94,9 +94,8 @@ def _worked(descent: Descent, style: Style, moves: tuple[Move, ...], at: int) ->
     chain = [filled, style.write(move.result)]
     if (slope := _slope(moves, at, style)) is not None:
         chain.insert(0, put(move.e, {**{name(n): style.write(v) for n, v in values.items()}, name(SLOPE): slope}))
-    scalar = move.letter not in (POINT, SLOPE) and not any(m.letter == move.letter and m.coordinate for m in moves)
-    many = len(descent.function.variables) > 1
-    variable = "" if scalar and many else descent.function.variables[move.coordinate]
+    vector = move.letter in update(descent.optimizer).vectors
+    variable = descent.function.variables[move.coordinate] if vector else ""
     exact = all(map(style.faithful, (*values.values(), move.result)))
     return Worked(move.letter, variable, tuple(dict.fromkeys(chain)), not exact)
 
