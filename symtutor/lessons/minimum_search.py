@@ -7,7 +7,7 @@ from ..document import Block, Display, Inline, Math, Note, Paragraph, Steps, Tab
 from ..expression.tree import Expr, name, number, pieces, relation
 from ..minimum.result import Minimum, SignChart, Solving
 from ..words.say import Say, Sentence
-from .common import RELATIONS, applied, joined, line, sentence
+from .common import RELATIONS, applied, joined, line, point, sentence
 from .decimals import readable
 
 __all__ = ["search_blocks"]
@@ -16,6 +16,8 @@ WHERE_FLAT = Say("A minimum can only lie where {slope} is 0 or undefined, or at 
                  "최솟값은 {slope}이/가 0이거나 없는 곳, 또는 정의역의 끝에서만 나올 수 있습니다.")
 WHERE_FLAT_MANY = Say("A minimum lies only where all partial derivatives are 0, or one is undefined, or at an edge.",
                       "최솟값은 편도함수가 모두 0이거나 어느 하나가 없는 점, 또는 경계에서만 나옵니다.")
+ALL_SOLUTIONS = Say("All real solutions: {where}.", "모든 실수해: {where}.")
+SOLUTIONS = Say("Solutions found: {where}.", "찾은 해: {where}.")
 NO_SOLUTION = Say("This has no real solution.", "실수해가 없습니다.")
 AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
 OUTSIDE = Say("{where} does not count: it lies outside the domain.", "{where}은/는 정의역 밖에 있으므로 제외합니다.")
@@ -31,11 +33,24 @@ def search_blocks(minimum: Minimum) -> Iterable[Block]:
     """The condition, each equation, and the chart where there is one."""
     if minimum.equations:
         yield Paragraph((_necessary(minimum),))
+    elif len(minimum.gradient) > 1:
+        yield from _system(minimum)
     for solving in minimum.equations:
         yield from _solving(solving)
     yield from _elsewhere(minimum)
     if minimum.chart is not None:
         yield _chart(minimum, minimum.chart)
+
+
+def _system(minimum: Minimum) -> Iterable[Block]:
+    """Every partial derivative set to 0, and the points where all are."""
+    yield Paragraph((_necessary(minimum),))
+    yield Steps(tuple(line(relation("=", derivation.result, number(0))) for derivation in minimum.gradient))
+    flat = [point(c.point) for c in minimum.candidates if c.kind not in ("kink", "boundary")]
+    if flat:
+        yield Paragraph(sentence(ALL_SOLUTIONS if minimum.complete else SOLUTIONS, where=joined(flat)))
+    elif minimum.complete:
+        yield Paragraph((NO_SOLUTION(),))
 
 
 def _necessary(minimum: Minimum) -> Sentence:
