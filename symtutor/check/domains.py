@@ -64,7 +64,7 @@ def _own(e: Expr, smooth: bool) -> Iterator[Expr]:
         case "/":
             yield from _nonzero(children(e)[1])
         case "^":
-            yield from _power(*children(e), smooth)
+            yield from _power(children(e)[0], children(e)[1], smooth)
         case "max" | "min" if smooth and len(e.parts) == 2:
             yield relation("!=", minus(*children(e)), ZERO)
         case head if head in FUNCTIONS:
@@ -99,8 +99,16 @@ def _power(base: Expr, exponent: Expr, smooth: bool) -> Iterator[Expr]:
         yield relation(">=", base, ZERO)
     elif n is not None:
         yield relation(">", base, ZERO)
-    else:
+    elif smooth or _varies(exponent):
         yield relation(">" if smooth else ">=", base, ZERO)
+
+
+def _varies(exponent: Expr) -> bool:
+    """Whether the exponent certainly is not one whole number: (-5)^(2 sin^2 x + 2 cos^2 x) is 25, whatever it looks like."""
+    from ..expression.numbers import ball, sample_points
+
+    values = [ball(exponent, p) for p in sample_points((exponent,), names(exponent), 3, 0)]
+    return any(not v.contains_integer() for v in values) or any(not v.overlaps(values[0]) for v in values)
 
 
 def _borders(e: Expr) -> Iterator[Expr]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ..expression.tree import Expr, name, names, number, put, rational
+from ..expression.tree import Expr, children, name, names, number, put, rational
 from ..function import Function
 from ..words.say import Say
 from .derivative import Judged
@@ -26,6 +26,8 @@ BUDGET: Final = 10.0
 WHOLE: Final = range(-3, 4)
 NEARBY: Final = range(-12, 13)
 
+K: Final = name("k")
+
 Place = tuple[Expr, ...]
 
 NOT_KNOWN = Say("I could not find the minimum myself.", "최솟값을 스스로 찾지 못했습니다.")
@@ -36,6 +38,8 @@ NOT_REACHED = Say("There is no minimum: the values come as near to {value} as yo
 OUTSIDE = Say("This point is not in the domain.", "이 점은 정의역에 없습니다.")
 NO_VALUE = Say("The function has no value at this point.", "이 점에서는 함숫값이 없습니다.")
 MISSING = Say("This minimizer is missing.", "빠진 최소점이 있습니다.")
+NOT_LISTED = Say("There are infinitely many minimizers; I could not tell whether these are all.",
+                 "최소점이 무한히 많아, 이것이 전부인지 판정하지 못했습니다.")
 WRONG_VALUE = Say("The least value is {value}.", "최솟값은 {value}입니다.")
 WHERE = Say("This is the least value; say also where it is attained.", "최솟값은 맞습니다. 최솟값을 갖는 점도 적으십시오.")
 ROUNDED = Say("This is rounded; the exact place is {x}.", "반올림한 값입니다. 정확한 값은 {x}입니다.")
@@ -191,7 +195,10 @@ def _missing(f: Function, points: Sequence[Place], found: "Minimum", seed: int) 
     """The first minimizer that the answer does not list."""
     from ..expression.numbers import ball
 
-    for minimizer in _all_minimizers(found):
+    wanted_points = _all_minimizers(found)
+    if wanted_points is None:
+        return _unknown(NOT_LISTED)
+    for minimizer in wanted_points:
         wanted = tuple(x for _, x in minimizer)
         verdicts = [_same_place(given, wanted, seed) for given in _members(points)]
         if RIGHT in verdicts:
@@ -203,15 +210,27 @@ def _missing(f: Function, points: Sequence[Place], found: "Minimum", seed: int) 
     return None
 
 
-def _all_minimizers(found: "Minimum") -> Iterator[tuple[tuple[str, Expr], ...]]:
-    """Those listed; of a family the members for k = -3 … 3."""
+def _all_minimizers(found: "Minimum") -> Iterator[tuple[tuple[str, Expr], ...]] | None:
+    """Those listed; of families x = u(k) the members for k = -3 … 3; None when they cannot be listed."""
     if found.family is None:
-        yield from found.minimizers
-        return
-    variables = found.function.variables
-    coordinates = found.family.parts if found.family.head == "tuple" else (found.family,)
-    for k in WHOLE:
-        yield tuple((v, put(x, {name("k"): rational(k)})) for v, x in zip(variables, coordinates, strict=False))  # type: ignore[arg-type]
+        return iter(found.minimizers)
+    cases = children(found.family) if found.family.head == "or" else (found.family,)
+    points = [_coordinates(case, found.function.variables) for case in cases]
+    listed = [p for p in points if p is not None]
+    if len(listed) < len(points):
+        return None
+    return (tuple((v, put(x, {K: rational(k)})) for v, x in point) for point in listed for k in WHOLE)
+
+
+def _coordinates(case: Expr, variables: tuple[str, ...]) -> tuple[tuple[str, Expr], ...] | None:
+    """x = u(k) and y = v(k) as coordinates; None for any other description."""
+    parts = children(case) if case.head == "and" else (case,)
+    found = {children(p)[0]: children(p)[1] for p in parts if p.head == "="}
+    if len(found) != len(parts) or set(found) != set(map(name, variables)):
+        return None
+    if any(names(x) - {"k"} for x in found.values()):
+        return None
+    return tuple((v, found[name(v)]) for v in variables)
 
 
 def _members(points: Sequence[Place]) -> Iterator[Place]:

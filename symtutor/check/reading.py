@@ -51,11 +51,11 @@ def read_answer(text: str, names: Iterable[str] = (), functions: Iterable[str] =
     """The answer's parts, read with the question's names. Raises ReadError."""
     known = tuple(names)
     pieces = sides_of(clean(text))
-    labels = [p for p in pieces[:-1] if is_label(p, known)] if len(pieces) > 1 else []
+    labels = tuple(p for p in pieces[:-1] if is_label(p, known))
     kept = [p for k, p in enumerate(pieces) if p not in labels and (p.strip() or 0 < k < len(pieces) - 1)]
     if not kept:
         raise ReadError(EMPTY(), None, text, 0, len(text))
-    return Answer(text, tuple(labels), tuple(read(piece, known, functions) for piece in kept))
+    return Answer(text, labels, tuple(read(piece, known, functions) for piece in kept))
 
 
 def clean(text: str) -> str:
@@ -88,7 +88,7 @@ def _balanced(text: str) -> bool:
 def is_label(piece: str, names: Iterable[str] = ()) -> bool:
     """Whether a left side only names the derivative; a variable of the question is never a label."""
     bare = re.sub(r"\s|\\left|\\right|\\,", "", piece)
-    return not bare or (bare not in set(names) and _LABEL.fullmatch(bare) is not None)
+    return bare not in set(names) and _LABEL.fullmatch(bare) is not None
 
 
 _OPENING, _CLOSING = "([{", ")]}"
