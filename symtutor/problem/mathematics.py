@@ -7,7 +7,7 @@ from ..expression.tree import name, relation
 from ..words.errors import TutorError
 from ..words.say import Say, Sentence
 from .record import Problem
-from .variants import Values, variants
+from .variants import variants
 
 if TYPE_CHECKING:
     from ..minimum import Minimum
@@ -19,11 +19,9 @@ SEED: Final = 0
 BUDGET: Final = 4.0
 
 NO_VARIANT = Say("No choice of the parameters satisfies `require`.", "`require`를 만족하는 매개변수 값이 없습니다.")
-AS_IT_IS = Say("The function", "이 함수")
-VARIANT = Say("The variant {values}", "변형 {values}")
 VALUE = Say("{equation}", "{equation}")
-ALONE = Say("{variant}: {what}", "{variant}: {what}")
-APART = Say("{variant}: {what} Not so {other}: {otherwise}", "{variant}: {what} 그러나 {other}: {otherwise}")
+WITH = Say("With {values}: {what}", "{values}일 때: {what}")
+APART = Say("The variants differ in kind. {one} {other}", "변형마다 성격이 다릅니다. {one} {other}")
 
 # status of the minimum, and kind of a critical point -> what a teacher is told of a variant
 STATUS: Final = {
@@ -49,22 +47,22 @@ def mathematical_findings(problem: Problem) -> Iterator[Sentence]:
     drawn = variants(problem, SAMPLE, SEED)
     if not drawn:
         yield NO_VARIANT()
-    seen: list[tuple[Sentence, Sentence]] = []
+    first: tuple[Sentence, Sentence] | None = None
     for variant in drawn:
-        named = _named(variant.values)
         try:
             minimum = _work(variant)
         except TutorError as error:
-            yield ALONE(variant=named, what=error.what)
+            yield _told(variant, error.what)
             continue
         if minimum is None:
             continue
         described = _described(minimum)
+        told = _told(variant, described)
         if minimum.status == "unknown":
-            yield ALONE(variant=named, what=described)
-        elif seen and described != seen[0][1]:
-            yield APART(variant=named, what=described, other=seen[0][0], otherwise=seen[0][1])
-        seen.append((named, described))
+            yield told
+        first = first or (described, told)
+        if described != first[0]:
+            yield APART(one=first[1], other=told)
 
 
 def _work(variant: Problem) -> "Minimum | None":
@@ -79,10 +77,10 @@ def _work(variant: Problem) -> "Minimum | None":
     return minimize(variant.function, BUDGET)
 
 
-def _named(values: Values) -> Sentence:
-    """The variant by its values: a = 1, b = 3."""
-    given = [VALUE(equation=relation("=", name(letter), value)) for letter, value in values]
-    return VARIANT(values=_joined(given)) if given else AS_IT_IS()
+def _told(variant: Problem, what: Sentence) -> Sentence:
+    """What is to be said of a variant, which is named by its values: With a = 1, b = 3: …"""
+    given = [VALUE(equation=relation("=", name(letter), value)) for letter, value in variant.values]
+    return WITH(values=_joined(given), what=what) if given else what
 
 
 def _described(minimum: "Minimum") -> Sentence:
