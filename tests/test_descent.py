@@ -274,6 +274,20 @@ def test_parameters_need_values():
         descend(function("a*x^2", wrt=["x"]))
 
 
+def test_newton_lands_on_the_vertex_of_a_quadratic_and_doubles_the_digits_elsewhere():
+    f, minimum = known("x^2 + x*y + 3y^2 - y", ["-1/11", "2/11"], value="-1/11")
+    run = descend(f, ["2", "1"], optimizer="newton", exact=True, minimum=minimum)
+    assert run.exact[1] == (Fraction(-1, 11), Fraction(2, 11))
+    g, at_one = known("x - log(x)", ["1"], value="1")
+    gaps = descend(g, ["1/10"], "1", 7, "newton", minimum=at_one).trace.gaps_x[:, 0]
+    assert gaps[1:] == pytest.approx([-(u**2) for u in gaps[:-1]], rel=1e-6)  # 1 - x' = (1 - x)^2
+
+
+def test_newton_is_refused_where_it_would_not_fit_a_page():
+    with pytest.raises(UsageError):
+        descend(function("a^2 + b^2 + c^2 + u^2"), ["1"] * 4, "1", optimizer="newton")
+
+
 # ---- rates that change
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class Writer:
         while stack:
             here = stack.pop()
             self.uses[here] += 1
-            if self.uses[here] == 1 and here.head != "piecewise":
+            if (self.uses[here] == 1 or here.head == "neg") and here.head != "piecewise":
                 stack.extend(children(here))
 
     def assign(self, target: str, e: Expr) -> None:

@@ -19,11 +19,13 @@ from .gaps import nearest_minimizer, with_gaps
 from .given import Given, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of, steps_of
 from .judged import must_agree
 from .kernel import Problem, kernel
+from .newton import newton_step
 from .schedules import scheduled, with_rates
 from .start import Choice, choose
 from .theory import Theory, theory
 from .trace import Trace, cut, joined, run
 from .trial import ground_of
+from .update import needs_curvature
 
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
@@ -68,8 +70,10 @@ def descend(
     allowed = USUAL if steps is None else steps_of(steps, len(function.variables))
     row = scheduled(optimizer_named(optimizer, convention), schedule, allowed)
     numbers = settings_of(row, settings)
-    problem = Problem(function.body, gradient or _gradient(function, minimum), function.variables, row)
-    hessian = hessian_of(problem.body, problem.gradient, problem.variables)
+    slopes = gradient or _gradient(function, minimum)
+    hessian = hessian_of(function.body, slopes, function.variables)
+    newton = newton_step(slopes, hessian) if needs_curvature(row) else ()
+    problem = Problem(function.body, slopes, function.variables, row, newton)
     ground = ground_of(function, problem, numbers, hessian, minimum)
     place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
     choice = choose(ground, place, speed)
@@ -82,7 +86,7 @@ def descend(
     found = Descent(
         function, problem.gradient, row, numbers, choice.start, choice.rate, trace, points, ending_of(trace, function),
         theory=_theory(hessian, trace, minimum, choice, numbers, problem), chosen=choice.why, notes=notes,
-        source=kernel(problem).source,
+        source=kernel(problem).source, newton=newton,
     )
     return replace(found, diagnosis=diagnose(found, minimum, hessian))
 

@@ -34,6 +34,7 @@ class Descent:
     chosen     why this start and this rate, where the program chose them
     notes      what else the reader must know: where fractions gave way to decimals
     source     the Python that ran
+    newton     the Newton step, one expression a variable; () unless the optimizer asks for it
     """
 
     function: Function
@@ -50,7 +51,8 @@ class Descent:
     chosen: tuple[Sentence, ...] = ()
     notes: tuple[Sentence, ...] = ()
     source: str = ""
+    newton: tuple[Expr, ...] = ()
 
     @property
     def problem(self) -> Problem:
-        return Problem(self.function.body, self.gradient, self.function.variables, self.optimizer)
+        return Problem(self.function.body, self.gradient, self.function.variables, self.optimizer, self.newton)

@@ -21,7 +21,7 @@ from ..expression.tree import Expr, name, names, put
 from .code import PLAIN, SAFELY, Dialect, Writer
 from .optimizer import Optimizer
 from .scalars import FAST, SAFE
-from .update import COUNT, POINT, SLOPE, Update, update
+from .update import COUNT, NEWTON, POINT, SLOPE, Update, update
 
 __all__ = ["Kernel", "Problem", "kernel"]
 
@@ -31,12 +31,21 @@ RESERVED = frozenset({*kwlist, *SAFE, "descent", "f"})
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is descended and how: all that the code depends on. Equal problems share their compiled code."""
+    """What is descended and how: all that the code depends on. Equal problems share their compiled code.
+
+    newton: the step n with H n = g as one expression a variable, where the optimizer asks for it.
+    """
 
     body: Expr
     gradient: tuple[Expr, ...]
     variables: tuple[str, ...]
     optimizer: Optimizer
+    newton: tuple[Expr, ...] = ()
+
+    def looks(self) -> tuple[tuple[str, int, Expr], ...]:
+        """(letter, coordinate, expression in the function's letters) of what an update is made from."""
+        slopes = tuple((SLOPE, i, e) for i, e in enumerate(self.gradient))
+        return slopes + tuple((NEWTON, i, e) for i, e in enumerate(self.newton))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,8 @@ class Source:
         counter = self.fresh(COUNT)
         called = {plan.rate: [rate], COUNT: [counter], POINT: coordinates}
         called |= {s.symbol: [c] for s, c in zip(optimizer.settings, settings, strict=True)}
-        for letter in (SLOPE, *plan.memory, *(target for target, _ in plan.lines)):
+        looked_at = (letter for letter, _, _ in self.problem.looks())
+        for letter in (*looked_at, *plan.memory, *(target for target, _ in plan.lines)):
             if letter not in called:
                 called[letter] = self.calls(letter, coordinates if letter in plan.vectors else [])
         writer, look, move = self.written(plan, called)
@@ -100,7 +110,7 @@ class Source:
         moves = [move for line in plan.lines for move in versions.assignments(*line)]
         settings = frozenset(versions.now(s.symbol, 0) for s in self.problem.optimizer.settings)
         writer = Writer(self.dialect, known, settings | {versions.now(plan.rate, 0)}, self.fresh)
-        looks = [("f", self.problem.body), *zip(called[SLOPE], self.problem.gradient, strict=True)]
+        looks = [("f", self.problem.body), *((called[letter][i], e) for letter, i, e in self.problem.looks())]
         writer.expect(e for _, e in (*looks, *moves))
         for target, e in looks:
             writer.assign(target, e)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..expression.tree import Expr
 from .kernel import Problem
-from .update import COUNT, POINT, SLOPE, Update, update
+from .update import COUNT, POINT, Update, update
 
 __all__ = ["BITS", "Hand", "Move", "in_fractions", "rounded", "size", "update_by_hand"]
 
@@ -28,7 +28,7 @@ class Hand:
 @dataclass(frozen=True, slots=True)
 class Move:
     """One assignment at one coordinate: `letter = e`, the values of the letters in e, and what comes out.
-    The gradient is the move of letter g, whose letters are the function's variables."""
+    Letters g and n are the gradient and the Newton step, whose letters are the function's variables."""
 
     letter: str
     coordinate: int
@@ -81,7 +81,7 @@ def update_by_hand(problem: Problem, hand: Hand, evaluate: Evaluate) -> tuple[Ha
 
 def _assignments(problem: Problem, plan: Update) -> Iterator[tuple[str, int, Expr, bool]]:
     """First the gradient, in the function's letters; then line by line, coordinate by coordinate (a number once)."""
-    yield from ((SLOPE, i, e, True) for i, e in enumerate(problem.gradient))
+    yield from ((letter, i, e, True) for letter, i, e in problem.looks())
     for letter, e in plan.lines:
         places = range(len(problem.variables)) if letter in plan.vectors else range(1)
         yield from ((letter, i, e, False) for i in places)

@@ -26,8 +26,9 @@ class Optimizer:
 
     name        as the student types it
     lines       assignments in order, separated by `;`: x the point, g the gradient at the point where the update
-                begins, t the number of the update (1, 2, …), eta the learning rate, every other letter a setting or
-                a memory that starts at 0. x, g and what is made of them are vectors, read coordinate by coordinate.
+                begins, n the Newton step (H n = g), t the number of the update (1, 2, …), eta the learning rate, every
+                other letter a setting or a memory that starts at 0. x, g, n and what is made of them are vectors, read
+                coordinate by coordinate.
     settings    the letters with a default
     begin       memories that do not start at 0, in the same form as `lines`
     convention  whose formula this is: the words of `torch optax textbook` for which it holds

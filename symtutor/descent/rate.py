@@ -55,6 +55,8 @@ class Wish:
 
 def pace(ground: Ground, start: tuple[Given, ...], enough: Callable[[Ground, Trace], bool]) -> Pace:
     """The largest round rate not above the wish with which a trial run is good enough, else one that goes down."""
+    if ground.problem.optimizer.unit == "one":
+        return Pace(given(1), ONE_RATE(rate=number(1)), enough(ground, trial(ground, start, given(1))))
     wish = _wish(ground, start)
     largest, why, downhill = wish.largest, wish.why, None
     for _ in range(HALVINGS):
@@ -80,11 +82,8 @@ def round_below(u: float) -> Expr:
 
 
 def _wish(ground: Ground, start: tuple[Given, ...]) -> Wish:
-    match ground.problem.optimizer.unit:
-        case "one":
-            return Wish(1.0, lambda r: ONE_RATE(rate=r))
-        case "length":
-            return Wish(max(_distance(ground, start) / 10, 1e-6), lambda r: A_LENGTH(rate=r))
+    if ground.problem.optimizer.unit == "length":
+        return Wish(max(_distance(ground, start) / 10, 1e-6), lambda r: A_LENGTH(rate=r))
     limit = edge(ground.problem.optimizer, tuple(near(g) for _, g in ground.settings)) or Fraction(1)
     share = min(2.0, float(limit)) * (SHARE_OF_ONE if len(start) == 1 else SHARE_OF_MANY)
     if (there := _steepest(ground, ground.minimum.minimizers[:1] if ground.minimum else ())) is not None:

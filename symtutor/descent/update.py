@@ -7,9 +7,9 @@ from ..expression.reading import read
 from ..expression.tree import Expr, children, names
 from .optimizer import Optimizer
 
-__all__ = ["COUNT", "POINT", "RATE", "SLOPE", "Assignment", "Update", "update"]
+__all__ = ["COUNT", "NEWTON", "POINT", "RATE", "SLOPE", "Assignment", "Update", "needs_curvature", "update"]
 
-POINT, SLOPE, RATE, GIVEN_RATE, COUNT = "x", "g", "eta", "eta_0", "t"
+POINT, SLOPE, RATE, GIVEN_RATE, COUNT, NEWTON = "x", "g", "eta", "eta_0", "t", "n"
 Assignment = tuple[str, Expr]
 
 
@@ -37,9 +37,14 @@ def update(optimizer: Optimizer) -> Update:
     letters = (RATE, GIVEN_RATE, *(setting.symbol for setting in optimizer.settings))
     lines, begin = _assignments(optimizer.lines, letters), _assignments(optimizer.begin, letters)
     rate = GIVEN_RATE if RATE in {target for target, _ in lines} else RATE
-    given = {POINT, SLOPE, COUNT, *letters}
+    given = {POINT, SLOPE, COUNT, NEWTON, *letters}
     memory = tuple(dict.fromkeys(n for n in _read_first(lines) if n not in given))
     return Update(lines, begin, rate, memory, _vectors(lines))
+
+
+def needs_curvature(optimizer: Optimizer) -> bool:
+    """Whether the lines read the Newton step n."""
+    return any(NEWTON in names(value) for _, value in update(optimizer).lines)
 
 
 def _assignments(text: str, letters: tuple[str, ...]) -> tuple[Assignment, ...]:
@@ -62,8 +67,8 @@ def _read_first(lines: tuple[Assignment, ...]) -> list[str]:
 
 
 def _vectors(lines: tuple[Assignment, ...]) -> frozenset[str]:
-    """x, g and all that is made of them."""
-    vectors = {POINT, SLOPE}
+    """x, g, n and all that is made of them."""
+    vectors = {POINT, SLOPE, NEWTON}
     while grown := {target for target, value in lines if names(value) & vectors} - vectors:
         vectors |= grown
     return frozenset(vectors)
