@@ -24,7 +24,7 @@ CLOSE = Fraction(1, 10**24)
 def question(row: Row) -> Function:
     """The row as our reader reads it; SymPy's notation is turned into the student's first."""
     domain = f" on {row['domain']}" if "domain" in row else ""
-    return function(f"f({', '.join(row['vars'])}) = {student(row['expr'])}{domain}", row["vars"])
+    return function(f"f({', '.join(row['vars'])}) = {student(row['expr'])}{domain}")
 
 
 SPELLINGS = ((r"Rational\((-?\d+),\s*(\d+)\)", r"(\1/\2)"), (r"\bE\b", "e"), (r"\bAbs\b", "abs"), (r"\bPiecewise\b", "piecewise"), (r"\bTrue\b", "otherwise"))
@@ -60,7 +60,7 @@ def agrees(found: Minimum, row: Row) -> bool:
 
 
 def points_agree(row: Row, found: Minimum) -> bool:
-    listed = [p.split(",") for p in row.get("minimisers_30", []) or row["minimisers"]]
+    listed = [re.split(r",(?![^(]*\))", p) for p in row.get("minimisers_30", []) or row["minimisers"]]
     if not listed or any("CRootOf" in c or "LambertW" in c for p in listed for c in p):
         return True
     ours = [tuple(v for _, v in p) for p in found.minimizers]

@@ -3,7 +3,17 @@
 from .minimize import minimize
 from .proofs import PROOFS, verify_proof
 from .result import (
-    Candidate, EquationStep, Evaluation, Interval, Minimum, Point, Proof, SecondOrder, SignChart, Solving, Witness,
+    Candidate,
+    EquationStep,
+    Evaluation,
+    Interval,
+    Minimum,
+    Point,
+    Proof,
+    SecondOrder,
+    SignChart,
+    Solving,
+    Witness,
 )
 
 __all__ = [

@@ -12,8 +12,9 @@ from ..expression.polynomial import Terms
 from ..expression.radicals import real_roots
 from ..expression.tree import Expr
 from .ideals import Field
+from .result import Point
 
-__all__ = ["AlgebraicPoint", "all_points", "element", "enclosed", "real_points", "sign_at", "written"]
+__all__ = ["AlgebraicPoint", "all_points", "element", "enclosed", "point_of", "real_points", "sign_at", "written"]
 
 PRECISIONS = (128, 512, 2048)
 
@@ -44,6 +45,11 @@ def _root_balls(c: tuple[Fraction, ...], bits: int) -> tuple[arb, ...]:
 
 def _fraction(value: fmpq) -> Fraction:
     return Fraction(int(value.p), int(value.q))
+
+
+def point_of(point: AlgebraicPoint, variables: Sequence[str]) -> Point:
+    """The coordinates in closed form."""
+    return tuple((v, written(point, c)) for v, c in zip(variables, point.field.coordinates, strict=True))
 
 
 def element(point: AlgebraicPoint, p: Terms) -> fmpq_poly:

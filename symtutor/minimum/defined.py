@@ -3,7 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..expression.functions import FUNCTIONS
-from ..expression.tree import ONE, ZERO, Expr, call, children, constant, minus, mul, name, names, put, relation, value_of
+from ..expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    call,
+    children,
+    constant,
+    minus,
+    mul,
+    name,
+    names,
+    put,
+    relation,
+    value_of,
+)
 from .values import E, sign
 
 __all__ = ["Place", "at", "conditions", "defined", "holds", "switches"]

@@ -6,6 +6,7 @@ Source: the comparability classes of Hardy, Orders of Infinity (1910).
 """
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key, reduce
@@ -30,7 +31,7 @@ from ..expression.tree import (
     rational,
     value_of,
 )
-from .values import PI, E, plain, sign
+from .values import PI, E, plain, settled, sign
 
 __all__ = ["INFINITY", "MINUS_INFINITY", "limit", "limit_at"]
 
@@ -38,7 +39,10 @@ INFINITY = Expr("constant", ("oo",))
 MINUS_INFINITY = neg(INFINITY)
 Growth = tuple[tuple[tuple[Fraction, Expr], ...], Fraction, Fraction]  # ((p, c), …) descending in p; a; b
 FLAT: Growth = ((), Fraction(0), Fraction(0))
-ORDER = 4  # terms kept
+ORDERS = (1, 2, 4)  # terms kept in a series: as few as will do
+
+
+ORDER: ContextVar[int] = ContextVar("ORDER")
 
 
 class _Unclear(Exception):
@@ -55,11 +59,17 @@ class Expansion:
 
 def limit(e: Expr, t: str) -> Expr | None:
     """The limit of e as t → +∞: a constant, oo or −oo; None when it cannot be told (or does not exist)."""
-    try:
-        expansion = _expand(e, t)
-        return _limit(expansion)
-    except (_Unclear, RecursionError):
-        return None
+    for order in ORDERS:
+        token = ORDER.set(order)
+        try:
+            found = _limit(_expand(e, t))
+        except (_Unclear, RecursionError):
+            found = None
+        finally:
+            ORDER.reset(token)
+        if found is not None:
+            return found
+    return None
 
 
 def limit_at(e: Expr, x: str, place: Expr | None, side: int) -> Expr | None:
@@ -102,7 +112,7 @@ def _merged(u: tuple[tuple[Fraction, Expr], ...], v: tuple[tuple[Fraction, Expr]
     total = dict(u)
     for p, c in v:
         c = c if times == 1 else neg(c)
-        total[p] = plain(add(total[p], c)) if p in total else c
+        total[p] = settled(add(total[p], c)) if p in total else c
     return tuple((p, total[p]) for p in sorted(total, reverse=True) if _sign(total[p]))
 
 
@@ -111,7 +121,7 @@ def _joined(u: Growth, v: Growth) -> Growth:
 
 
 def _raised(u: Growth, r: Fraction) -> Growth:
-    return tuple((p, plain(mul(rational(r), c))) for p, c in u[0]), u[1] * r, u[2] * r
+    return tuple((p, settled(mul(rational(r), c))) for p, c in u[0]), u[1] * r, u[2] * r
 
 
 # ---- arithmetic
@@ -120,8 +130,8 @@ def _made(terms: Mapping[Growth, Expr], rest: Growth | None) -> Expansion:
     """Like growths collected are given; the terms that the rest hides are dropped."""
     kept = [(g, c) for g, c in terms.items() if _sign(c) and (rest is None or _order(g, rest) > 0)]
     kept.sort(key=cmp_to_key(lambda a, b: _order(b[0], a[0])))
-    if len(kept) > 3 * ORDER:
-        rest, kept = kept[3 * ORDER][0], kept[: 3 * ORDER]
+    if len(kept) > 3 * ORDER.get():
+        rest, kept = kept[3 * ORDER.get()][0], kept[: 3 * ORDER.get()]
     return Expansion(tuple(kept), rest)
 
 
@@ -134,7 +144,7 @@ def _plus(u: Expansion, v: Expansion) -> Expansion:
     total: dict[Growth, Expr] = {}
     for growth, c in (*u.terms, *v.terms):
         key = next((g for g in total if _order(g, growth) == 0), growth)
-        total[key] = plain(add(total[key], c)) if key in total else c
+        total[key] = settled(add(total[key], c)) if key in total else c
     return _made(total, _greatest([u.rest, v.rest]))
 
 
@@ -144,7 +154,7 @@ def _times(u: Expansion, v: Expansion) -> Expansion:
         for h, d in v.terms:
             growth = _joined(g, h)
             key = next((k for k in total if _order(k, growth) == 0), growth)
-            total[key] = plain(add(total[key], mul(c, d))) if key in total else plain(mul(c, d))
+            total[key] = settled(add(total[key], mul(c, d))) if key in total else settled(mul(c, d))
     hidden = [_joined(a.rest, _size(b)) for a, b in ((u, v), (v, u)) if a.rest is not None and (b.terms or b.rest)]
     return _made(total, _greatest(list(hidden)))
 
@@ -165,18 +175,18 @@ def _power(u: Expansion, r: Fraction) -> Expansion:
     whole = r.denominator == 1
     if not whole and _sign(c) < 0:
         raise _Unclear
-    lead = Expansion(((_raised(growth, r), plain(power(c, rational(r)))),))
+    lead = Expansion(((_raised(growth, r), settled(power(c, rational(r)))),))
     binomials = [ONE]
-    for k in range(ORDER):
-        binomials.append(plain(mul(binomials[-1], rational((r - k) / (k + 1)))))
-    exact = whole and 0 <= r <= ORDER
+    for k in range(ORDER.get()):
+        binomials.append(settled(mul(binomials[-1], rational((r - k) / (k + 1)))))
+    exact = whole and 0 <= r <= ORDER.get()
     return _times(lead, _series(binomials[: int(r) + 1] if exact else binomials, _small(u), exact))
 
 
 def _small(u: Expansion) -> Expansion:
     """ε where u = (its leading term)·(1 + ε)."""
     growth, c = u.terms[0]
-    inverse = Expansion(((_raised(growth, Fraction(-1)), plain(divide(ONE, c))),))
+    inverse = Expansion(((_raised(growth, Fraction(-1)), settled(divide(ONE, c))),))
     return _times(Expansion(u.terms[1:], u.rest), inverse)
 
 
@@ -257,15 +267,15 @@ def _exponential(u: Expansion) -> Expansion:
             front = c
         elif growth[0] == () and growth[2] == 0:
             exponent.append((growth[1], c))
-        elif growth == ((), Fraction(0), Fraction(1)) and (value := value_of(plain(c))) is not None:
+        elif growth == ((), Fraction(0), Fraction(1)) and (value := value_of(settled(c))) is not None:
             a = value
         else:
             raise _Unclear
     if u.rest is not None and _order(u.rest, FLAT) >= 0:
         raise _Unclear
-    lead = Expansion((((tuple(exponent), a, Fraction(0)), plain(power(E, front))),))
+    lead = Expansion((((tuple(exponent), a, Fraction(0)), settled(power(E, front))),))
     factorials = [ONE, ONE, divide(ONE, number(2)), divide(ONE, number(6)), divide(ONE, number(24))]
-    return _times(lead, _series(factorials, Expansion(tuple(small), u.rest)))
+    return _times(lead, _series(factorials[: ORDER.get() + 1], Expansion(tuple(small), u.rest)))
 
 
 def _logarithm(u: Expansion) -> Expansion:
@@ -278,11 +288,11 @@ def _logarithm(u: Expansion) -> Expansion:
     terms: dict[Growth, Expr] = {((), p, Fraction(0)): k for p, k in exponents}
     if a:
         terms[((), Fraction(0), Fraction(1))] = rational(a)
-    front = plain(call("log", c))
+    front = settled(call("log", c))
     if _sign(front):
         terms[FLAT] = front
     coefficients = [ZERO, ONE, rational(Fraction(-1, 2)), rational(Fraction(1, 3)), rational(Fraction(-1, 4))]
-    return _plus(_made(terms, None), _series(coefficients, _small(u)))
+    return _plus(_made(terms, None), _series(coefficients[: ORDER.get() + 1], _small(u)))
 
 
 def _piece(e: Expr, t: str) -> Expansion:
@@ -332,7 +342,7 @@ def _function(head: str, u: Expansion) -> Expansion:
         raise _Unclear
     centre = u.terms[0][1] if u.terms and size == 0 else ZERO
     small = Expansion(u.terms[1:] if size == 0 else u.terms, u.rest)
-    coefficients = [plain(c) for c in TAYLOR[head](centre)]
+    coefficients = [settled(c) for c in TAYLOR[head](centre)]
     return _series(coefficients, small)
 
 

@@ -15,7 +15,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly
 
 from ..expression.polynomial import Terms
 
-__all__ = ["Field", "Ring", "fields", "ring"]
+__all__ = ["Field", "Ring", "fields", "order_key", "reduced_by", "ring"]
 
 Monomial = tuple[int, ...]
 Vector = dict[Monomial, Fraction]
@@ -59,6 +59,29 @@ def ring(basis: Sequence[Terms], size: int) -> Ring | None:
         return None
     standard = tuple(sorted(below, key=order_key))
     return Ring(size, leading, standard, {m: {m: Fraction(1)} for m in standard})
+
+
+def reduced_by(basis: Sequence[Terms], p: Terms) -> Terms:
+    """The remainder of p modulo a Gröbner basis, also when there are infinitely many solutions."""
+    leading = {max(q, key=order_key): q for q in basis}
+    rest: Terms = {}
+    p = dict(p)
+    while p:
+        top = max(p, key=order_key)
+        divisor = next((m for m in leading if _divides(m, top)), None)
+        c = p.pop(top)
+        if divisor is None:
+            rest[top] = c
+            continue
+        shift = tuple(map(int.__sub__, top, divisor))
+        factor = c / leading[divisor][divisor]
+        for m, d in leading[divisor].items():
+            if m != divisor:
+                key = tuple(map(int.__add__, m, shift))
+                p[key] = p.get(key, Fraction(0)) - factor * d
+                if not p[key]:
+                    del p[key]
+    return rest
 
 
 def _divides(a: Monomial, b: Monomial) -> bool:

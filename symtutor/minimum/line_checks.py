@@ -48,9 +48,9 @@ def never_negative(u: Expr, function: Function) -> bool:
 def flat_at(steep: Expr, x: str, place: Expr) -> bool:
     """Whether the slope is exactly zero there: by its value, or because root_of is a zero of one of its factors."""
     from ..expression.factoring import factors as factors_of
+    from ..expression.tree import ZERO, name, neg, put, same_but_order
     from .spread import spread
     from .values import exactly_equal
-    from ..expression.tree import ZERO, name, neg, put, same_but_order
 
     if not has_root(place):
         return exactly_equal(at(steep, {x: place}), ZERO)

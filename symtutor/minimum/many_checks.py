@@ -1,30 +1,71 @@
 """Checks of the proofs for several variables."""
 
+from ..expression.polynomial import polynomial
+from ..expression.tree import add, names, rational
 from ..function import Function
+from . import means
+from .boxes import boxes_prove
+from .coercive import is_coercive
+from .convexity import is_convex
+from .domain import box
+from .piecewise_linear import weights_prove
+from .polynomial_points import critical_of, critical_values
 from .result import Proof
+from .values import compare
 
 __all__ = ["boxes_hold", "coercive_holds", "convex_many_holds", "means_holds", "separate_holds", "weights_hold"]
 
 
 def coercive_holds(function: Function, proof: Proof) -> bool:
-    return False
+    """Growth in every direction, and no critical value below the claimed one."""
+    p = polynomial(function.body, function.variables)
+    if p is None or function.domain or not is_coercive(p, len(function.variables)):
+        return False
+    critical = critical_of(function)
+    values = [v for _, v in critical_values(function)]
+    values += [rational(s.value) for s in critical.sheets if s.real] if critical else []
+    return critical is not None and critical.complete and all(compare(v, proof.value) in (0, 1) for v in values)
 
 
 def convex_many_holds(function: Function, proof: Proof) -> bool:
-    return False
+    """Convex by its form on its domain, and every partial derivative exactly zero at each point."""
+    from ..derivation import slope
+    from .defined import at
+    from .values import exactly_equal
+
+    if not proof.points or not is_convex(function.body, box(function)):
+        return False
+    partials = [slope(function.body, v) for v in function.variables]
+    return all(exactly_equal(at(d, dict(point)), rational(0)) for point in proof.points for d in partials)
 
 
 def separate_holds(function: Function, proof: Proof) -> bool:
-    return False
+    """The parts add up to f, share no variable, and their own proven minima add up to the value."""
+    from .minimize import minimize
+    from .proofs import same_everywhere
+    from .separate import separated
+    from .values import plain
+
+    parts = separated(function)
+    if not parts or not same_everywhere(add(*(part.body for part in parts)), function.body):
+        return False
+    found = [minimize(part) for part in parts]
+    if any(m.status != "attained" or m.proof is None for m in found):
+        return False
+    values = [m.proof.value for m in found if m.proof]
+    disjoint = sum(len(names(p.body)) for p in parts) == len(names(function.body))
+    return disjoint and compare(plain(add(*values)), proof.value) == 0
 
 
 def means_holds(function: Function, proof: Proof) -> bool:
-    return False
+    return means.holds(function, proof.value)
 
 
 def weights_hold(function: Function, proof: Proof) -> bool:
-    return False
+    return weights_prove(function, proof.value, [w for _, w in proof.data])
 
 
 def boxes_hold(function: Function, proof: Proof) -> bool:
-    return False
+    return boxes_prove(function, proof)
+
+

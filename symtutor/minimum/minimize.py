@@ -8,6 +8,7 @@ from ..words.say import Say
 from .candidates import of_profile
 from .growth import MINUS_INFINITY
 from .line import profile
+from .many import minimize_many
 from .on_the_line import conclude
 from .result import Candidate, Conclusion, Minimum, SignChart, Solving
 from .values import has_root, isolated
@@ -26,7 +27,8 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
     derivations = _gradient(function)
     if len(function.variables) == 1:
         return _on_the_line(function, derivations)
-    return assembled(function, derivations, (), (), False, None, Conclusion("unknown"))
+    candidates, complete, conclusion = minimize_many(function, derivations, minimize)
+    return assembled(function, derivations, (), candidates, complete, None, conclusion)
 
 
 def _gradient(function: Function) -> tuple[Derivation, ...]:

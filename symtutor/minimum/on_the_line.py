@@ -14,7 +14,7 @@ from .values import compare, least, plain
 
 __all__ = ["conclude"]
 
-FALLS_AT_INFINITY = Say("along {path} with t → ∞, f falls to {limit}", "{path}을/를 따라 t → ∞이면 f의 값은 {limit}으로/로 갑니다")
+FALLS_AT_INFINITY = Say("along {path} with t → ∞, f falls to {limit}.", "{path}을/를 따라 t → ∞이면 f의 값은 {limit}으로/로 갑니다.")
 NO_PROOF = Say("a proof that {m} is the least value", "{m}이/가 최솟값이라는 증명")
 NO_LIMIT = Say("the limit of f towards {place}", "{place}에서의 f의 극한")
 T = name("t")

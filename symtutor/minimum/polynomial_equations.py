@@ -5,8 +5,9 @@ from functools import partial
 from math import gcd
 
 from ..expression.polynomial import Coefficients, coefficients, content, from_coefficients
+from ..expression.surds import square_root
 from ..expression.tree import ZERO, Expr, children, mul, name, neg, number, power, rational, same_but_order
-from .algebraic import factors, isolated_roots, nth_root, quadratic_roots, roots_of_factor, square_root
+from .algebraic import factors, nth_root, roots_of_factor
 from .equation import Line, Outcome, equals, follow, solved, then
 
 __all__ = ["factored", "solve_polynomial"]
@@ -156,7 +157,7 @@ def _plain_root(value: Fraction, n: int) -> Expr | None:
 def _formula(x: str, c: Coefficients) -> Outcome:
     c0, b, a = c
     d = b * b - 4 * a * c0
-    roots = quadratic_roots(a, b, c0)
+    roots = roots_of_factor(c)
     letters = {"a": rational(a), "b": rational(b), "c": rational(c0), "d": rational(d)}
     if d < 0:
         return Outcome((Line((), "no real root", (("d", rational(d)),)),))
@@ -179,7 +180,7 @@ def _substitution(x: str, c: Coefficients, step: int) -> Outcome:
 
 
 def _isolated(x: str, c: Coefficients) -> Outcome:
-    roots = tuple(isolated_roots(factors(c)[1][0][0]))
+    roots = roots_of_factor(factors(c)[1][0][0])
     if not roots:
         return Outcome((Line((), "no zero", (("u", from_coefficients(c, x)),)),))
     if len(roots) == 1:

@@ -13,10 +13,11 @@ from ..words.say import Say
 from .defined import at
 from .domain import belongs, box
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds
-from .many_checks import coercive_holds, convex_many_holds, means_holds, separate_holds, weights_hold, boxes_hold
+from .many_checks import boxes_hold, coercive_holds, convex_many_holds, means_holds, separate_holds, weights_hold
+from .polynomial_points import critical_values
 from .ranges import range_of
 from .result import Point, Proof
-from .values import compare, exactly_equal, plain, sign
+from .values import compare, exactly_equal, has_root, plain, sign
 
 __all__ = ["PROOFS", "ProofKind", "verify_proof"]
 
@@ -45,7 +46,9 @@ def reaches(function: Function, point: Point, value: Expr) -> bool:
     if set(place) != set(function.variables) or belongs(function, place) is not True:
         return False
     here = at(function.body, place)
-    return compare(plain(here), value) == 0 or exactly_equal(here, value)
+    if compare(plain(here), value) == 0 or exactly_equal(here, value):
+        return True
+    return any(has_root(v) for v in place.values()) and (point, value) in critical_values(function)
 
 
 def squares_hold(function: Function, proof: Proof) -> bool:

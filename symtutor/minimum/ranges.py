@@ -18,14 +18,15 @@ from ..expression.tree import (
     children,
     divide,
     mul,
+    names,
     neg,
     power,
     rational,
     value_of,
 )
-from .values import PI, E, compare, plain, sign
+from .values import PI, E, compare, settled, sign
 
-__all__ = ["EVERYTHING", "Range", "range_of"]
+__all__ = ["EVERYTHING", "INCREASING", "Range", "quadratic_groups", "range_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _function(e: Expr, where: Mapping[str, Range]) -> Range:
             return _magnitude(inner[0])
         case "cosh":
             u = _magnitude(inner[0])
-            return Range(plain(call("cosh", u.low or ZERO)), u.high and call("cosh", u.high), u.low_in, u.high_in)
+            return Range(settled(call("cosh", u.low or ZERO)), u.high and call("cosh", u.high), u.low_in, u.high_in)
         case "max" | "min":
             return _extreme(inner) if e.head == "max" else _negative(_extreme([_negative(r) for r in inner]))
         case head if head in INCREASING:
@@ -95,12 +96,25 @@ def _function(e: Expr, where: Mapping[str, Range]) -> Range:
 # ---- sums
 
 def _terms(e: Expr, where: Mapping[str, Range]) -> list[Range]:
-    """The ranges of the terms; the terms of a quadratic in one variable are taken together, x² − 2x = (x−1)² − 1."""
+    return [_quadratic(g, str(next(iter(names(g)))), where) if g.head == "+" else range_of(g, where) for g in quadratic_groups(e)]
+
+
+def quadratic_groups(e: Expr) -> list[Expr]:
+    """The terms of a sum; those of a quadratic in one variable are taken together, x² − 2x = (x − 1)² − 1."""
     groups: dict[str, list[Expr]] = {}
-    for place, term in enumerate(children(e)):
-        groups.setdefault(_quadratic_in(term) or str(place), []).append(term)
-    return [_quadratic(add(*terms), key, where) if len(terms) > 1 else range_of(terms[0], where)
-            for key, terms in groups.items()]
+    for place, term in enumerate(_flat(e)):
+        groups.setdefault(_quadratic_in(term) or f" {place}", []).append(term)
+    return [add(*terms) for terms in groups.values()]
+
+
+def _flat(e: Expr) -> list[Expr]:
+    """The terms, also of sums within the sum."""
+    match e.head:
+        case "+":
+            return [t for p in children(e) for t in _flat(p)]
+        case "neg" if children(e)[0].head == "+":
+            return [neg(t) for t in _flat(children(e)[0])]
+    return [e]
 
 
 def _quadratic_in(term: Expr) -> str | None:
@@ -144,13 +158,13 @@ def _scaled(r: Range, c: Fraction) -> Range:
 
 
 def _sum(u: Range, v: Range) -> Range:
-    low = None if u.low is None or v.low is None else plain(add(u.low, v.low))
-    high = None if u.high is None or v.high is None else plain(add(u.high, v.high))
+    low = None if u.low is None or v.low is None else settled(add(u.low, v.low))
+    high = None if u.high is None or v.high is None else settled(add(u.high, v.high))
     return Range(low, high, u.low_in and v.low_in, u.high_in and v.high_in)
 
 
 def _negative(u: Range) -> Range:
-    return Range(None if u.high is None else plain(neg(u.high)), None if u.low is None else plain(neg(u.low)), u.high_in, u.low_in)
+    return Range(None if u.high is None else settled(neg(u.high)), None if u.low is None else settled(neg(u.low)), u.high_in, u.low_in)
 
 
 # ---- products
@@ -185,7 +199,7 @@ def _corner(a: Corner, b: Corner) -> Corner:
     (s, u, u_in), (t, v, v_in) = a, b
     if s * t == 0:
         return 0, ZERO, (s == 0 and u_in) or (t == 0 and v_in)
-    return s * t, None if u is None or v is None else plain(mul(u, v)), u_in and v_in
+    return s * t, None if u is None or v is None else settled(mul(u, v)), u_in and v_in
 
 
 def _pick(corners: list[Corner], side: int) -> Corner | None:
@@ -216,8 +230,8 @@ def _over(e: Expr, where: Mapping[str, Range]) -> Range:
 def _inverse(v: Range) -> Range:
     """1/v where v keeps one sign; where it does not, anything may come out."""
     if v.low is not None and (s := sign(v.low)) is not None and s >= 0:
-        high = plain(divide(ONE, v.low)) if s else None
-        return Range(plain(divide(ONE, v.high)) if v.high is not None else ZERO, high, v.high is not None and v.high_in, s > 0 and v.low_in)
+        high = settled(divide(ONE, v.low)) if s else None
+        return Range(settled(divide(ONE, v.high)) if v.high is not None else ZERO, high, v.high is not None and v.high_in, s > 0 and v.low_in)
     if v.high is not None and (s := sign(v.high)) is not None and s <= 0:
         return _negative(_inverse(_negative(v)))
     return EVERYTHING
@@ -243,7 +257,7 @@ def _square(u: Range) -> Range:
 
 def _whole_power(u: Range, n: int) -> Range:
     base = _magnitude(u) if n % 2 == 0 else u
-    raise_end: Callable[[Expr | None], Expr | None] = lambda end: None if end is None else plain(power(end, rational(n)))  # noqa: E731
+    raise_end: Callable[[Expr | None], Expr | None] = lambda end: None if end is None else settled(power(end, rational(n)))  # noqa: E731
     return Range(raise_end(base.low), raise_end(base.high), base.low_in, base.high_in)
 
 
@@ -257,7 +271,7 @@ def _power(base: Expr, exponent: Expr, where: Mapping[str, Range]) -> Range:
     if n.denominator == 1:
         return _whole_power(u, int(n))
     inside = _clipped(u, ZERO)
-    end: Callable[[Expr | None], Expr | None] = lambda v: None if v is None else plain(power(v, exponent))  # noqa: E731
+    end: Callable[[Expr | None], Expr | None] = lambda v: None if v is None else settled(power(v, exponent))  # noqa: E731
     return Range(end(inside.low), end(inside.high), inside.low_in, inside.high_in)
 
 
@@ -267,9 +281,9 @@ def _exponential(base: Expr, u: Range, v: Range) -> Range:
     if order is None:
         return POSITIVE if u.low is not None and sign(u.low) == 1 or base == E else NOT_NEGATIVE
     v = v if order >= 0 else _negative(v)
-    rate = base if order >= 0 else plain(divide(ONE, base))
-    low = ZERO if v.low is None else plain(power(rate, v.low))
-    return Range(low, None if v.high is None else plain(power(rate, v.high)), v.low is not None and v.low_in, v.high_in)
+    rate = base if order >= 0 else settled(divide(ONE, base))
+    low = ZERO if v.low is None else settled(power(rate, v.low))
+    return Range(low, None if v.high is None else settled(power(rate, v.high)), v.low is not None and v.low_in, v.high_in)
 
 
 def _clipped(u: Range, low: Expr) -> Range:
@@ -286,7 +300,7 @@ def _increasing(head: str, u: Range) -> Range:
 
 
 def _defined(e: Expr) -> Expr | None:
-    return None if sign(e) is None else plain(e)
+    return None if sign(e) is None else settled(e)
 
 
 def _extreme(ranges: list[Range]) -> Range:

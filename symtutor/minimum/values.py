@@ -8,7 +8,7 @@ from ..expression.tree import Expr, count, minus, names, number, pieces, rationa
 from .conjugates import is_algebraic_zero
 from .constants import normal, vanishes
 
-__all__ = ["E", "PI", "compare", "exactly_equal", "has_root", "isolated", "least", "plain", "sign", "simple_between"]
+__all__ = ["E", "PI", "compare", "exactly_equal", "has_root", "isolated", "least", "plain", "settled", "sign", "simple_between"]
 
 E, PI = Expr("constant", ("e",)), Expr("constant", ("pi",))
 PRECISIONS = (64, 160, 500, 1500)
@@ -55,6 +55,8 @@ def exactly_equal(u: Expr, v: Expr) -> bool:
 
     if u == v or (not names(u) | names(v) and (vanishes(minus(u, v)) or is_algebraic_zero(minus(u, v)))):
         return True
+    if has_root(u) or has_root(v):
+        return False
     level = same(u, v).level
     return level == "proved" or (level == "points" and _proved_by_algebra(u, v))
 
@@ -82,6 +84,12 @@ def plain(e: Expr) -> Expr:
     tidied = tidy(e)
     short = normal(e)
     return tidied if short is None or count(short) > count(tidied) else short
+
+
+def settled(e: Expr) -> Expr:
+    """A constant in normal form where there is one: for arithmetic, not for showing."""
+    value = normal(e)
+    return plain(e) if value is None else value
 
 
 def isolated(e: Expr, bits: int = 128) -> tuple[Fraction, Fraction]:

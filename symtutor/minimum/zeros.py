@@ -16,7 +16,7 @@ from .growth import INFINITY, MINUS_INFINITY, limit_at
 from .ranges import Range, range_of
 from .solving import solve_zero
 from .spread import spread
-from .values import E, PI, compare, exactly_equal, isolated, plain, sign, simple_between
+from .values import PI, E, compare, exactly_equal, isolated, plain, sign, simple_between
 
 __all__ = ["Span", "between", "inside", "members", "zeros"]
 

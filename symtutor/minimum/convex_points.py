@@ -1,0 +1,112 @@
+"""Convex functions: a point where the gradient is exactly zero is the minimum. Floats propose it, exact algebra decides."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import product as cartesian
+
+from ..derivation import slope
+from ..expression.tree import ZERO, Expr, call, divide, mul, neg, rational
+from ..function import Function
+from ..words.errors import TutorError
+from ..words.say import Say
+from .convexity import is_convex
+from .defined import at
+from .domain import box
+from .result import Conclusion, Point, Proof
+from .values import PI, exactly_equal, plain, sign, simple_between
+
+__all__ = ["conclude_convex", "proposed"]
+
+CONVEX = Say("f is convex by its form, and all its partial derivatives are 0 at this point.", "f는 식의 모양에서 볼록하고, 이 점에서 모든 편도함수가 0입니다.")
+STEPS = 60
+
+
+def conclude_convex(function: Function) -> Conclusion | None:
+    """The one minimizer of a convex function in closed form; None when there is none to be found."""
+    if not is_convex(function.body, box(function)):
+        return None
+    try:
+        partials = [slope(function.body, v) for v in function.variables]
+        hessian = [[slope(d, v) for v in function.variables] for d in partials]
+    except TutorError:
+        return None
+    for point in proposed(function, partials, hessian):
+        if all(exactly_equal(at(d, dict(point)), ZERO) for d in partials) and _definite(hessian, point):
+            value = plain(at(function.body, dict(point)))
+            return Conclusion("attained", value, (point,), proof=Proof("convex function", value, (point,), (), CONVEX()))
+    return None
+
+
+def _definite(hessian: Sequence[Sequence[Expr]], point: Point) -> bool:
+    """Positive definite there, so that no other point is as low."""
+    from .many_candidates import leading_minors
+
+    return all(sign(m) == 1 for m in leading_minors(hessian, point))
+
+
+def proposed(function: Function, partials: Sequence[Expr], hessian: Sequence[Sequence[Expr]]) -> Iterator[Point]:
+    """Closed forms near the point to which Newton's method tends, from a few starts."""
+    for start in ((0.0, 0.1, 0.2, 0.3), (0.5, -0.5, 0.25, 1.0), (1.0, 1.0, 1.0, 1.0)):
+        limit = _newton(function.variables, partials, hessian, [start[k % 4] for k in range(len(function.variables))])
+        if limit is not None:
+            choices = [list(_forms(x))[:3] for x in limit]
+            if all(choices):
+                yield from (tuple(zip(function.variables, chosen, strict=True)) for chosen in cartesian(*choices))
+                return
+
+
+def _newton(variables: Sequence[str], partials: Sequence[Expr], hessian: Sequence[Sequence[Expr]], x: list[float]) -> list[Fraction] | None:
+    """Damped Newton in balls of 200 bits; the limit as fractions."""
+    from flint import arb, arb_mat, ctx
+
+    from ..expression.numbers import ball
+
+    n = len(variables)
+    with ctx.workprec(240):
+        here = [arb(v) for v in x]
+        for _ in range(STEPS):
+            place = dict(zip(variables, here, strict=True))
+            g = arb_mat(n, 1, [ball(d, place, 240).mid() for d in partials])
+            h = arb_mat(n, n, [ball(e, place, 240).mid() for row in hessian for e in row])
+            try:
+                step = h.solve(g)
+            except (ZeroDivisionError, ValueError):
+                return None
+            moves = [step[k, 0].mid() for k in range(n)]
+            size = max(float(abs(m)) for m in moves)
+            if size != size or size > 1e6:
+                return None
+            scale = min(1.0, 2.0 / size) if size else 1.0
+            here = [(v - m * arb(scale)).mid() for v, m in zip(here, moves, strict=True)]
+            if size < 1e-60:
+                return [_fraction(v) for v in here]
+    return None
+
+
+def _fraction(value: object) -> Fraction:
+    mantissa, exponent = value.man_exp()  # type: ignore[attr-defined]
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+
+
+def _forms(value: Fraction) -> Iterator[Expr]:
+    """Closed forms that agree with a number to 40 digits: fractions, c·π, ln q, √q and q ± c·π."""
+    from flint import arb, ctx, fmpq
+
+    simple = _simple(value)
+    if simple is not None:
+        yield rational(simple)
+    with ctx.workprec(240):
+        x = arb(fmpq(value.numerator, value.denominator))
+        tries = ((x / arb.pi(), lambda q: mul(rational(q), PI)), (x.exp(), lambda q: call("log", rational(q))),
+                 ((2 * x).exp(), lambda q: divide(call("log", rational(q)), rational(2))), ((3 * x).exp(), lambda q: divide(call("log", rational(q)), rational(3))),
+                 (x * x, lambda q: call("sqrt", rational(q)) if value > 0 else neg(call("sqrt", rational(q)))))
+        for number, form in tries:
+            simple = _simple(_fraction(number.mid()))
+            if simple is not None:
+                yield plain(form(simple))
+
+
+def _simple(value: Fraction) -> Fraction | None:
+    near = simple_between(value - Fraction(1, 10**40), value + Fraction(1, 10**40))
+    return near if near.denominator * (abs(near.numerator) + 1) < 10**8 else None
+
