@@ -9,7 +9,7 @@ from ..words.errors import TutorError
 from ..words.say import Say
 from .answers import Answer
 from .failures import attempt, failure_text
-from .output import json_line, opened, rendered
+from .output import json_line, opened, rendered, write_page
 from .request import Request
 
 __all__ = ["Maker", "run_batch"]
@@ -54,9 +54,8 @@ def _object(asked: Request, make: Maker, text: str, stream: TextIO) -> int:
 def _page(asked: Request, make: Maker, number: int, text: str, stream: TextIO) -> int:
     def work() -> int:
         answer = make(asked, text)
-        for part in answer.lesson():
-            stream.write(rendered(part, answer.title, asked) + "\n")
-            stream.flush()
+        write_page(answer.lesson(), asked, stream)
+        stream.write("\n")
         return answer.status()
 
     done = attempt(work)

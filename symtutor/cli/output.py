@@ -14,7 +14,7 @@ from ..document import Document, Heading
 from ..words.say import Sentence
 from .request import Request
 
-__all__ = ["json_line", "opened", "rendered", "show_parts"]
+__all__ = ["json_line", "opened", "rendered", "show_parts", "write_page"]
 
 WIDEST = 110
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
@@ -38,17 +38,22 @@ def json_line(data: Mapping[str, object]) -> str:
 def show_parts(parts: Iterable[Document], title: Sentence, asked: Request) -> None:
     """A lesson as text, each part as soon as it is there; in other formats the whole at once."""
     with opened(asked.out) as stream:
-        if asked.to != "text":
+        if asked.to == "text":
+            write_page(parts, asked, stream)
+        else:
             whole = Document(tuple(block for part in parts for block in part.blocks))
             stream.write(rendered(whole, title, asked))
-            return
-        bold = stream.isatty() and not os.environ.get("NO_COLOR")
-        sections = 0
-        for part in parts:
-            text = page_text(part, asked, first=sections + 1)
-            stream.write(("\n" if sections else "") + (_bold_headings(text) if bold else text))
-            stream.flush()
-            sections += sum(isinstance(block, Heading) and block.level == 1 for block in part.blocks)
+
+
+def write_page(parts: Iterable[Document], asked: Request, stream: TextIO) -> None:
+    """One text page, its sections numbered through all parts."""
+    bold = stream.isatty() and not os.environ.get("NO_COLOR")
+    sections = 0
+    for place, part in enumerate(parts):
+        text = page_text(part, asked, first=sections + 1)
+        stream.write(("\n" if place else "") + (_bold_headings(text) if bold else text))
+        stream.flush()
+        sections += sum(isinstance(block, Heading) and block.level == 1 for block in part.blocks)
 
 
 def rendered(document: Document, title: Sentence, asked: Request) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..document import Document
 from ..problem import Problem, find, lint, load, variants
+from ..render.line import unicode_line
 from ..words.errors import TutorError
 from ..words.say import Say, Sentence
 from .failures import attempt, failure_text
@@ -39,8 +40,14 @@ def _sheets_of(given: str, folder: Path, asked: Request) -> None:
         suffix = f"-{place}" if asked.variants else ""
         for ending, document in _sheets(variant, asked):
             path = folder / f"{problem.id}{suffix}{ending}{ENDINGS[asked.to]}"
-            path.write_text(rendered(document, problem.title(), asked), encoding="utf-8")
+            path.write_text(_page(document, problem, asked), encoding="utf-8")
             print(path)
+
+
+def _page(document: Document, problem: Problem, asked: Request) -> str:
+    """The sheet; a text page has its title above, a LaTeX file writes it itself."""
+    page = rendered(document, problem.title(), asked)
+    return f"{unicode_line(problem.title(), asked.language)}\n\n{page}" if asked.to == "text" else page
 
 
 def _sheets(problem: Problem, asked: Request) -> Iterator[tuple[str, Document]]:
@@ -55,8 +62,6 @@ def _sheets(problem: Problem, asked: Request) -> Iterator[tuple[str, Document]]:
 def lint_files(asked: Request) -> int:
     """Every finding on a line of its own; status 1 if there is one."""
     from ..render.json.parts import findings_json
-    from ..render.line import unicode_line
-
     findings = [finding for given in asked.inputs for finding in lint(find(given))]
     with opened(asked.out) as stream:
         if asked.to == "json":

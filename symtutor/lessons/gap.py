@@ -21,8 +21,10 @@ HIT = Say("After {k} updates descent stands exactly on the minimizer.",
 AS_CLOSE = Say("After {k} updates descent agrees with the minimizer to the last digit of a floating-point number.",
                "{k}번 갱신하면 부동소수점 수의 마지막 자리까지 최소점과 같습니다.")
 LAW = Say("Exactly: after k updates it is off by {law}.", "정확히 말하면, k번 갱신한 뒤의 차이는 {law}입니다.")
-FAR = Say("Descent did not come near: after {k} updates it is off by {dx}, the value by {df}.",
-          "하강법은 가까이 가지 못했습니다. {k}번 갱신한 뒤 차이는 {dx}, 함숫값의 차이는 {df}입니다.")
+STILL = Say("After {k} updates descent is still off by {dx}, the value by {df}.",
+            "{k}번 갱신한 뒤에도 차이는 {dx}, 함숫값의 차이는 {df}입니다.")
+FAR = Say("Descent did not come nearer: after {k} updates it is off by {dx}, the value by {df}.",
+          "하강법은 더 가까이 가지 못했습니다. {k}번 갱신한 뒤 차이는 {dx}, 함숫값의 차이는 {df}입니다.")
 WITHIN = Say("It is within {eps} after {n} updates, as predicted.", "예측한 대로 {n}번 갱신하면 {eps} 안에 듭니다.")
 NEEDED = Say("It is within {eps} after {n} updates.", "{n}번 갱신하면 {eps} 안에 듭니다.")
 WITHIN_BUT = Say("It is within {eps} after {n} updates; theory predicted {predicted}.",
@@ -60,7 +62,8 @@ def _last(descent: Descent) -> Sentence:
     df = float(trace.gaps_f[-1]) if trace.gaps_f is not None else float("nan")
     if dx == 0:
         return HIT(k=k) if descent.exact is not None else AS_CLOSE(k=k)
-    say = OFF if dx < NEAR * (1 + max(abs(float(x)) for x in trace.points[-1])) else FAR
+    first = max(map(abs, _gaps(descent)[0]))
+    say = OFF if dx < NEAR * (1 + max(abs(float(x)) for x in trace.points[-1])) else STILL if dx < first else FAR
     return say(k=k, dx=decimal(dx, DIGITS), df=decimal(df, DIGITS) if isfinite(df) else "–")
 
 

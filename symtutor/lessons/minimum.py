@@ -26,6 +26,8 @@ MINIMUM_ONE = Say("Minimum {value}, at {where} and nowhere else.",
 MINIMUM_MANY = Say("Minimum {value}, at {where}.", "최솟값은 {value}이고, {where}에서 이 값을 갖습니다.")
 MINIMUM_FAMILY = Say("Minimum {value}, at every point with {where}.",
                      "최솟값은 {value}이고, {where}인 모든 점에서 이 값을 갖습니다.")
+MINIMUM_EVERYWHERE = Say("Minimum {value}, everywhere: the function is constant.",
+                         "최솟값은 {value}이고, 상수함수이므로 어디서나 이 값을 갖습니다.")
 EXACT_AND_DECIMAL = Say("{value} = {decimal}", "{value} = {decimal}")
 ABOUT = Say("{value} ≈ {decimal}", "{value} ≈ {decimal}")
 ONLY_ABOUT = Say("≈ {decimal}", "≈ {decimal}")
@@ -141,6 +143,8 @@ def conclusion(minimum: Minimum) -> Iterable[Sentence]:
 
 def _attained(minimum: Minimum) -> Sentence:
     value = _value(minimum)
+    if minimum.family is not None and minimum.family.head == "=" and len(set(minimum.family.parts)) == 1:
+        return MINIMUM_EVERYWHERE(value=value)
     if minimum.family is not None:
         return MINIMUM_FAMILY(value=value, where=minimum.family)
     where = joined([point(p) for p in minimum.minimizers], BOTH)

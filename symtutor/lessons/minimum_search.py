@@ -38,14 +38,15 @@ def search_blocks(minimum: Minimum) -> Iterable[Block]:
     for solving in minimum.equations:
         yield from _solving(solving)
     yield from _elsewhere(minimum)
-    if minimum.chart is not None:
+    if minimum.chart is not None and any(minimum.chart.signs):
         yield _chart(minimum, minimum.chart)
 
 
 def _system(minimum: Minimum) -> Iterable[Block]:
     """Every partial derivative set to 0, and the points where all are."""
     yield Paragraph((_necessary(minimum),))
-    yield Steps(tuple(line(relation("=", derivation.result, number(0))) for derivation in minimum.gradient))
+    equations = dict.fromkeys(relation("=", derivation.result, number(0)) for derivation in minimum.gradient)
+    yield Steps(tuple(map(line, equations)))
     flat = [point(c.point) for c in minimum.candidates if c.kind not in ("kink", "boundary")]
     if flat:
         yield Paragraph(sentence(ALL_SOLUTIONS if minimum.complete else SOLUTIONS, where=joined(flat)))

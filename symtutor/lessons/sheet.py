@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..derivation import derivatives, gradient, hessian
 from ..descent import Descent, descend
-from ..document import Block, Document, Heading, Paragraph
+from ..document import Block, Document, Paragraph
 from ..minimum import minimize
 from ..minimum.result import Minimum
 from ..problem.record import ASKS, FORMS, DescentTask, Problem
@@ -25,10 +25,9 @@ FIRST = {"derive", "partials", "gradient", "critical points", "minimum", "descen
 
 
 def blank_sheet(problem: Problem) -> Document:
-    """Title, points, the text, what is asked."""
+    """Points, the text, what is asked; the title is the document's."""
     points = ONE_POINT() if problem.points == 1 else POINTS(n=problem.points)
     return document(
-        Heading(1, (problem.title(),)),
         Paragraph((points,)),
         [Paragraph((told,)) for told in problem.statement],
         [Paragraph((told,)) for told in _asked(problem)],
@@ -37,7 +36,8 @@ def blank_sheet(problem: Problem) -> Document:
 
 def worked_sheet(problem: Problem, detail: Detail = "normal") -> Document:
     """The blank sheet followed by the solution of all that is asked."""
-    return document(blank_sheet(problem).blocks, heading(SOLUTION), echo(problem.function), _solution(problem, detail))
+    paper = blank_sheet(problem).blocks
+    return document(paper, heading(SOLUTION, 2), echo(problem.function), _solution(problem, detail))
 
 
 def _asked(problem: Problem) -> Iterable[Sentence]:
