@@ -179,12 +179,14 @@ def count(e: Expr) -> int:
 
 
 def names(e: Expr) -> frozenset[str]:
-    """The names that occur; an unknown function's name and a sum's own index are not among them."""
+    """The names that occur; an unknown function's name, a sum's own index and the unknown of root_of are not among them."""
     match e.head:
         case "name":
             return frozenset((e.parts[0],))  # type: ignore[arg-type]
         case "apply":
             inner = children(e)[1:]
+        case "root_of":
+            return frozenset()
         case "sum" | "product" | "integral" if len(e.parts) == 4:
             index, *rest = children(e)
             return frozenset().union(*map(names, rest)) - names(index)
@@ -212,6 +214,8 @@ def put(e: Expr, values: dict[Expr, Expr]) -> Expr:
     """e with each occurrence of a key replaced by its value, all at once, as written: x^2 with x = -2 is (-2)^2."""
     if e in values:
         return values[e]
+    if e.head == "root_of":
+        return e
     return map_parts(e, lambda part: put(part, values))
 
 
