@@ -151,7 +151,7 @@ def wrong_slots(say: Say, given: Iterable[str] | None = None) -> frozenset[str]:
     return (english ^ korean) | (asked ^ english)
 
 
-_BARE_PARTICLE = re.compile(r"\}(을|를|은|는|과|와)(?![가-힣/])")
+_BARE_PARTICLE = re.compile(r"\}(을|를|은|는|과|와|\(으\)로|\(이\))(?![가-힣/])")
 
 
 def bare_particles(say: Say) -> list[str]:
