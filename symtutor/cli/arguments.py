@@ -17,7 +17,7 @@ from .table import COMMANDS
 
 __all__ = ["choose_language", "request", "words_of"]
 
-NO_COMMAND = Say("There is no command \"{text}\".", "\"{text}\"(이)라는 명령이 없습니다.")
+NO_COMMAND = Say("There is no command \"{text}\".", "\"{text}\"이라/라는 명령이 없습니다.")
 ONE_OF = Say("The commands are: {names}.", "명령: {names}.")
 TRY_SOLVE = Say("For a function, write: symtutor solve \"{text}\"",
                 "함수라면 이렇게 적습니다: symtutor solve \"{text}\"")

@@ -12,7 +12,7 @@ __all__ = ["reference_answer"]
 
 RULES = Say("The rules of differentiation", "미분법")
 OPTIMIZERS = Say("The update rules of gradient descent", "경사하강법의 갱신 규칙")
-NO_ENTRY = Say("There is no entry \"{text}\".", "\"{text}\"(이)라는 항목이 없습니다.")
+NO_ENTRY = Say("There is no entry \"{text}\".", "\"{text}\"이라/라는 항목이 없습니다.")
 ENTRIES = Say("The entries are: {names}.", "항목: {names}.")
 
 

@@ -23,11 +23,11 @@ Start = Mapping[str, Number] | Sequence[Number]
 Settings = Mapping[str, Number] | Iterable[tuple[str, Number]]
 CELLS = 12_000_000  # numbers kept by one trace: 96 MB
 
-NO_OPTIMIZER = Say("I don't know an optimizer \"{given}\".", "\"{given}\"(이)라는 최적화 방법은 없습니다.")
+NO_OPTIMIZER = Say("I don't know an optimizer \"{given}\".", "\"{given}\"이라/라는 최적화 방법은 없습니다.")
 NO_CONVENTION = Say("\"{optimizer}\" has no convention \"{given}\"; it has {known}.",
                     "\"{optimizer}\"에는 \"{given}\" 방식이 없습니다. 있는 방식: {known}.")
 NO_SETTING = Say("\"{optimizer}\" has no setting \"{given}\".",
-                 "\"{optimizer}\"에는 \"{given}\"(이)라는 설정이 없습니다.")
+                 "\"{optimizer}\"에는 \"{given}\"이라/라는 설정이 없습니다.")
 DID_YOU_MEAN = Say("Did you mean {close}?", "혹시 {close}?")
 ONE_OF = Say("Choose from: {known}.", "다음 가운데 고르세요: {known}.")
 HAS_NO_SETTINGS = Say("It has no settings.", "설정이 없는 방법입니다.")

@@ -16,7 +16,7 @@ from .update import COUNT, RATE, update
 
 __all__ = ["SCHEDULES", "Schedule", "scheduled", "with_rates"]
 
-NO_SCHEDULE = Say("I don't know a schedule \"{given}\".", "\"{given}\"(이)라는 학습률 일정은 없습니다.")
+NO_SCHEDULE = Say("I don't know a schedule \"{given}\".", "\"{given}\"이라/라는 학습률 일정은 없습니다.")
 LAST = "T_max"  # the setting whose default is the number of updates
 
 
