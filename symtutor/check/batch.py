@@ -12,7 +12,8 @@ from .verdict import Verdict
 
 __all__ = ["check_object"]
 
-NO_FIELD = Say("The field \"{field}\" is missing or is not {wanted}.", "\"{field}\" 항목이 없거나 {wanted}이/가 아닙니다.")
+NO_FIELD = Say("The field \"{field}\" is missing or is not {wanted}.",
+               "\"{field}\" 항목이 없거나 {wanted}이/가 아닙니다.")
 TEXT = Say("a text", "글")
 TEXTS = Say("a list of texts", "글의 목록")
 OBJECT = Say("an object of numbers by name", "이름마다 수를 적은 객체")
@@ -20,11 +21,12 @@ OBJECTS = Say("a list of such objects", "그런 객체의 목록")
 
 
 def check_object(obj: Mapping[str, object]) -> Verdict:
-    """The verdict on one object. Raises UsageError for missing fields, TutorError for a question that cannot be read."""
+    """The verdict on one object. Raises UsageError for a missing field, TutorError for a question it cannot read."""
     match question := _text(obj, "question"):
         case "equal":
             functions = _texts(obj, "functions") if "functions" in obj else ()
-            return check_equal(_text(obj, "key"), _text(obj, "answer"), obj.get("complex") is True, functions, _points(obj))
+            complex_ = obj.get("complex") is True
+            return check_equal(_text(obj, "key"), _text(obj, "answer"), complex_, functions, _points(obj))
         case "lines":
             return check_lines(_texts(obj, "lines"), _points(obj))
         case "table":

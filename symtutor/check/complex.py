@@ -1,4 +1,4 @@
-"""Expressions with the imaginary unit i, for real letters: split into a real and an imaginary part, which are then judged.
+"""Expressions with the imaginary unit i, for real letters: split into a real and an imaginary part, then judged.
 
     (a + bi)(c + di) = ac − bd + (ad + bc)i        e^(a+bi) = e^a cos b + e^a sin b · i
 
@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import Final
 
 from ..expression.sign import evident_sign
@@ -34,6 +34,7 @@ __all__ = ["Case", "I", "Parts", "cases"]
 I: Final = name("i")  # noqa: E741
 E_, PI = constant("e"), constant("pi")
 MOST_POWER: Final = 60
+PARTIAL: Final = frozenset({"asin", "acos", "acosh", "atanh"})  # real only on a part of the real line
 MOST_SIGNS: Final = 3  # undecided signs: eight cases
 
 Signs = dict[Expr, int]
@@ -103,7 +104,7 @@ def _combined(e: Expr, parts: list[Parts], signs: Signs) -> Parts | None:
         case "/":
             return _quotient(*parts)
         case "^":
-            return _power(*parts, children(e)[1], signs)
+            return _power(parts[0], parts[1], children(e)[1], signs)
         case "sqrt" | "log" if parts[0].im == ZERO:
             return _of_real(e.head, parts[0].re, signs)
         case _:
@@ -162,7 +163,8 @@ def _sign(u: Expr, signs: Signs) -> int:
     """The sign of a real argument: certain, evident or assumed."""
     from ..expression.numbers import sign_of
 
-    certain = sign_of(u) if not names(u) else {">": 1, ">=": 1, "<": -1, "<=": -1}.get(evident_sign(u) or "", signs.get(u))
+    evident = {">": 1, ">=": 1, "<": -1, "<=": -1}
+    certain = evident.get(evident_sign(u) or "", signs.get(u)) if names(u) else sign_of(u)
     if certain is None:
         raise Undecided(u)
     return certain
@@ -187,8 +189,8 @@ def _function(e: Expr, parts: list[Parts]) -> Parts | None:
     """sin(a+bi) = sin a cosh b + cos a sinh b·i, and its like; other functions only of real arguments."""
     u = parts[0]
     if all(p.im == ZERO for p in parts):
-        return Parts(call(e.head, *(p.re for p in parts)), ZERO) if e.head not in ("asin", "acos", "acosh", "atanh") else None
-    sin, cos, sinh, cosh = (lambda v, f=f: call(f, v) for f in ("sin", "cos", "sinh", "cosh"))
+        return None if e.head in PARTIAL else Parts(call(e.head, *(p.re for p in parts)), ZERO)
+    sin, cos, sinh, cosh = (partial(call, f) for f in ("sin", "cos", "sinh", "cosh"))
     match e.head:
         case "sin":
             return Parts(mul(sin(u.re), cosh(u.im)), mul(cos(u.re), sinh(u.im)))

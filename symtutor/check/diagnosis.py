@@ -1,10 +1,11 @@
-"""Which single slip leads to a wrong derivative: the derivation replayed with one rule bent, or a slip of plain algebra.
+"""Which single slip leads to a wrong derivative: a derivation replayed with one rule bent, or a slip of algebra.
 
 A slip is named only if its result equals the student's answer and the answer is certainly wrong.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 from math import isfinite
@@ -102,17 +103,17 @@ def _slots(text: str, found: dict[str, Expr]) -> dict[str, Expr]:
 # ---- fingerprints
 
 @lru_cache(maxsize=512)
-def _points(function: Function, key: Expr, domain: tuple[Expr, ...]) -> tuple[dict[str, object], ...]:
+def _points(function: Function, key: Expr, domain: tuple[Expr, ...]) -> tuple[dict[str, Fraction], ...]:
     from ..expression.numbers import sample_points
 
     every = frozenset((*function.variables, *function.parameters)) | names(key)
-    return tuple(sample_points((key,), every, POINTS, 7, domain))  # type: ignore[arg-type]
+    return tuple(sample_points((key,), every, POINTS, 7, domain))
 
 
-def _print(e: Expr, points: Sequence[dict[str, object]]) -> Print:
+def _print(e: Expr, points: Sequence[dict[str, Fraction]]) -> Print:
     from ..expression.numbers import ball
 
-    return tuple(float(ball(e, point, 64).mid()) for point in points)  # type: ignore[arg-type]
+    return tuple(float(ball(e, point, 64).mid()) for point in points)
 
 
 def _alike(a: Print, b: Print) -> bool:

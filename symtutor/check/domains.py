@@ -30,7 +30,7 @@ def conditions(e: Expr) -> tuple[Expr, ...]:
 
 @lru_cache(maxsize=512)
 def smooth_conditions(e: Expr) -> tuple[Expr, ...]:
-    """Like `conditions`, for the open set on which e is differentiable: kinks and the ends of branches are left out too."""
+    """Like `conditions`, for the open set on which e is differentiable: without kinks and the ends of branches."""
     return tuple(dict.fromkeys(c for c in _walk(e, smooth=True) if not _evident(c)))
 
 
@@ -104,7 +104,7 @@ def _power(base: Expr, exponent: Expr, smooth: bool) -> Iterator[Expr]:
 
 
 def _varies(exponent: Expr) -> bool:
-    """Whether the exponent certainly is not one whole number: (-5)^(2 sin^2 x + 2 cos^2 x) is 25, whatever it looks like."""
+    """Whether the exponent certainly is not one whole number: (-5)^(2 sin^2 x + 2 cos^2 x) is 25."""
     from ..expression.numbers import ball, sample_points
 
     values = [ball(exponent, p) for p in sample_points((exponent,), names(exponent), 3, 0)]
@@ -146,4 +146,4 @@ def _filled(condition: Expr, arguments: tuple[Expr, ...]) -> Expr:
 def _difference(u: Expr, v: Expr) -> Expr:
     if value_of(v) == 0:
         return u
-    return combine("+", (u, children(v)[0] if v.head == "neg" else neg(v)))  # type: ignore[no-any-return]
+    return combine("+", (u, children(v)[0] if v.head == "neg" else neg(v)))

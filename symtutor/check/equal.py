@@ -1,48 +1,36 @@
-"""Is the answer equal to the key? Expressions, tuples, equations; with unknown functions, d/dx, products, i and infinity."""
+"""Is the answer equal to the key? Expressions, tuples, equations; also with unknown functions, d/dx, i and infinity."""
 
 from collections.abc import Iterable
 from typing import Final
 
 from ..expression.reading import read
-from ..expression.tree import (
-    Expr,
-    call,
-    children,
-    constant,
-    divide,
-    map_parts,
-    minus,
-    mul,
-    names,
-    neg,
-    number,
-    pieces,
-    value_of,
-)
-from ..words.errors import TutorError
+from ..expression.tree import Expr, children, names, pieces, value_of
 from ..words.say import Say
 from .complex import I, cases
 from .derivative import STRANGE_NAME, TWO_ANSWERS, Judged
 from .effort import too_much
 from .equivalence import same_solutions
+from .infinity import OO, infinite
 from .marking import guarded, seed_of, verdict
 from .reading import read_answer
 from .sameness import NO_POINT, Comparison, compare
 from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, Verdict
+from .written_out import prepared
 
 __all__ = ["check_equal", "compare_any"]
 
 RELATIONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
-OO: Final = constant("oo")
-MOST_FACTORS: Final = 60
 
 TOO_LARGE = Say("This is too large to be checked.", "너무 커서 확인할 수 없습니다.")
 OTHER_KIND = Say("The answer is not the same kind of thing as the key.", "답이 정답과 같은 종류의 식이 아닙니다.")
 INFINITE = Say("One is infinite and the other is not.", "한쪽만 무한합니다.")
-BRANCHES = Say("A logarithm or a root of a complex number has several values.", "복소수의 로그와 거듭제곱근은 값이 여러 개입니다.")
+BRANCHES = Say("A logarithm or a root of a complex number has several values.",
+               "복소수의 로그와 거듭제곱근은 값이 여러 개입니다.")
 
 
-def check_equal(key: str, answer: str, complex_: bool = False, functions: Iterable[str] = (), out_of: int = 1) -> Verdict:
+def check_equal(
+    key: str, answer: str, complex_: bool = False, functions: Iterable[str] = (), out_of: int = 1
+) -> Verdict:
     """The verdict on `answer = key`. Raises ReadError for a key that cannot be read."""
     unknown = tuple(functions)
     wanted = read(key, (), unknown)
@@ -110,100 +98,13 @@ def _componentwise(answer: Expr, key: Expr, seed: int, complex_: bool) -> Compar
     return next((c for c in found if c.level == "points"), Comparison(RIGHT, "proof"))
 
 
-# ---- what is written out before it is judged
-
-def prepared(e: Expr) -> Expr:
-    """Short products written out, binomials as products or factorials, derivatives worked out where a rule is known."""
-    e = map_parts(e, prepared)
-    match e.head:
-        case "product" if len(e.parts) == 4:
-            return _written_out(e)
-        case "binomial":
-            return _binomial(*children(e))
-        case "d" | "partial" if len(e.parts) == 2:
-            return _worked_out(e)
-    return e
-
-
-def _written_out(e: Expr) -> Expr:
-    from ..expression.tree import put
-
-    index, low, high, body = children(e)
-    first, last = value_of(low), value_of(high)
-    if first is None or last is None or first.denominator * last.denominator != 1 or last - first >= MOST_FACTORS:
-        return e
-    return mul(*(put(body, {index: _whole(k)}) for k in range(int(first), int(last) + 1)))
-
-
-def _whole(k: int) -> Expr:
-    return number(k) if k >= 0 else neg(number(-k))
-
-
-def _binomial(n: Expr, k: Expr) -> Expr:
-    """C(n, 2) = n(n − 1)/2; C(n, k) = n!/(k!(n − k)!)."""
-    count = value_of(k)
-    if count is not None and count.denominator == 1 and 0 <= count < MOST_FACTORS:
-        top = mul(*(minus(n, number(j)) if j else n for j in range(int(count))))
-        return divide(top, call("factorial", k))
-    return divide(call("factorial", n), mul(call("factorial", k), call("factorial", minus(n, k))))
-
-
-def _worked_out(e: Expr) -> Expr:
-    """The derivative by the rules if Taylor arithmetic agrees with it; else as written, to be judged without rules."""
-    from ..derivation import slope
-    from ..expression.judge import same
-
-    body, variable = children(e)
-    try:
-        found = slope(body, str(variable.parts[0]))
-    except TutorError:
-        return e
-    return found if same(found, e).level in ("proved", "points") else e
-
-
-# ---- infinity
-
 def _with_infinity(answer: Expr, key: Expr, seed: int) -> Comparison:
-    left, right = _infinite(answer), _infinite(key)
+    left, right = infinite(answer), infinite(key)
     if left is None or right is None:
         return Comparison(UNKNOWN)
     if left == right == 0:
         return compare(prepared(answer), prepared(key), frozenset(), (), seed, both=True)
     return Comparison(RIGHT, "proof") if left == right else Comparison(WRONG, "proof", reason=INFINITE())
-
-
-def _infinite(e: Expr) -> int | None:
-    """1 for +∞, −1 for −∞, 0 for what is certainly finite, None for ∞ − ∞ and what else cannot be told."""
-    if e == OO:
-        return 1
-    if OO not in pieces(e):
-        return 0
-    inner = [_infinite(p) for p in children(e)]
-    if None in inner:
-        return None
-    signs = [s for s in inner if s]
-    match e.head:
-        case "neg":
-            return -(inner[0] or 0)
-        case "+":
-            return signs[0] if len(set(signs)) == 1 else None
-        case "*":
-            return _infinite_product(e, inner)
-        case "/" if not inner[1]:
-            return _infinite_product(mul(children(e)[0], children(e)[1]), inner)
-    return None
-
-
-def _infinite_product(e: Expr, inner: list[int | None]) -> int | None:
-    from ..expression.numbers import sign_of
-
-    total = 1
-    for part, infinite in zip(children(e), inner, strict=True):
-        sign = infinite or (sign_of(part) if not names(part) else None)
-        if not sign:
-            return None
-        total *= sign
-    return total
 
 
 # ---- the imaginary unit

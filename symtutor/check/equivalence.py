@@ -170,10 +170,11 @@ def _arb(value: Fraction) -> "arb":
 # ---- with parameters
 
 def _with_parameters(above: Expr, below: Expr, x: str, letters: frozenset[str], seed: int) -> Comparison:
-    """The same for a few values of the other letters: wrong for one is wrong; right for all is right at those points."""
+    """The same for a few values of the other letters: wrong for one is wrong; right for all is right at points."""
     from ..expression.numbers import sample_points
 
-    every = [side for r in (above, below) for atom in atoms(r) for side in children(atom) if x not in names(side)]
+    sides = [side for r in (above, below) for atom in atoms(r) for side in children(atom)]
+    every = [side for side in sides if x not in names(side)]
     verdicts = []
     for point in sample_points(every, letters - {x}, TRIALS, seed):
         values = {name(n): rational(v) for n, v in point.items()}

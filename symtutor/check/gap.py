@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..expression.tree import Expr, children, constant, divide, mul, name, names, neg, number, pieces, put, rational
 from .domains import new_conditions
+
+if TYPE_CHECKING:
+    from flint import arb
 
 __all__ = ["Spot", "gap", "zeros_on_line"]
 
@@ -23,9 +26,12 @@ WIDTH: Final = Fraction(1, 10**15)
 def gap(narrow: Expr, wide: Expr, variables: frozenset[str], domain: Sequence[Expr], seed: int) -> Spot | None:
     """Where `wide` certainly has a value, the domain's relations hold, and `narrow` certainly has none."""
     for condition in new_conditions(narrow, wide)[:MOST]:
-        if (condition.head != "!=" or not names(condition)) and (spot := _sampled(condition, wide, variables, domain, seed)):
-            return spot
-        if condition.head in ("!=", ">") and names(condition) and (spot := _zero(condition, wide, variables, domain, seed)):
+        spot = None
+        if condition.head != "!=" or not names(condition):
+            spot = _sampled(condition, wide, variables, domain, seed)
+        if spot is None and condition.head in ("!=", ">") and names(condition):
+            spot = _zero(condition, wide, variables, domain, seed)
+        if spot is not None:
             return spot
     return None
 
@@ -53,20 +59,20 @@ def _zero(condition: Expr, wide: Expr, variables: frozenset[str], domain: Sequen
         for v in here[:1]:
             line = put(g, fixed)
             for value, thin in zeros_on_line(line, v):
-                if _defined(wide, domain, {**base, v: thin}, {**fixed, name(v): value}):
+                if _defined(wide, domain, {**base, v: thin}):
                     return tuple(sorted({**{str(n.parts[0]): x for n, x in fixed.items()}, v: value}.items()))
     return None
 
 
-def _defined(wide: Expr, domain: Sequence[Expr], point: Mapping[str, object], written: dict[Expr, Expr]) -> bool:
+def _defined(wide: Expr, domain: Sequence[Expr], point: "Mapping[str, Fraction | arb]") -> bool:
     """Whether `wide` certainly has a value and the domain certainly holds at a point given by balls."""
     from ..expression.balls import ball, truth
 
-    inside = all(truth(relation, point) for relation in domain)  # type: ignore[arg-type]
-    return inside and ball(wide, point).is_finite()  # type: ignore[arg-type]
+    inside = all(truth(relation, point) for relation in domain)
+    return inside and ball(wide, point).is_finite()
 
 
-def zeros_on_line(g: Expr, variable: str) -> Iterator[tuple[Expr, object]]:
+def zeros_on_line(g: Expr, variable: str) -> "Iterator[tuple[Expr, Fraction | arb]]":
     """Real zeros of g in one variable: (closed form or near decimal, a value or ball that contains the zero)."""
     from ..expression.exact import exact
 
@@ -81,7 +87,7 @@ def zeros_on_line(g: Expr, variable: str) -> Iterator[tuple[Expr, object]]:
         yield from _sign_changes(g, variable)
 
 
-def _polynomial_zeros(g: Expr, variable: str) -> Iterator[tuple[Expr, object]]:
+def _polynomial_zeros(g: Expr, variable: str) -> "Iterator[tuple[Expr, Fraction | arb]]":
     from ..expression.polynomial import coefficients
     from ..expression.roots import enclosed_roots, whole_polynomial
 
@@ -96,14 +102,16 @@ def _polynomial_zeros(g: Expr, variable: str) -> Iterator[tuple[Expr, object]]:
             yield _near(root), root
 
 
-def _angles(g: Expr, variable: str) -> Iterator[tuple[Expr, object]]:
+def _angles(g: Expr, variable: str) -> "Iterator[tuple[Expr, Fraction | arb]]":
     """Zeros among the multiples of pi/12: those of 1 - sin x have no change of sign."""
     from ..expression.numbers import ball, sign_of
 
     for k in (0, 6, -6, 12, -12, 3, -3, 9, 4, -4, 8, 2, -2, 10, 18):
         angle = _times_pi(Fraction(k, 12))
-        if abs(float(ball(g, {variable: ball(angle, {})}).mid())) < 1e-9 and sign_of(put(g, {name(variable): angle})) == 0:
-            yield angle, ball(angle, {})
+        where = ball(angle, {})
+        near = abs(float(ball(g, {variable: where}).mid())) < 1e-9
+        if near and sign_of(put(g, {name(variable): angle})) == 0:
+            yield angle, where
 
 
 def _times_pi(k: Fraction) -> Expr:
@@ -113,7 +121,7 @@ def _times_pi(k: Fraction) -> Expr:
     return neg(size) if k < 0 else size
 
 
-def _sign_changes(g: Expr, variable: str) -> Iterator[tuple[Expr, object]]:
+def _sign_changes(g: Expr, variable: str) -> "Iterator[tuple[Expr, Fraction | arb]]":
     """Zeros between two points with certainly different signs, where g is continuous between them."""
     from ..expression.numbers import ball
 
@@ -138,24 +146,24 @@ def _bisect(g: Expr, variable: str, low: Fraction, high: Fraction, before: int) 
     return low, high
 
 
-def _sign(value: object) -> int:
-    return 1 if value > 0 else -1 if value < 0 else 0  # type: ignore[operator]
+def _sign(value: "arb") -> int:
+    return 1 if value > 0 else -1 if value < 0 else 0
 
 
-def _arb(x: Fraction) -> object:
+def _arb(x: Fraction) -> "arb":
     from flint import arb, fmpq
 
     return arb(fmpq(x.numerator, x.denominator))
 
 
-def _between(low: Fraction, high: Fraction) -> object:
-    return _arb(low).union(_arb(high))  # type: ignore[attr-defined]
+def _between(low: Fraction, high: Fraction) -> "arb":
+    return _arb(low).union(_arb(high))
 
 
-def _near(value: object) -> Expr:
+def _near(value: "arb") -> Expr:
     from ..expression.numbers import digits_of
 
-    text = digits_of(Fraction(float(value.mid())), 12)  # type: ignore[attr-defined]
+    text = digits_of(Fraction(float(value.mid())), 12)
     e = number(Fraction(text.lstrip("-")))
     return neg(e) if text.startswith("-") else e
 

@@ -14,9 +14,11 @@ from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis, Kind
 
 __all__ = ["components", "judge_gradient", "gradient_keys"]
 
-HOW_MANY = Say("The gradient has {n} components; your answer has {m}.", "그래디언트의 성분은 {n}개인데 답에는 {m}개가 있습니다.")
+HOW_MANY = Say("The gradient has {n} components; your answer has {m}.",
+               "그래디언트의 성분은 {n}개인데 답에는 {m}개가 있습니다.")
 IN_COMPONENT = Say("In the component for {x}: {slip}", "{x}에 대한 성분에서: {slip}")
-SWAPPED = Say("the components are right but in another order; the order is {names}", "성분은 맞지만 순서가 다릅니다. 순서는 {names}입니다")
+SWAPPED = Say("the components are right but in another order; the order is {names}",
+              "성분은 맞지만 순서가 다릅니다. 순서는 {names}입니다")
 WORST: Final[tuple[Kind, ...]] = (UNREADABLE, WRONG, UNKNOWN, SMALLER, RIGHT)
 
 _BRACKETS: Final = (

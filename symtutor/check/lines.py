@@ -1,7 +1,7 @@
 """A derivation of several lines: each line is judged from the line above it, and the first wrong one is named.
 
-    f(x) = u        names the function              f'(x) = u, d/dx(…) = u      its derivative
-    = u             equals the line above           u = v                       has the real solutions of the equation above
+    f(x) = u    names the function       f'(x) = u, d/dx(…) = u    its derivative
+    = u         equals the line above    u = v                     has the real solutions of the equation above
 """
 
 import re
@@ -16,12 +16,12 @@ from ..words.errors import OutOfBudget, ReadError
 from ..words.say import Say, Sentence
 from .domains import conditions, smooth_conditions
 from .effort import too_much
-from .equal import prepared
 from .equivalence import same_solutions
 from .marking import marks_for, seed_of
 from .reading import clean, sides_of
 from .sameness import Comparison, compare
 from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Kind, Level, LineVerdict, Verdict
+from .written_out import prepared
 
 __all__ = ["check_lines"]
 
@@ -38,9 +38,12 @@ _ARROW = re.compile(
     r"<=>|⇔|⟺|=>|⇒|⟹|→|∴|\(\d+\)|\d+[.)]\s)\s*|(?:so|thus|hence|therefore|then|and so|따라서|그러므로|즉)\b[,:]?\s*)+",
     re.IGNORECASE,
 )
-_APPLIED = re.compile(r"(?P<f>[A-Za-z])(?P<primes>(?:'|′|″|\^\{?(?:\\prime)+\}?)*)\s*(?:\\left)?\((?P<at>[^()=]*)(?:\\right)?\)")
-_PRIMED = re.compile(r"(?P<f>[A-Za-z])(?P<primes>(?:'|′|″|\^\{?(?:\\prime)+\}?)+)")
-_SLOPE = re.compile(r"(?:d|∂)(?P<f>[A-Za-z])/(?:d|∂)(?P<x>[A-Za-z]\w*)|\\d?frac\{d(?P<g>[A-Za-z])\}\{d(?P<y>[A-Za-z])\}")
+_PRIME = r"(?:'|′|″|\^\{?(?:\\prime)+\}?)"
+_APPLIED = re.compile(rf"(?P<f>[A-Za-z])(?P<primes>{_PRIME}*)\s*(?:\\left)?\((?P<at>[^()=]*)(?:\\right)?\)")
+_PRIMED = re.compile(rf"(?P<f>[A-Za-z])(?P<primes>{_PRIME}+)")
+_SLOPE = re.compile(
+    r"(?:d|∂)(?P<f>[A-Za-z])/(?:d|∂)(?P<x>[A-Za-z]\w*)|\\d?frac\{d(?P<g>[A-Za-z])\}\{d(?P<y>[A-Za-z])\}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +271,7 @@ def _relation(relation: Expr, known: Known, seed: int) -> Found:
 
 def _alternatives(text: str) -> Expr:
     """x = ±2 is x = 2 or x = -2; `또는` is or."""
-    text = text.replace("또는", " or ").replace("\\text{ or }", " or ").replace("\\text{or}", " or ").replace("\\lor", " or ")
+    text = re.sub(r"또는|\\text\{\s*or\s*\}|\\lor\b", " or ", text)
     signs = re.compile(r"±|\\pm\b")
     if not signs.search(text):
         return read(text)

@@ -1,16 +1,17 @@
-"""Answers to "minimize F", judged against the exact minimum: a point is a minimizer if and only if f there is the least value."""
+"""Answers to "minimize F": a point is a minimizer if and only if f there is the least value."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ..expression.tree import Expr, children, name, names, number, put, rational
+from ..expression.tree import Expr, name, number, put, rational
 from ..function import Function
 from ..words.say import Say
 from .derivative import Judged
 from .domains import conditions
 from .enclosure import enclosure
+from .minimizers import WHOLE, Place, first_missing, letters_of, listed, rounded_from
 from .points import Claim
 from .question import Question
 from .rounding import matches_rounded
@@ -23,16 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["judge_claim", "minimum_of"]
 
 BUDGET: Final = 10.0
-WHOLE: Final = range(-3, 4)
-NEARBY: Final = range(-12, 13)
-
-K: Final = name("k")
-
-Place = tuple[Expr, ...]
 
 NOT_KNOWN = Say("I could not find the minimum myself.", "최솟값을 스스로 찾지 못했습니다.")
 THERE_IS_ONE = Say("There is a minimum: {value}.", "최솟값이 있습니다. 그 값은 {value}입니다.")
-FALLS_FOREVER = Say("There is no minimum: the function falls without bound.", "함수가 끝없이 작아지므로 최솟값이 없습니다.")
+FALLS_FOREVER = Say("There is no minimum: the function falls without bound.",
+                    "함수가 끝없이 작아지므로 최솟값이 없습니다.")
 NOT_REACHED = Say("There is no minimum: the values come as near to {value} as you like but never reach it.",
                   "함숫값이 {value}에 한없이 가까워지지만 그 값을 갖지는 않으므로 최솟값이 없습니다.")
 OUTSIDE = Say("This point is not in the domain.", "이 점은 정의역에 없습니다.")
@@ -41,7 +37,8 @@ MISSING = Say("This minimizer is missing.", "빠진 최소점이 있습니다.")
 NOT_LISTED = Say("There are infinitely many minimizers; I could not tell whether these are all.",
                  "최소점이 무한히 많아, 이것이 전부인지 판정하지 못했습니다.")
 WRONG_VALUE = Say("The least value is {value}.", "최솟값은 {value}입니다.")
-WHERE = Say("This is the least value; say also where it is attained.", "최솟값은 맞습니다. 최솟값을 갖는 점도 적으십시오.")
+WHERE = Say("This is the least value; say also where it is attained.",
+            "최솟값은 맞습니다. 최솟값을 갖는 점도 적으십시오.")
 ROUNDED = Say("This is rounded; the exact place is {x}.", "반올림한 값입니다. 정확한 값은 {x}입니다.")
 
 
@@ -100,7 +97,7 @@ def _judged_without(f: Function, claim: Claim, found: "Minimum") -> Judged:
     from ..expression.numbers import ball
 
     for point in claim.points:
-        here = ball(_at(f, point), {}) if not _letters(point) else None
+        here = ball(_at(f, point), {}) if not letters_of(point) else None
         for candidate in found.candidates:
             there = ball(candidate.value, {}) if candidate.value is not None else None
             if here is not None and there is not None and there < here:
@@ -126,7 +123,7 @@ def _judged_attained(f: Function, claim: Claim, found: "Minimum", seed: int) -> 
     for kind in (WRONG, UNKNOWN, WRONG_FORM):
         if bad := [j for j in places if j.comparison.verdict == kind]:
             return _or_value(bad[0], claim, found, seed)
-    if claim.every and (missing := _missing(f, claim.points, found, seed)):
+    if claim.every and (missing := _missing(claim.points, found, seed)):
         return missing
     points = any(j.comparison.level == "points" for j in (*places, value))
     return Judged(Comparison(RIGHT, "points" if points else "proof"))
@@ -147,15 +144,15 @@ def _value(given: Expr, value: Expr, seed: int) -> Judged:
 
 def _or_value(judged: Judged, claim: Claim, found: "Minimum", seed: int) -> Judged:
     """A lone number that is no minimizer but the least value is not marked wrong."""
-    if claim.bare and judged.comparison.verdict == WRONG and found.value is not None:
-        if compare(claim.points[0][0], found.value, frozenset(), (), seed).verdict == RIGHT:
-            return _unknown(WHERE)
-    return judged
+    if not claim.bare or judged.comparison.verdict != WRONG or found.value is None:
+        return judged
+    is_value = compare(claim.points[0][0], found.value, frozenset(), (), seed).verdict == RIGHT
+    return _unknown(WHERE) if is_value else judged
 
 
 def _place(f: Function, point: Place, found: "Minimum", seed: int) -> Judged:
     """Whether f at the point is the least value; for a family in k, at k = -3 … 3."""
-    letters = _letters(point)
+    letters = letters_of(point)
     if len(letters) == 1 and not set(letters) & set(f.parameters):
         return _family(f, point, letters[0], found, seed)
     outside = _outside(f, point)
@@ -163,7 +160,7 @@ def _place(f: Function, point: Place, found: "Minimum", seed: int) -> Judged:
         return Judged(Comparison(WRONG, "counterexample", Witness(_spot(f, point), None, None), outside()))
     assert found.value is not None
     comparison = compare(_at(f, point), found.value, frozenset(), found.conditions, seed)
-    if comparison.verdict == WRONG and (near := _rounded_from(point, found)):
+    if comparison.verdict == WRONG and (near := rounded_from(point, found)):
         return Judged(Comparison(WRONG_FORM, "proof", reason=ROUNDED(x=near)))
     if comparison.verdict == WRONG and comparison.witness is not None:
         witness = Witness(_spot(f, point) + comparison.witness.point, comparison.witness.answer, comparison.witness.key)
@@ -191,64 +188,20 @@ def _family(f: Function, point: Place, letter: str, found: "Minimum", seed: int)
     return Judged(Comparison(RIGHT, level))
 
 
-def _missing(f: Function, points: Sequence[Place], found: "Minimum", seed: int) -> Judged | None:
-    """The first minimizer that the answer does not list."""
+def _missing(points: Sequence[Place], found: "Minimum", seed: int) -> Judged | None:
+    """What is to be said when the answer does not list every minimizer."""
     from ..expression.numbers import ball
 
-    wanted_points = _all_minimizers(found)
-    if wanted_points is None:
+    minimizers = listed(found)
+    if minimizers is None:
         return _unknown(NOT_LISTED)
-    for minimizer in wanted_points:
-        wanted = tuple(x for _, x in minimizer)
-        verdicts = [_same_place(given, wanted, seed) for given in _members(points)]
-        if RIGHT in verdicts:
-            continue
-        if UNKNOWN in verdicts or found.value is None:
-            return Judged(Comparison(UNKNOWN))
-        witness = Witness(minimizer, None, enclosure(ball(found.value, {})))
-        return Judged(Comparison(WRONG, "counterexample", witness, MISSING()))
-    return None
-
-
-def _all_minimizers(found: "Minimum") -> Iterator[tuple[tuple[str, Expr], ...]] | None:
-    """Those listed; of families x = u(k) the members for k = -3 … 3; None when they cannot be listed."""
-    if found.family is None:
-        return iter(found.minimizers)
-    cases = children(found.family) if found.family.head == "or" else (found.family,)
-    points = [_coordinates(case, found.function.variables) for case in cases]
-    listed = [p for p in points if p is not None]
-    if len(listed) < len(points):
+    minimizer, certain = first_missing(points, minimizers, seed)
+    if minimizer is None or found.value is None:
         return None
-    return (tuple((v, put(x, {K: rational(k)})) for v, x in point) for point in listed for k in WHOLE)
-
-
-def _coordinates(case: Expr, variables: tuple[str, ...]) -> tuple[tuple[str, Expr], ...] | None:
-    """x = u(k) and y = v(k) as coordinates; None for any other description."""
-    parts = children(case) if case.head == "and" else (case,)
-    found = {children(p)[0]: children(p)[1] for p in parts if p.head == "="}
-    if len(found) != len(parts) or set(found) != set(map(name, variables)):
-        return None
-    if any(names(x) - {"k"} for x in found.values()):
-        return None
-    return tuple((v, found[name(v)]) for v in variables)
-
-
-def _members(points: Sequence[Place]) -> Iterator[Place]:
-    for point in points:
-        letters = _letters(point)
-        if len(letters) != 1:
-            yield point
-        else:
-            yield from (tuple(put(x, {name(letters[0]): rational(k)}) for x in point) for k in NEARBY)
-
-
-def _same_place(given: Place, wanted: Place, seed: int) -> str:
-    verdicts = [compare(g, w, frozenset(), (), seed).verdict for g, w in zip(given, wanted, strict=True)]
-    return WRONG if WRONG in verdicts else RIGHT if set(verdicts) <= {RIGHT, SMALLER} else UNKNOWN
-
-
-def _letters(point: Place) -> list[str]:
-    return sorted(frozenset().union(*map(names, point)))
+    if not certain:
+        return _unknown(NOT_LISTED)
+    witness = Witness(minimizer, None, enclosure(ball(found.value, {})))
+    return Judged(Comparison(WRONG, "counterexample", witness, MISSING()))
 
 
 def _at(f: Function, point: Place) -> Expr:
@@ -261,21 +214,12 @@ def _spot(f: Function, point: Place) -> tuple[tuple[str, Expr], ...]:
 
 # ---- decimals
 
-def _rounded_from(point: Place, found: "Minimum") -> Expr | None:
-    """The exact minimizer of which the point is a correctly rounded decimal, as one expression or a tuple."""
-    for minimizer in found.minimizers:
-        exact = tuple(x for _, x in minimizer)
-        if all(matches_rounded(g, w) for g, w in zip(point, exact, strict=True)):
-            return exact[0] if len(exact) == 1 else Expr("tuple", exact)
-    return None
-
-
 def _judged_decimal(f: Function, claim: Claim, found: "Minimum") -> Judged:
     """A minimum without a closed form: its place is right when it is rounded correctly."""
     if not claim.points:
         return _unknown(NOT_KNOWN)
     for point in claim.points:
-        if _letters(point) or _rounded_from(point, found) is None:
+        if letters_of(point) or rounded_from(point, found) is None:
             return _refuted_decimal(f, point, found) or _unknown(NOT_KNOWN)
     exact = [tuple(x for _, x in m) for m in found.minimizers]
     every = all(any(all(map(matches_rounded, p, m)) for p in claim.points) for m in exact)
@@ -288,7 +232,7 @@ def _refuted_decimal(f: Function, point: Place, found: "Minimum") -> Judged | No
     """f at the answer is certainly above the enclosure of the least value."""
     from ..expression.numbers import ball
 
-    if found.enclosure is None or _letters(point):
+    if found.enclosure is None or letters_of(point):
         return None
     here = enclosure(ball(_at(f, point), {}))
     if here is None or Fraction(here[0]) <= Fraction(found.enclosure[1]):

@@ -10,7 +10,21 @@ from functools import cache
 
 from ..expression.pattern import Found, fill, matches, matches_some
 from ..expression.reading import read
-from ..expression.tree import ONE, ZERO, Expr, add, children, free_of, map_parts, mul, name, names, pieces, put, value_of
+from ..expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    children,
+    free_of,
+    map_parts,
+    mul,
+    name,
+    names,
+    pieces,
+    put,
+    value_of,
+)
 from ..words.errors import TutorError
 from ..words.say import Say, Sentence
 from .misreadings import ALGEBRA, CALCULUS, Misreading
@@ -19,7 +33,8 @@ __all__ = ["Misread", "misread"]
 
 PLACE = name("z_0")
 AS_VARIABLE = Say("{c} is a constant: its derivative is 0", "{c}은/는 상수이므로 도함수가 0입니다")
-OTHER_VARIABLE = Say("{c} is held fixed when differentiating with respect to {x}", "{x}로 미분할 때 {c}은/는 상수로 둡니다")
+OTHER_VARIABLE = Say("{c} is held fixed when differentiating with respect to {x}",
+                     "{x}로 미분할 때 {c}은/는 상수로 둡니다")
 
 
 @dataclass(frozen=True, slots=True)

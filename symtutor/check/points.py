@@ -1,4 +1,4 @@
-"""Answers to "minimize F" as text -> the points and the value they give: "x = -2 or x = 2", "13/4 at x = 1/2", "none"."""
+"""Answers to "minimize F" as text -> points and value: "x = -2 or x = 2", "13/4 at x = 1/2", "none"."""
 
 import re
 from collections.abc import Iterator

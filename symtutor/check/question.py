@@ -23,7 +23,7 @@ WHICH_VARIABLE = Say("There are {n} variables here: say which one, as in \"deriv
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question about one function; `order` and `variables` say which derivative (a gradient has several variables)."""
+    """A question about one function; `order` and `variables` say which derivative."""
 
     ask: Ask
     function: Function
@@ -63,7 +63,7 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Ask, int], ...]] = tuple(
 
 @lru_cache(maxsize=512)
 def read_question(text: str) -> Question:
-    """The question a text asks. Raises UsageError for one that is none, ReadError for a function that cannot be read."""
+    """The question a text asks. Raises UsageError if it asks nothing, ReadError for a function that cannot be read."""
     bare = text.strip()
     for pattern, ask, order in PATTERNS:
         if found := pattern.fullmatch(bare):
@@ -94,6 +94,6 @@ def _operator(bare: str, text: str) -> Question:
         variable = str(by.parts[0])
     if not order:
         raise UsageError(NOT_A_QUESTION(text=text[:80]), FOR_EXAMPLE())
-    inner = Function(f.name, body, (variable,), tuple(n for n in (*f.variables, *f.parameters) if n != variable), f.domain,
-                     f.data, text)
+    fixed = tuple(n for n in (*f.variables, *f.parameters) if n != variable)
+    inner = Function(f.name, body, (variable,), fixed, f.domain, f.data, text)
     return Question("derivative", inner, (variable,), order, text)

@@ -1,4 +1,4 @@
-"""A student's answer as text -> the expressions it gives: labels such as `f'(x) =`, full stops and dollar signs put aside."""
+"""A student's answer as text -> its expressions, without labels such as `f'(x) =`, full stops and dollar signs."""
 
 import re
 from collections.abc import Iterable
@@ -33,7 +33,9 @@ _WORDS = re.compile(
     r"(?:so|thus|hence|therefore|∴|\\therefore)\b\s*,?|(?:정답|답|따라서|그러므로|도함수)(?:은|는)?\s*[:,]?)\s*",
     re.IGNORECASE,
 )
-_WRAPS: Final = (("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("\\boxed{", "}"), ("\\displaystyle", ""), ("`", "`"))
+_WRAPS: Final = (
+    ("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("\\boxed{", "}"), ("\\displaystyle", ""), ("`", "`"),
+)
 _END = re.compile(r"(?:\s|(?<!\.)\.(?!\.)|[,;。]|입니다|이다|\\,|\\;|\\!|~)+$")
 
 # f' · f'(x) · f''(x, y) · f_x · f_{xy} · f^{\prime}(x) · f^{(2)}(x) · y · y' · y''; spaces are taken out before

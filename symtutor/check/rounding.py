@@ -11,7 +11,7 @@ LEAST_DIGITS: Final = 3  # significant digits that a rounded answer must have
 
 
 def decimals_of(e: Expr) -> int | None:
-    """How many digits the written decimal has after its point (0.50 is read as 1/2 and has one); None for other numbers."""
+    """How many digits a decimal has after its point (0.50 is read as 1/2 and has one); None for other numbers."""
     while e.head == "neg":
         e = children(e)[0]
     value = value_of(e)

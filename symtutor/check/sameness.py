@@ -95,7 +95,7 @@ def _undecided(answer: Expr, key: Expr, every: frozenset[str], domain: Sequence[
 
 
 def _insist(answer: Expr, key: Expr, every: frozenset[str], domain: Sequence[Expr], seed: int) -> Comparison | None:
-    """Right if the values still agree with thousands of bits at all points, wrong if not, None when not enough is known."""
+    """Right if the values agree to thousands of bits at all points, wrong if not, None when not enough is known."""
     from ..expression.numbers import ball, sample_points
 
     points = sample_points((answer, key), every, POINTS, seed + 1, domain)

@@ -12,10 +12,13 @@ SIGN = Say("the sign is the wrong way round", "부호가 반대입니다")
 SIGN_OF_TERM = Say("the sign of the term {u} is wrong", "항 {u}의 부호가 틀렸습니다")
 TERM_LOST = Say("the term {u} is missing", "항 {u}이/가 빠졌습니다")
 FACTOR_LOST = Say("the factor {u} is missing", "인수 {u}이/가 빠졌습니다")
-FACTOR = Say("the constant factor is wrong: multiply your answer by {c}", "상수배가 틀렸습니다. 답에 {c}을/를 곱해야 합니다")
+FACTOR = Say("the constant factor is wrong: multiply your answer by {c}",
+             "상수배가 틀렸습니다. 답에 {c}을/를 곱해야 합니다")
 NOT_DONE = Say("this is the function itself; it was not differentiated", "미분하지 않고 함수를 그대로 썼습니다")
 
-FACTORS = ((2, 1), (1, 2), (3, 1), (1, 3), (4, 1), (1, 4), (3, 2), (2, 3), (5, 1), (1, 5), (6, 1), (1, 6), (8, 1), (1, 8))
+FACTORS = (
+    (2, 1), (1, 2), (3, 1), (1, 3), (4, 1), (1, 4), (3, 2), (2, 3), (5, 1), (1, 5), (6, 1), (1, 6), (8, 1), (1, 8),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Critical", "atoms", "critical_points", "true_at", "true_between"]
 
-JUMPS: Final = frozenset({"sign", "floor", "ceil", "piecewise", "sum", "product", "mean", "gamma", "digamma", "factorial"})
+JUMPS: Final = frozenset(
+    {"sign", "floor", "ceil", "piecewise", "sum", "product", "mean", "gamma", "digamma", "factorial"}
+)
 MOST: Final = 40  # critical points
 BITS: Final = 512
 
@@ -137,11 +139,8 @@ def _is_zero_at(g: Expr, x: str, critical: Critical) -> bool:
     """Whether the point is one of the zeros of g that the solver found."""
     from ..expression.judge import same
 
-    zeros = _zeros(g, x)
-    return any(
-        z.ball.overlaps(critical.ball) and (z.place == critical.place or same(z.place, critical.place).level in ("proved", "points"))
-        for z in zeros or ()
-    )
+    near = [z for z in _zeros(g, x) or () if z.ball.overlaps(critical.ball)]
+    return any(z.place == critical.place or same(z.place, critical.place).level in ("proved", "points") for z in near)
 
 
 def true_between(relation: Expr, x: str, point: Fraction) -> bool | None:

@@ -4,9 +4,8 @@ A row is right when it is what the exact table has there, or what the row above 
 unit of the last place is allowed.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -15,10 +14,11 @@ from ..expression.tree import Expr, rational, value_of
 from ..function import function
 from ..words.errors import ReadError, UsageError
 from ..words.say import Say, Sentence
+from .cells import BITS, Cell, Cells, as_ball, balls, cells_of
 from .derivative import derivative_key
 from .enclosure import enclosure
 from .marking import marks_for
-from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Kind, RowVerdict, Verdict
+from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Kind, Level, RowVerdict, Verdict
 
 if TYPE_CHECKING:
     from flint import arb
@@ -26,26 +26,16 @@ if TYPE_CHECKING:
 __all__ = ["check_table"]
 
 MOST_ROWS: Final = 10_000
-BITS: Final = 256
-
-Cells = Mapping[str, str]
 Row = tuple["arb", ...]
 
-NO_COLUMN = Say("Every row needs a value for {x}.", "행마다 {x}의 값이 있어야 합니다.")
 NOT_A_RATE = Say("The rate must be a number, not {rate}.", "학습률은 수여야 합니다. {rate}은/는 수가 아닙니다.")
 TOO_MANY = Say("A table may have {n} rows.", "표는 {n}행까지 확인합니다.")
-PLUS = Say("the step was added: descent goes against the gradient, x − η f'(x)", "빼지 않고 더했습니다. 경사하강법은 기울기의 반대 방향으로 갑니다")
+PLUS = Say("the step was added: descent goes against the gradient, x − η f'(x)",
+           "빼지 않고 더했습니다. 경사하강법은 기울기의 반대 방향으로 갑니다")
 NO_RATE = Say("the learning rate was forgotten", "학습률을 곱하지 않았습니다")
 NOT_MOVED = Say("the row above was copied", "윗줄을 그대로 썼습니다")
-UPDATED_TOO_SOON = Say("a coordinate that was already updated was used for the next one", "이미 갱신한 좌표를 다음 좌표의 계산에 썼습니다")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A written number and half a unit of its last place (0 for a whole number or a fraction)."""
-
-    value: Fraction
-    slack: Fraction
+UPDATED_TOO_SOON = Say("a coordinate that was already updated was used for the next one",
+                       "이미 갱신한 좌표를 다음 좌표의 계산에 썼습니다")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +62,12 @@ class Paths:
 
 
 def check_table(text: str, start: Cells | None, rate: str, rows: Sequence[Cells], out_of: int = 1) -> Verdict:
-    """The verdict on a descent table, row by row. Row 0 is the start (or, without `start`, whatever the student gives)."""
+    """The verdict on a descent table, row by row; row 0 is the start, or, without `start`, what the student gives."""
     f = function(text)
     if len(rows) > MOST_ROWS:
         raise UsageError(TOO_MANY(n=MOST_ROWS))
     update = Update(f.variables, tuple(derivative_key(f, v, 1).judge for v in f.variables), _rate(rate))
-    first = None if start is None else _cells(start, f.variables)
+    first = None if start is None else cells_of(start, f.variables)
     verdicts = _judged(update, first, rows)
     return _whole(text, rows, verdicts, out_of)
 
@@ -92,31 +82,33 @@ def _rate(text: str) -> Fraction:
 def _whole(text: str, rows: Sequence[Cells], verdicts: tuple[RowVerdict, ...], out_of: int) -> Verdict:
     """The table is wrong if a row is; `follows` alone cannot be, as it has a wrong row above it."""
     kinds = [v.verdict for v in verdicts]
-    kind: Kind = UNREADABLE if "unreadable" in kinds else WRONG if "wrong" in kinds else UNKNOWN if "unknown" in kinds else RIGHT
+    kind: Kind = next((k for k in (UNREADABLE, WRONG, UNKNOWN) if k in kinds), RIGHT)
     first = next((v.k for v in verdicts if v.verdict == "wrong"), None)
     earned = marks_for(kind, out_of)
     if kind == WRONG:
         earned = Fraction(sum(k in ("right", "follows") for k in kinds) * out_of, len(kinds))
-    level = {RIGHT: "proof", WRONG: "counterexample"}.get(kind)
+    level: Level | None = "proof" if kind == RIGHT else "counterexample" if kind == WRONG else None
     reason = next((v.mistake for v in verdicts if v.mistake is not None), None)
     answer = "; ".join(", ".join(f"{n} = {x}" for n, x in row.items()) for row in rows)
-    return Verdict(f"table {text}", answer, kind, level, None, first, None, earned, out_of, reason=reason, rows=verdicts)  # type: ignore[arg-type]
+    return Verdict(
+        f"table {text}", answer, kind, level, None, first, None, earned, out_of, reason=reason, rows=verdicts
+    )
 
 
 # ---- row by row
 
 def _judged(update: Update, start: tuple[Cell, ...] | None, rows: Sequence[Cells]) -> tuple[RowVerdict, ...]:
     verdicts: list[RowVerdict] = []
-    paths = Paths(None, None, None if start is None else _balls(start), True)
+    paths = Paths(None, None, None if start is None else balls(start), True)
     for k, row in enumerate(rows):
         try:
-            cells = _cells(row, update.variables)
+            cells = cells_of(row, update.variables)
         except ReadError as error:
             verdicts.append(RowVerdict(k, "unreadable", mistake=error.what))
             paths = Paths(None, None, _next(update, paths.true), False)
             continue
         if k == 0 and paths.true is None:
-            paths = Paths(None, None, _balls(cells), True)
+            paths = Paths(None, None, balls(cells), True)
         verdict = _row(update, k, cells, paths)
         verdicts.append(verdict)
         paths = _onward(update, cells, verdict, paths)
@@ -124,21 +116,21 @@ def _judged(update: Update, start: tuple[Cell, ...] | None, rows: Sequence[Cells
 
 
 def _onward(update: Update, cells: tuple[Cell, ...], verdict: RowVerdict, paths: Paths) -> Paths:
-    """What the next row may come from; after a wrong row exact values can only have been carried from that row."""
+    """What the next row may come from; after a wrong row exact values are carried on from that row."""
     restart = verdict.verdict in ("wrong", "unknown") or paths.carried is None
-    carried = _balls(cells) if restart else paths.carried
+    carried = balls(cells) if restart else paths.carried
     clean = paths.clean and verdict.verdict == "right"
     return Paths(cells, _next(update, carried), _next(update, paths.true), clean)
 
 
 def _row(update: Update, k: int, cells: tuple[Cell, ...], paths: Paths) -> RowVerdict:
-    """Right where the true table has it, or, below right rows, where the student's row above leads; else follows or wrong."""
+    """Right where the true table has it, or, below right rows, where the student's row above leads."""
     on_track = _agrees(cells, paths.true)
     if on_track:
         return RowVerdict(k, "right")
     if paths.above is None:
         return RowVerdict(k, "unknown") if on_track is None else RowVerdict(k, "wrong", _due(update, paths.true))
-    due = _next(update, _balls(paths.above))
+    due = _next(update, balls(paths.above))
     verdicts = (_agrees(cells, due), _agrees(cells, paths.carried))
     if True in verdicts:
         return RowVerdict(k, "right" if paths.clean else "follows")
@@ -151,7 +143,7 @@ def _agrees(cells: tuple[Cell, ...], due: Row | None) -> bool | None:
     """Whether every cell can be what was due, rounded; None when that cannot be told."""
     if due is None or not all(value.is_finite() for value in due):
         return None
-    return all(not abs(_arb(c.value) - value) > _arb(c.slack) for c, value in zip(cells, due, strict=True))
+    return all(not abs(as_ball(c.value) - value) > as_ball(c.slack) for c, value in zip(cells, due, strict=True))
 
 
 def _next(update: Update, row: Row | None) -> Row | None:
@@ -163,7 +155,7 @@ def _next(update: Update, row: Row | None) -> Row | None:
         return None
     point = dict(zip(update.variables, row, strict=True))
     with ctx.workprec(BITS):
-        rate = _arb(update.rate)
+        rate = as_ball(update.rate)
         return tuple(x - rate * ball(g, point, BITS) for x, g in zip(row, update.slopes, strict=True))
 
 
@@ -174,7 +166,8 @@ def _due(update: Update, row: Row | None) -> tuple[tuple[str, Expr], ...]:
     if row is None or not all(x.is_finite() for x in row):
         return ()
     texts = (digits_of(_middle(x), 10) for x in row)
-    return tuple((v, rational(Fraction(t)) if "e" in t else read(t)) for v, t in zip(update.variables, texts, strict=True))
+    values = (rational(Fraction(t)) if "e" in t else read(t) for t in texts)
+    return tuple(zip(update.variables, values, strict=True))
 
 
 def _middle(x: "arb") -> Fraction:
@@ -186,10 +179,9 @@ def _middle(x: "arb") -> Fraction:
 
 def _mistake(update: Update, above: tuple[Cell, ...], cells: tuple[Cell, ...]) -> Sentence | None:
     """A documented slip that leads from the row above to this row."""
-    row = _balls(above)
-    ways = ((PLUS, Update(update.variables, update.slopes, -update.rate)), (NO_RATE, Update(update.variables, update.slopes, Fraction(1))))
-    for say, bent in ways:
-        if bent.rate != update.rate and _agrees(cells, _next(bent, row)):
+    row = balls(above)
+    for say, rate in ((PLUS, -update.rate), (NO_RATE, Fraction(1))):
+        if rate != update.rate and _agrees(cells, _next(replace(update, rate=rate), row)):
             return say()
     if _agrees(cells, row):
         return NOT_MOVED()
@@ -202,40 +194,3 @@ def _in_turn(update: Update, row: Row) -> Row:
         moved = _next(update, row) or row
         row = (*row[:index], moved[index], *row[index + 1 :])
     return row
-
-
-# ---- what is written in a cell
-
-def _cells(row: Cells, variables: Sequence[str]) -> tuple[Cell, ...]:
-    missing = next((v for v in variables if v not in row), None)
-    if missing is not None:
-        raise UsageError(NO_COLUMN(x=missing))
-    return tuple(_cell(row[v]) for v in variables)
-
-
-def _cell(text: str) -> Cell:
-    """0.4744 may be off by 0.00005; 5/2 and 3 are exact."""
-    value = value_of(read(text))
-    if value is None:
-        raise ReadError(NOT_A_NUMBER(text=text[:40]), None, text, 0, len(text))
-    found = re.fullmatch(r"\s*[-−+]?\d*\.(\d*)(?:[eE]([-+]?\d+))?\s*", text)
-    places = len(found[1]) - int(found[2] or 0) if found else None
-    return Cell(value, Fraction(0) if places is None else Fraction(1, 2) / Fraction(10) ** places)
-
-
-NOT_A_NUMBER = Say("\"{text}\" is not a number.", "\"{text}\"은/는 수가 아닙니다.")
-
-
-def _balls(cells: tuple[Cell, ...]) -> Row:
-    from flint import ctx
-
-    with ctx.workprec(BITS):
-        return tuple(_arb(cell.value) for cell in cells)
-
-
-def _arb(value: Fraction) -> "arb":
-    from flint import arb, fmpq
-
-    return arb(fmpq(value.numerator, value.denominator))
-
-

@@ -1,4 +1,4 @@
-"""What a check says of an answer: frozen records, one field for each key of the JSON and what a lesson prints beside it."""
+"""What a check says of an answer, as frozen records: a field for each key of the JSON, and what a lesson prints."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,19 +11,21 @@ from ..words.errors import TutorError
 from ..words.say import Sentence
 
 __all__ = [
-    "RIGHT", "SHARE", "SMALLER", "UNKNOWN", "UNREADABLE", "WRONG", "WRONG_FORM", "Diagnosis", "Enclosure", "Kind", "Level",
-    "LineVerdict", "RowVerdict", "Verdict", "Witness",
+    "RIGHT", "SHARE", "SMALLER", "UNKNOWN", "UNREADABLE", "WRONG", "WRONG_FORM", "Diagnosis", "Enclosure", "Kind",
+    "Level", "LineVerdict", "RowVerdict", "Verdict", "Witness",
 ]
 
-Kind = Literal["right", "wrong", "equal on a smaller domain", "right but not in the asked form", "unknown", "unreadable"]
+Kind = Literal[
+    "right", "wrong", "equal on a smaller domain", "right but not in the asked form", "unknown", "unreadable"
+]
 Level = Literal["proof", "counterexample", "points"]
 
-RIGHT: Final = "right"
-WRONG: Final = "wrong"
-SMALLER: Final = "equal on a smaller domain"
-WRONG_FORM: Final = "right but not in the asked form"
-UNKNOWN: Final = "unknown"
-UNREADABLE: Final = "unreadable"
+RIGHT: Final[Literal["right"]] = "right"
+WRONG: Final[Literal["wrong"]] = "wrong"
+SMALLER: Final[Literal["equal on a smaller domain"]] = "equal on a smaller domain"
+WRONG_FORM: Final[Literal["right but not in the asked form"]] = "right but not in the asked form"
+UNKNOWN: Final[Literal["unknown"]] = "unknown"
+UNREADABLE: Final[Literal["unreadable"]] = "unreadable"
 
 # the share of the points that a verdict earns; None: a person has to look
 SHARE: Final[Mapping[Kind, Fraction | None]] = {
@@ -80,7 +82,7 @@ class LineVerdict:
 
 @dataclass(frozen=True, slots=True)
 class RowVerdict:
-    """One row of a descent table: `follows` is right from a row that is wrong. `expected` is what was due, where wrong."""
+    """One row of a descent table: `follows` is right from a row that is wrong; `expected` is what was due if wrong."""
 
     k: int
     verdict: Literal["right", "wrong", "follows", "unknown", "unreadable"]
@@ -96,7 +98,7 @@ class Verdict:
                None when nothing was decided
     key        the right answer (a tuple of components for a gradient), None if it was not worked out
     reading    the student's answer as it was read
-    reason     why the verdict is what it is, in words: what stopped an unknown one, what else is to be said of a wrong one
+    reason     in words: what stopped an unknown verdict, what else is to be said of a wrong one
     error      for unreadable: what could not be read, with its place
     """
 
