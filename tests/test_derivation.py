@@ -10,11 +10,12 @@ import pytest
 import sympy
 
 from symtutor.derivation import derivatives, derive, gradient, hessian, tidy
+from symtutor.expression.judge import same
 from symtutor.expression.notation import PLAIN, SYMPY, show
 from symtutor.expression.reading import read
 from symtutor.expression.tree import name, pieces
 from symtutor.function import function
-from symtutor.words import TutorError
+from symtutor.words import TutorError, UsageError
 
 CASES = [line.split(" ; ") for line in (Path(__file__).parent / "data/derivatives.txt").read_text().splitlines()]
 NOT_YET = ("besselj", "Integral", "binomial", "y[i]", "x[i]")
@@ -127,3 +128,25 @@ def test_partial_derivatives_are_written_with_the_round_d():
     assert gradient(function("f(x, y) = x y"))[0].start.head == "partial"
     assert derive(function("a x^2 wrt x")).start.head == "d"
     assert name("a").head == "name"
+
+
+@pytest.mark.parametrize("text, method, lines", [
+    ("x^x", "logarithmic", ["x^x*d/dx(ln(x^x))", "x^x*d/dx(x*ln(x))", "x^x*(d/dx(x)*ln(x) + x*d/dx(ln(x)))"]),
+    ("(x+1)(x-1)", "expand", ["d/dx(x^2 - 1)", "d/dx(x^2) - d/dx(1)", "2*x - 0", "2*x"]),
+    ("(x+1)^3", "expand", ["d/dx(x^3 + 3*x^2 + 3*x + 1)"]),
+])
+def test_other_methods_begin_differently(text, method, lines):
+    assert [show(line, PLAIN) for line, _ in derive(function(text), method=method).lines][: len(lines)] == lines
+
+
+@pytest.mark.parametrize("text", ["x^x", "x^2*(x+1)/(x-1)", "sqrt((1+x)/(1-x))", "x^3*e^x"])
+def test_methods_agree(text):
+    f = function(text)
+    by_rules, by_logarithm = derive(f), derive(f, method="logarithmic")
+    assert same(by_rules.result, by_logarithm.result).level in ("proved", "points")
+
+
+@pytest.mark.parametrize("text, method", [("sin(x)", "expand"), ("x", "no such method")])
+def test_a_method_that_does_not_fit_is_refused(text, method):
+    with pytest.raises(UsageError):
+        derive(function(text), method=method)

@@ -10,6 +10,7 @@ from ..words.errors import TutorError
 from ..words.say import Say
 from .apply import Application, apply, instance
 from .checking import checked
+from .methods import Opening, opening
 from .step import Derivation, Step
 from .tidy import tidied
 
@@ -32,7 +33,8 @@ def derivatives(
     chosen = variable or function.variables[0]
     made: list[Derivation] = []
     for k in range(1, order + 1):
-        made.append(_derivation(function, made[-1].result if made else function.body, chosen, k))
+        body = made[-1].result if made else function.body
+        made.append(_derivation(function, body, chosen, k, method if k == 1 else "rules"))
     return tuple(made)
 
 
@@ -69,10 +71,11 @@ def tidying(e: Expr, domain: tuple[Expr, ...] = ()) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _derivation(function: Function, body: Expr, variable: str, order: int) -> Derivation:
+def _derivation(function: Function, body: Expr, variable: str, order: int, method: str = "rules") -> Derivation:
     many = len(function.variables) > 1
-    start = line = Expr("partial" if many else "d", (body, name(variable)))
-    steps: list[Step] = []
+    start = Expr("partial" if many else "d", (body, name(variable)))
+    steps = [_opening_step(row, function.domain) for row in opening(method, start)]
+    line = steps[-1].line if steps else start
     conditions: list[Expr] = []
     while holds_d(line):
         line, used = _advance(line)
@@ -81,7 +84,12 @@ def _derivation(function: Function, body: Expr, variable: str, order: int) -> De
     tidy_steps = tidying(line, function.domain)
     result = tidy_steps[-1].becomes if tidy_steps else line
     where = _worth_saying(conditions)
-    return Derivation(function, variable, order, "rules", start, (*steps, *tidy_steps), result, where)
+    return Derivation(function, variable, order, method, start, (*steps, *tidy_steps), result, where)
+
+
+def _opening_step(row: Opening, domain: tuple[Expr, ...]) -> Step:
+    rule, piece, becomes, line = row
+    return Step(rule, (), piece, becomes, line, checked(piece, becomes, domain))
 
 
 def _advance(line: Expr) -> tuple[Expr, list[Application]]:

@@ -2,12 +2,27 @@
 
 from collections.abc import Iterable
 from itertools import product
-from math import prod
+from math import lcm, prod
 
 from ..expression.pattern import combine
-from ..expression.tree import Expr, add, children, count, divide, is_number, mul, neg, number, power, value_of
+from ..expression.tree import (
+    Expr,
+    add,
+    children,
+    count,
+    divide,
+    is_number,
+    map_parts,
+    mul,
+    neg,
+    number,
+    power,
+    value_of,
+)
 
-__all__ = ["cancelled_below", "common_factor", "multiplied_out"]
+__all__ = [
+    "cancelled_below", "cleared_of_fractions", "common_factor", "fully_multiplied_out", "multiplied_out",
+]
 
 MOST_TERMS = 40  # of a sum after multiplying out
 
@@ -20,6 +35,18 @@ def multiplied_out(e: Expr) -> Expr | None:
     if all(len(t) == 1 for t in terms) or sum(map(len, terms)) > MOST_TERMS:
         return None
     return add(*(t for many in terms for t in many))
+
+
+def fully_multiplied_out(e: Expr) -> Expr:
+    """(x + 1)^2 (x - 1) as a sum of products without brackets, as far as that stays readable."""
+    inner = map_parts(e, fully_multiplied_out)
+    base, n = _base(inner)
+    if n > 1 and base.head == "+":
+        inner = mul(*(base,) * n)
+    terms = _terms(inner)
+    if len(terms) > 1 and inner.head == "*":
+        return add(*(fully_multiplied_out(t) for t in terms))
+    return multiplied_out(inner) or inner
 
 
 def _terms(e: Expr) -> list[Expr]:
@@ -77,6 +104,41 @@ def cancelled_below(e: Expr) -> Expr | None:
     rest = _without(*below, shared)
     numerator = add(*(_without(coefficient, powers, shared) for coefficient, powers in terms))
     return numerator if rest == number(1) else divide(numerator, rest)
+
+
+def cleared_of_fractions(e: Expr) -> Expr | None:
+    """(u/v + w)/k is (u + w*v)/(v*k): top and bottom times the least common inner denominator."""
+    top, bottom = children(e)
+    if top.head != "+":
+        return None
+    terms = [_fraction(t) for t in children(top)]
+    inner = [_powers(below) for _, below in terms]
+    common = lcm(*(_whole(number_) for number_, _ in inner))
+    bases = dict.fromkeys(base for _, powers in inner for base in powers)
+    highest = {base: max(powers.get(base, 0) for _, powers in inner) for base in bases}
+    if common == 1 and not highest:
+        return None
+    numerators = []
+    for (above, _), (number_, powers) in zip(terms, inner, strict=True):
+        missing = _without(number(common // _whole(number_)), highest, powers)
+        numerators.append(_product((missing, above)))
+    return divide(add(*numerators), _product((_without(number(common), highest, {}), bottom)))
+
+
+def _fraction(term: Expr) -> tuple[Expr, Expr]:
+    """A term as numerator (with sign) and denominator."""
+    if term.head == "neg":
+        above, below = _fraction(children(term)[0])
+        return _negative(above), below
+    if term.head == "/":
+        above, below = children(term)
+        return above, below
+    return term, number(1)
+
+
+def _whole(e: Expr) -> int:
+    value = value_of(e)
+    return int(value) if value is not None and value.denominator == 1 and value > 0 else 1
 
 
 Powers = dict[Expr, int]

@@ -11,6 +11,7 @@ from itertools import combinations
 from ..expression.pattern import combine, fill, fold_numbers, matches_some
 from ..expression.tree import (
     ONE,
+    ZERO,
     Expr,
     add,
     children,
@@ -18,6 +19,7 @@ from ..expression.tree import (
     map_parts,
     mul,
     names,
+    neg,
     pieces,
     power,
     rational,
@@ -27,12 +29,12 @@ from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
 from ..rules.tidying import TIDYING
 from .arithmetic import ARITHMETIC
-from .factors import cancelled_below, common_factor, multiplied_out
+from .factors import cancelled_below, cleared_of_fractions, common_factor, multiplied_out
 
 __all__ = ["measure", "tidied", "tidy"]
 
 LAST = len(TIDYING) - 1
-WEIGHT = {"neg": 0, "number": 1, "^": 1, "+": 2, "*": 2, "/": 2}  # so that x^2 is smaller than x*x; all else 3
+WEIGHT = {"neg": 0, "number": 1, "^": 1, "+": 2, "*": 2, "/": 2}  # so that 2x is smaller than x + x; all else 4
 LIKE_TERMS = next(depth for depth, group in enumerate(TIDYING) if group.rule.name == "like_terms")
 
 
@@ -64,7 +66,7 @@ def measure(e: Expr) -> tuple[int, ...]:
 
 
 def _size(e: Expr) -> int:
-    return sum(WEIGHT.get(p.head, 3) for p in pieces(e))
+    return sum(WEIGHT.get(p.head, 4) for p in pieces(e))
 
 
 def _depth(e: Expr, head: str, above: int = 0) -> int:
@@ -102,13 +104,28 @@ def rewritten(rule: Rule, e: Expr) -> Expr | None:
     left, right = sides(rule.claim)
     for found, rest in matches_some(left, e):
         if all(_holds(fill(c, found)) for c in conditions_of(rule.conditions)):
-            new = fill(right, found)
+            new = _trimmed(fill(right, found))
             if rest:
                 place = _first_difference(children(e), rest)
                 new = combine(e.head, (*rest[:place], new, *rest[place:]))
             if new != e:
                 return new
     return None
+
+
+def _trimmed(e: Expr) -> Expr:
+    """0*u is 0, 1*u is u and -1*u is -u, at once."""
+    if e.head != "*" or len(e.parts) != 2:
+        return e
+    n, u = children(e)
+    match value_of(n):
+        case 0:
+            return ZERO
+        case 1:
+            return u
+        case -1:
+            return neg(u)
+    return e
 
 
 def _first_difference(parts: tuple[Expr, ...], rest: tuple[Expr, ...]) -> int:
@@ -164,6 +181,7 @@ COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
     **ARITHMETIC,
     "same base": _joined_powers,
     "cancel in every term": cancelled_below,
+    "inner denominator": cleared_of_fractions,
     "multiply out": _shorter_multiplied_out,
     "common factor": common_factor,
 }

@@ -104,6 +104,7 @@ TIDYING = (
         ("cancel in every term", "(u*v + u*w)/(u*k) = (v + w)/k"),
         ("negative exponent", "u^n = 1/u^(-n)", "n < 0", "n = floor(n)"),
         ("same denominator", "u/w + v/w = (u + v)/w"),
+        ("same denominator with a minus", "u/w - v/w = (u - v)/w"),
     ),
     _group(
         "like_terms", "n*u + m*u = (n+m)*u",
@@ -119,7 +120,6 @@ TIDYING = (
         Say("no fraction within a fraction", "번분수 정리"),
         Say("Multiply top and bottom by the inner denominator.", "분자와 분모에 안쪽 분모를 곱합니다."),
         ("inner denominator", "(u/v + w)/k = (u + w*v)/(v*k)", "v != 0"),
-        ("inner denominator with a minus", "(w - u/v)/k = (w*v - u)/(v*k)", "v != 0"),
     ),
     _group(
         "brackets", "(u + ...)*v = u*v + ...",

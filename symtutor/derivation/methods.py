@@ -1,0 +1,82 @@
+"""How a derivation may begin: one row a method. "rules" begins with d/dx itself."""
+
+from collections.abc import Callable
+
+from ..expression.pattern import combine, fill, matches
+from ..expression.tree import Expr, call, children, map_parts
+from ..rules.claims import sides
+from ..rules.entry import Rule
+from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
+from ..words.errors import UsageError
+from ..words.say import Say
+from .factors import fully_multiplied_out
+from .tidy import tidy
+
+__all__ = ["METHODS", "Opening", "opening"]
+
+Opening = tuple[Rule, Expr, Expr, Expr]  # the rule, the piece it changes, what that becomes, and the whole line
+
+NOTHING_TO_EXPAND = Say("There is no bracket to multiply out in {u}.", "{u}에는 전개할 괄호가 없습니다.")
+NO_METHOD = Say("There is no method {name}.", "{name}이라는 방법은 없습니다.")
+METHODS_ARE = Say("Methods: {names}.", "방법: {names}.")
+
+
+def opening(method: str, start: Expr) -> tuple[Opening, ...]:
+    """The lines with which the method begins, before the rules take over.
+
+    Raises UsageError for a method that does not exist or does not fit the function.
+    """
+    if method not in METHODS:
+        raise UsageError(NO_METHOD(name=method), METHODS_ARE(names=", ".join(METHODS)))
+    return METHODS[method](start)
+
+
+def _rules(start: Expr) -> tuple[Opening, ...]:
+    return ()
+
+
+def _logarithmic(start: Expr) -> tuple[Opening, ...]:
+    """f' = f·(ln f)', with the logarithm taken apart before it is differentiated."""
+    u, x = children(start)
+    logarithm = call("log", u)
+    slope = Expr(start.head, (logarithm, x))
+    first = combine("*", (u, slope))
+    apart = _taken_apart(logarithm)
+    lines = [(LOGARITHMIC, start, first, first)]
+    if apart != logarithm:
+        law = next(rule for rule in LOGARITHM_LAWS if _used(rule, logarithm) is not None)
+        lines.append((law, logarithm, apart, combine("*", (u, Expr(start.head, (apart, x))))))
+    return tuple(lines)
+
+
+def _taken_apart(e: Expr) -> Expr:
+    """Logarithms of products, quotients, powers and roots as sums, differences and multiples."""
+    if e.head == "log":
+        for rule in LOGARITHM_LAWS:
+            after = _used(rule, e)
+            if after is not None:
+                return _taken_apart(after)
+        return tidy(e)
+    inner = map_parts(e, _taken_apart)
+    return combine(inner.head, inner.parts)
+
+
+def _used(rule: Rule, e: Expr) -> Expr | None:
+    left, right = sides(rule.claim)
+    found = next(iter(matches(left, e, {}, "")), None)
+    return None if found is None else fill(right, found)
+
+
+def _expand_first(start: Expr) -> tuple[Opening, ...]:
+    u, x = children(start)
+    expanded = tidy(fully_multiplied_out(u))
+    if expanded == u:
+        raise UsageError(NOTHING_TO_EXPAND(u=u))
+    return ((EXPAND_FIRST, u, expanded, Expr(start.head, (expanded, x))),)
+
+
+METHODS: dict[str, Callable[[Expr], tuple[Opening, ...]]] = {
+    "rules": _rules,
+    "logarithmic": _logarithmic,
+    "expand": _expand_first,
+}
