@@ -30,8 +30,8 @@ LINT = (TO_LIST, LANG, OUT)
 
 DERIVE = (
     O("--order", "order", "N", Say("the N-th derivative (1)", "N계도함수 (1)"), values.whole(1, 20)),
-    O("--method", "method", "rules",
-      Say("how to differentiate (rules)", "미분하는 방법 (rules)"), values.choice("rules")),
+    O("--method", "method", "rules|logarithmic|expand",
+      Say("how to begin (rules)", "미분을 시작하는 방법 (rules)"), values.choice("rules", "logarithmic", "expand")),
     O("--hessian", "hessian", "", Say("also the matrix of second derivatives", "이계도함수 행렬도 구합니다")),
 )
 
