@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from .. import __version__
 from ..expression.reading.caret import columns
 from ..render.line import plain_line
 from ..words.language import Language
@@ -10,7 +9,7 @@ from ..words.say import Say
 from .entry import Command, Option
 from .table import COMMANDS
 
-__all__ = ["command_help", "general_help", "version"]
+__all__ = ["command_help", "general_help"]
 
 ABOUT = Say("symtutor: derivatives step by step, exact minima with proof, gradient descent beside them.",
             "symtutor: 미분을 한 줄씩, 최솟값을 증명과 함께, 그 옆에 경사하강법을 보입니다.")
@@ -57,11 +56,6 @@ def command_help(command: Command, language: Language) -> str:
     if command.examples:
         parts += ["", plain_line(EXAMPLES_ARE(), language), *(f"  {example}" for example in command.examples)]
     return "\n".join(parts)
-
-
-def version() -> str:
-    """symtutor --version"""
-    return f"symtutor {__version__}"
 
 
 def _spelling(option: Option) -> str:

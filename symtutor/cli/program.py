@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Callable, Sequence
 
+from .. import __version__
 from ..words.errors import TutorError
 from ..words.language import Language
 from .arguments import choose_language, request, words_of
 from .failures import INTERRUPTED, attempt, failure_text, quiet_pipe
-from .help import command_help, general_help, version
 from .table import COMMANDS
 
 __all__ = ["dispatch", "main"]
@@ -32,10 +32,12 @@ def dispatch(line: str, language: Language | None = None) -> int:
 
 def _run(words: Sequence[str], language: Language, one_input: bool = False) -> int:
     if "--version" in words[:1]:
-        print(version())
+        print(f"symtutor {__version__}")
         return 0
     asked = request(words, language, one_input)
     if isinstance(asked, str):
+        from .help import command_help, general_help
+
         print(command_help(COMMANDS[asked], language) if asked else general_help(language))
         return 0
     from .running import run

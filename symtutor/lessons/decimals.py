@@ -10,7 +10,7 @@ from ..words.say import Say, Sentence, Slot
 
 __all__ = ["DIGITS", "decimal", "has_inner_root", "near", "readable", "readable_sentence", "shown"]
 
-ABOUT = Say("≈ {value}", "≈ {value}")
+ABOUT = Say("≈\u00a0{value}", "≈\u00a0{value}")
 DIGITS = 7
 NOISE = Fraction(1, 10**13)
 """What floating-point arithmetic adds to a short decimal: 0.1 + 0.2 is still 0.3."""

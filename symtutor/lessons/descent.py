@@ -11,10 +11,10 @@ from ..document import Block, Document, Heading, Line, Paragraph, Steps
 from ..expression.tree import ONE, Expr, call, count, minus, mul, name, relation
 from ..function import Function
 from ..minimum.result import Minimum
-from ..words.say import Say, Sentence
+from ..words.say import Say, Sentence, Slot
 from .common import Detail, document, echo, joined, point
 from .decimals import decimal
-from .descent_table import Goal, indexed, iterates, partial
+from .descent_table import MOST_VARIABLES, Goal, indexed, iterates
 from .descent_updates import written_out
 
 __all__ = ["descent_blocks", "descent_lesson", "goal_of", "no_descent"]
@@ -88,22 +88,27 @@ def _title(descent: Descent) -> Heading:
 def _rule(descent: Descent) -> Iterator[Block]:
     """x ← x − η·f'(x), and where it starts."""
     yield Steps(tuple(_assignments(descent)))
-    start = [(v, given.expr) for v, given in zip(descent.function.variables, descent.start, strict=True)]
-    begins = joined(relation("=", indexed(v, 0), value) for v, value in start)
+    variables, start = descent.function.variables, [given.expr for given in descent.start]
+    begins: Slot
+    if len(variables) > MOST_VARIABLES:
+        begins = point(tuple(zip(variables, start, strict=True)))
+    else:
+        begins = joined(relation("=", indexed(v, 0), value) for v, value in zip(variables, start, strict=True))
     yield Paragraph((FROM(start=begins, rate=relation("=", name(RATE), descent.rate.expr)),))
 
 
 def _assignments(descent: Descent) -> Iterator[Line]:
-    """The lines of the optimizer; plain descent with the gradient of this function for g."""
+    """The lines of the optimizer; plain descent in few variables with the slopes of this function."""
     function = descent.function
-    if descent.optimizer.name != "gd":
+    if descent.optimizer.name != "gd" or len(function.variables) > MOST_VARIABLES:
         yield from (Line(name(n), "←", e) for n, e in update(descent.optimizer).lines)
-        return
-    one = len(function.variables) == 1
-    for v in function.variables:
-        slope = Expr("prime", (name(function.name),)) if one else partial(descent, v)
-        step = mul(name(RATE), call("apply", slope, *map(name, function.variables)))
-        yield Line(name(v), "←", minus(name(v), step))
+    elif len(function.variables) == 1:
+        (v,) = map(name, function.variables)
+        slope = call("apply", Expr("prime", (name(function.name),)), v)
+        yield Line(v, "←", minus(v, mul(name(RATE), slope)))
+    else:
+        for v, slope in zip(map(name, function.variables), descent.gradient, strict=True):
+            yield Line(v, "←", minus(v, mul(name(RATE), slope)))
 
 
 # ---- theory

@@ -30,7 +30,7 @@ MINIMUM_EVERYWHERE = Say("Minimum {value}, everywhere: the function is constant.
                          "최솟값은 {value}이고, 상수함수이므로 어디서나 이 값을 갖습니다.")
 EXACT_AND_DECIMAL = Say("{value} = {decimal}", "{value} = {decimal}")
 ABOUT = Say("{value} ≈ {decimal}", "{value} ≈ {decimal}")
-ONLY_ABOUT = Say("≈ {decimal}", "≈ {decimal}")
+ONLY_ABOUT = Say("≈\u00a0{decimal}", "≈\u00a0{decimal}")
 NOT_ATTAINED = Say("There is no minimum: the values come as near to {value} as you like, but none reaches it.",
                    "최솟값은 없습니다. 함숫값은 {value}에 얼마든지 가까워지지만 이 값이 되지는 않습니다.")
 PATH = Say("A path that shows it: {text}", "{text}")
