@@ -44,6 +44,7 @@ WRITTEN = [
     ("f*(x+1)", "f·(x + 1)", r"f \cdot (x + 1)"),
     ("(x+1)(x-1)", "(x + 1)(x − 1)", r"(x + 1) (x - 1)"),
     ("xy", "xy", "x y"),
+    ("x*1 + 1*x + 0*ln(x)", "x·1 + 1·x + 0·ln x", r"x \cdot 1 + 1 \cdot x + 0 \cdot \ln x"),
     ("2 x*y*z", "2x·y·z", "2 x y z"),
     ("p*i", "p·i", "p i"),
     ("x1 x2", "x₁x₂", "x_{1} x_{2}"),

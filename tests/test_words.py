@@ -51,7 +51,8 @@ def test_direction_particle(text: str, said: str) -> None:
     [("Adam을/를", "Adam을"), ("SGD이/가", "SGD가"), ("gradient을/를", "gradient를"), ("momentum은/는", "momentum은"),
      ("step을/를", "step을"),
      ("경사하강법은/는", "경사하강법은"), ("“합”과/와", "“합”과"),
-     ("3.5e을/를", "3.5e를"), ("0으로/로", "0으로")],
+     ("3.5e을/를", "3.5e를"), ("0으로/로", "0으로"), ("10⁻⁶을/를", "10⁻⁶을"),
+     ("50%을/를", "50%를"), ("η을/를", "η를"), ("x₁으로/로", "x₁로"), ("f'(x)이/가", "f'(x)가"), ("∞으로/로", "∞로")],
 )
 def test_particles_after_words(text: str, said: str) -> None:
     assert settle(text) == said

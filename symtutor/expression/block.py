@@ -32,6 +32,8 @@ def _is_tall(e: Expr) -> bool:
     match e.head, children(e):
         case "piecewise", _:
             return True
+        case ("sum" | "product"), (_, _, _, _):
+            return True
         case "list", (Expr(head="list"), *_):
             return True
         case "/", (top, bottom):
@@ -130,7 +132,9 @@ def _cases(*rows: Block) -> Block:
 
 
 def _matrix(*rows: Block) -> Block:
-    return enclosed("[", grid([row.cells for row in rows], "^"), "]")
+    cells = [cell for row in rows for cell in row.cells]
+    numeric = all(cell.lines[0].strip("−0123456789.") == "" for cell in cells)
+    return enclosed("[", grid([row.cells for row in rows], ">" if numeric else "^"), "]")
 
 
 _BUILD: dict[str, Callable[..., Block]] = {

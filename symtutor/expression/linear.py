@@ -186,7 +186,8 @@ _UNICODE = PLAIN_FORMS | {
 
 _RESERVED = frozenset((*FUNCTION_WORDS, *FORMS, *HEADS, *CONSTANTS, *KEYWORDS, *GREEK_NAMES))
 _L = f"[A-Za-z{''.join(GREEK_LETTERS)}]"
-_NUMBER = re.compile(r"[\d.]+", re.ASCII)
+_NUMBER = re.compile(r"(?![01]$)[\d.]+", re.ASCII)
+"""A coefficient; before 0 and 1 the dot stays, as in x·1 + 1·x."""
 _WORD = re.compile(rf"{_L}{{2,}}|{_L}'*\(|[d∂]/|[d∂][⁰¹²³⁴⁵⁶⁷⁸⁹]+/|[∑∏√∛]")
 _LETTER = re.compile(rf"{_L}'*[₀-₉]*[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*")
 _BARE = re.compile(rf"\((?:(?!{_L}).)*?\)")

@@ -129,7 +129,8 @@ def _latex_sign(left: str, right: str) -> str:
     r"""A dot before digits, numbers in brackets and fractions, and where f(…) would be read; a space else."""
     bracket = right.startswith(("(", r"\left("))
     applied = bracket and (left in BEFORE_BRACKETS or _is_number(right))
-    if right[0].isdigit() or applied or right.startswith((r"\frac", r"\sum", r"\prod", r"\begin")):
+    apart = right[0].isdigit() or left in ("0", "1") or right.startswith((r"\frac", r"\sum", r"\prod", r"\begin"))
+    if apart or applied:
         return r" \cdot "
     return " "
 

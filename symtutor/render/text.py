@@ -145,10 +145,10 @@ def _beside_words(row: Picture, words: list[str], column: int) -> Iterator[str]:
 
 def _steps(lines: Sequence[Line], page: Page) -> Iterator[str]:
     """The chain aligned at its signs; high lines are set apart."""
-    room = _left_room(lines, page)
+    rooms = _rooms(lines, page)
     tall_before = False
     for i, line in enumerate(lines):
-        rows = _rows(line, room, page)
+        rows = _rows(line, rooms, page)
         tall = any(row.height > 1 for row in rows)
         if i and (tall or tall_before):
             yield ""
@@ -156,25 +156,25 @@ def _steps(lines: Sequence[Line], page: Page) -> Iterator[str]:
         yield from _with_reason(rows, line.reason, page, DEEPER)
 
 
-def _left_room(lines: Sequence[Line], page: Page) -> int:
-    """The width of the left sides; 0 where they are so wide that they stand above."""
-    widest = max((picture(line.left, page).width for line in lines if line.left is not None), default=0)
-    return widest if widest <= page.width // 3 else 0
+def _rooms(lines: Sequence[Line], page: Page) -> tuple[int, int]:
+    """The widths of the left sides and of the signs; 0 for left sides so wide that they stand above."""
+    left = max((picture(line.left, page).width for line in lines if line.left is not None), default=0)
+    return left if left <= page.width // 3 else 0, max(cell_len(_sign(line.sign, page)) for line in lines)
 
 
-def _rows(line: Line, room: int, page: Page) -> list[Picture]:
-    sign = _sign(line.sign, page)
-    opening = text_block(" " * (room + 1 if room else 0) + pad(sign, 2))
-    above: list[Picture] = []
-    if line.left is not None:
+def _rows(line: Line, rooms: tuple[int, int], page: Page) -> list[Picture]:
+    """The line in rows: its left side, its sign, and the right side broken to the width."""
+    room, sign_room = rooms
+    sign = pad(_sign(line.sign, page), sign_room) + " " * bool(sign_room)
+    opening, above = text_block(" " * (room + bool(room)) + sign), []
+    if line.left is not None and room:
         left = picture(line.left, page)
-        if room:
-            opening = beside([text_block(" " * (room - left.width)), left, text_block(" " + pad(sign, 2))])
-        else:
-            above = [beside([text_block("  "), row]) for row in formula(line.left, page, page.width - DEEPER)]
-    rows = formula(line.right, page, page.width - DEEPER - opening.width)
+        opening = beside([text_block(" " * (room - left.width)), left, text_block(" " + sign)])
+    elif line.left is not None:
+        above = [beside([text_block("  "), row]) for row in formula(line.left, page, page.width - DEEPER)]
+    first, *more = formula(line.right, page, page.width - DEEPER - opening.width)
     blank = text_block(" " * opening.width)
-    return [*above, beside([opening, rows[0]]), *(beside([blank, row]) for row in rows[1:])]
+    return [*above, beside([opening, first]), *(beside([blank, row]) for row in more)]
 
 
 def _sign(sign: str, page: Page) -> str:
@@ -183,7 +183,7 @@ def _sign(sign: str, page: Page) -> str:
 
 def _drawn(lines: Sequence[Line], page: Page) -> Iterator[tuple[Picture, bool]]:
     """Each line as one row, and whether it has a reason."""
-    room = _left_room(lines, page)
+    rooms = _rooms(lines, page)
     for line in lines:
-        for row in _rows(line, room, page):
+        for row in _rows(line, rooms, page):
             yield row, bool(line.reason)

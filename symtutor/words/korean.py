@@ -4,6 +4,7 @@ Sources: Korean orthography on 을/를, 은/는, 이/가, 과/와, 으로/로; s
 """
 
 import re
+import unicodedata
 from fractions import Fraction
 
 __all__ = ["GREEK", "LETTERS", "particle", "read_number", "read_text", "settle"]
@@ -30,6 +31,11 @@ PARTICLES = (
     ("이어", "여"), ("이었", "였"),
 )
 _PAIR = re.compile("|".join(f"{a}/{b}" for a, b in sorted(PARTICLES, key=len, reverse=True)))
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵏˣ")
+_SILENT = re.compile(r"[^\w%∞]+$|_+$")
+SOUNDS = {"%": "퍼센트", "∞": "무한대"} | dict(zip("αβγδεζηθικλμνξοπρστυφχψω", GREEK.values(), strict=True))
+LONGEST = 40
+"""How many characters at the end of a text can matter to its last sound."""
 RIEUL = 8
 """The index of the final ㄹ among the 28 finals of a Hangul syllable."""
 
@@ -84,8 +90,13 @@ def _place(digit: int, place: str) -> str:
 
 
 def read_text(text: str) -> str:
-    """The end of a text as it sounds: `Adam` 아담, `SGD` 디, `x_1` 일, `0.5` 오. Only the last sound matters."""
-    text = re.sub(r"[\W_]+$", "", text)
+    """The end of a text as it sounds: `Adam` 아담, `SGD` 디, `x₁` 일, `10⁻⁶` 제곱. Only the last sound matters."""
+    text = _SILENT.sub("", text)
+    if text[-1:] in SOUNDS:
+        return SOUNDS[text[-1]]
+    if text[-1:] in _RAISED:
+        return "제곱"
+    text = unicodedata.normalize("NFKC", text[-LONGEST:])
     if found := re.search(r"\d+(?:\.\d+)?$", text):
         return read_number(Fraction(found[0]))
     if found := re.search(r"[A-Za-z]+$", text):
