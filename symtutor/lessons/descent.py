@@ -21,8 +21,8 @@ __all__ = ["descent_blocks", "descent_lesson", "goal_of", "no_descent"]
 
 TITLE = Say("Gradient descent", "경사하강법")
 OTHER_TITLE = Say("Descent: {optimizer}", "하강: {optimizer}")
-NEEDS_NUMBERS = Say("Descent needs numbers: give {names} a value with `with`.",
-                    "경사하강법에는 수가 필요합니다. `with`로 {names}의 값을 주십시오.")
+NEEDS_NUMBERS = Say("Descent needs a number for {names}. Add for example: with {first} = 2",
+                    "경사하강법에는 {names}의 값이 필요합니다. 예를 들어 이렇게 덧붙이십시오: with {first} = 2")
 FROM = Say("Start: {start}. Learning rate: {rate}.", "시작점: {start}. 학습률: {rate}.")
 MULTIPLIES = Say("The curvature is {L} everywhere: every update multiplies the distance to {goal} by {factor}.",
                  "곡률이 어디서나 {L}이므로, 갱신할 때마다 {goal}까지의 거리에 {factor}을/를 곱합니다.")
@@ -69,7 +69,8 @@ def _paragraph(told: Sentence) -> Block:
 
 def no_descent(function: Function) -> list[Block]:
     """The section where the descent would stand, for a function whose parameters have no values."""
-    return [Heading(1, (TITLE(),)), _paragraph(NEEDS_NUMBERS(names=joined(map(name, function.parameters))))]
+    parameters = [name(parameter) for parameter in function.parameters]
+    return [Heading(1, (TITLE(),)), _paragraph(NEEDS_NUMBERS(names=joined(parameters), first=parameters[0]))]
 
 
 def goal_of(descent: Descent, minimum: Minimum | None) -> Goal:

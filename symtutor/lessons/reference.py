@@ -9,6 +9,7 @@ from ..rules.claims import conditions_of, sides, wrong_side
 from ..rules.entry import Mistake, Rule
 from ..rules.equations import EQUATIONS
 from ..rules.functions import DERIVATIVES
+from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from ..rules.tidying import TIDYING
 from ..words.say import Say, Sentence
 from .common import document, heading, joined
@@ -17,6 +18,7 @@ __all__ = ["ALL_RULES", "rule_page", "rules_page"]
 
 GENERAL = Say("The rules of differentiation", "미분법")
 FUNCTIONS = Say("The derivatives of the elementary functions", "기본 함수의 도함수")
+OTHER_WAYS = Say("Other ways to begin", "다른 풀이 방법")
 TIDY = Say("Tidying", "식의 정리")
 LETTERS = Say("x is the variable, u and v are any expressions, c is constant, n is a number.",
               "x는 변수, u와 v는 임의의 식, c는 상수, n은 수입니다.")
@@ -32,7 +34,8 @@ NAME, CLAIM, TITLE = Say("name", "이름"), Say("rule", "규칙"), Say("called",
 SLIP, WRONG, WHAT = Say("slip", "잘못"), Say("written", "쓴 것"), Say("what is wrong", "무엇이 틀렸는가")
 
 GROUPS = tuple(group.rule for group in TIDYING)
-ALL_RULES = {rule.name: rule for rule in (*CALCULUS, CHAIN, *DERIVATIVES, *GROUPS)}
+METHODS = (LOGARITHMIC, *LOGARITHM_LAWS, EXPAND_FIRST)
+ALL_RULES = {rule.name: rule for rule in (*CALCULUS, CHAIN, *DERIVATIVES, *METHODS, *GROUPS)}
 
 
 def rules_page() -> Document:
@@ -40,6 +43,7 @@ def rules_page() -> Document:
     return document(
         heading(GENERAL), Paragraph((LETTERS(),)), Paragraph((TRIED_IN_ORDER(),)), _table((*CALCULUS, CHAIN)),
         heading(FUNCTIONS), _table(DERIVATIVES),
+        heading(OTHER_WAYS), _table(METHODS),
         heading(TIDY), _table(GROUPS),
         heading(SOLVING), _equations(),
     )
