@@ -12,7 +12,10 @@ f(x) = x^2 sin x ; f'(x) = 2x sin x + x^2 cos x ; = x(2 sin x + x cos x)       |
 f(x) = x^2 sin x ; f'(x) = 2x cos x ; = 2x cos x                               | wrong | 2
 f(x) = x^2 sin x ; f'(x) = 2x sin x + x^2 cos x ; = x(2 sin x + cos x)         | wrong | 3
 f(x) = 3x^2 - 3x + 4 ; f'(x) = 6x - 3 ; f'(x) = 0 ; 6x = 3 ; x = 1/2           | right | -
-f(x) = 3x^2 - 3x + 4 ; f'(x) = 6x - 3 = 0 ; 6x = -3                            | wrong | -
+f(x) = 3x^2 - 3x + 4 ; f'(x) = 6x - 3 = 0 ; 6x = -3                            | wrong | 3
+f(x) = 3x^2 - 3x + 4 ; f'(x) = 6x - 3 = 0 ; x = 1/2 ; f(1/2) = 13/4            | right | -
+f(x) = 3x^2 - 3x + 4 ; f'(x) = 6x - 4 = 0 ; x = 2/3                            | wrong | 2
+f(x) = x^2 ; f'(x) = 2                                                         | wrong | 2
 f(x) = x^2 ; f(3) = 9                                                          | right | -
 f(x) = x^2 ; f(3) = 6                                                          | wrong | 2
 f(x) = x^3 ; f''(x) = 6x                                                       | right | -

@@ -1,13 +1,18 @@
 """The door of the room: a question and an answer -> Verdict."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..expression.tree import children
 from .derivative import derivative_key, judge_derivative
+from .form import missing_form
 from .gradient import judge_gradient
-from .marking import guarded, seed_of, verdict
+from .marking import guarded, marks_for, seed_of, verdict
 from .minimum import judge_claim, minimum_of
 from .points import read_claim
 from .question import Question, read_question
 from .reading import read_answer
-from .verdict import Verdict
+from .verdict import RIGHT, WRONG_FORM, Verdict
 
 __all__ = ["check", "check_question"]
 
@@ -20,10 +25,22 @@ def check(question: str, answer: str, out_of: int = 1) -> Verdict:
     return check_question(read_question(question), answer, out_of)
 
 
-def check_question(question: Question, answer: str, out_of: int = 1) -> Verdict:
-    """Like `check`, for a question that is read already."""
+def check_question(question: Question, answer: str, out_of: int = 1, form: Sequence[str] = ()) -> Verdict:
+    """Like `check`, for a question that is read already; `form` are keys of problem.FORMS: how the answer is to look."""
     work = {"derivative": _derivative, "gradient": _gradient, "minimum": _minimum}[question.ask]
-    return guarded(question.text, answer, out_of, lambda: work(question, answer, out_of))
+    found = guarded(question.text, answer, out_of, lambda: work(question, answer, out_of))
+    return _in_form(found, form) if question.ask != "minimum" else found
+
+
+def _in_form(found: Verdict, form: Sequence[str]) -> Verdict:
+    """A right answer in another form than the asked one is a verdict of its own."""
+    if found.verdict != RIGHT or found.reading is None:
+        return found
+    parts = children(found.reading) if found.reading.head == "tuple" else (found.reading,)
+    said = next((s for part in parts if (s := missing_form(part, form)) is not None), None)
+    if said is None:
+        return found
+    return replace(found, verdict=WRONG_FORM, marks=marks_for(WRONG_FORM, found.out_of), reason=said)
 
 
 def _derivative(question: Question, answer: str, out_of: int) -> Verdict:

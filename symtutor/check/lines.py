@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from ..expression.reading import read
-from ..expression.tree import Expr, children, name, names, pieces, put
+from ..expression.tree import ZERO, Expr, children, name, names, pieces, put
 from ..words.errors import OutOfBudget, ReadError
 from ..words.say import Say, Sentence
 from .domains import conditions, smooth_conditions
@@ -222,9 +222,16 @@ def _labelled(f: str, order: int, at: tuple[str, ...] | None, sides: list[str], 
     arguments = at if at and order == 0 or at and at != variables else variables
     left = _side(f"{f}{primes}({', '.join(arguments)})", known)
     rest = [_side(s, known) for s in sides[1:]]
-    if order and len(rest) == 1 and not names(rest[0]) and names(left):
-        return _relation(Expr("=", (left, rest[0])), replace(known, relation=None), seed)
+    if names(left) and not names(rest[-1]) and (order == 0 or len(rest) > 1 or rest[-1] == ZERO):
+        return _set_equal([left, *rest], known, seed)
     return _chain([left, *rest], known, seed)
+
+
+def _set_equal(sides: list[Expr], known: Known, seed: int) -> Found:
+    """f'(x) = 6x - 3 = 0: the derivative is 6x - 3, and from here on 6x - 3 = 0."""
+    same = _chain(sides[:-1], known, seed)
+    after = replace(known, relation=Expr("=", tuple(sides[-2:])), value=None)
+    return Found(same.comparison, after, after.relation)
 
 
 def _is_y(relation: Expr, f: str) -> bool:

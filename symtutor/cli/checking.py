@@ -43,7 +43,7 @@ def check_answer(asked: Request) -> Answer:
     if len(asked.inputs) == 2:
         problem = variants(load(find(asked.inputs[0])), 1, asked.seed)[0]
         written = _lines(existing_file("", asked.inputs[1]))
-        return _answer(check_question(_question(problem), written[-1] if written else "", problem.points))
+        return _answer(check_question(_question(problem), written[-1] if written else "", problem.points, problem.form))
     raise UsageError(WHAT_TO_CHECK())
 
 
