@@ -150,3 +150,10 @@ def test_methods_agree(text):
 def test_a_method_that_does_not_fit_is_refused(text, method):
     with pytest.raises(UsageError):
         derive(function(text), method=method)
+
+
+@pytest.mark.parametrize("text", ["1/0", "sqrt(-1 - x^2)", "ln(-1)", "x on x > 3, x < 2", "asin(2 + x^2)"])
+def test_what_is_nowhere_a_real_function_is_refused(text):
+    with pytest.raises(TutorError) as refusal:
+        derive(function(text))
+    assert refusal.value.status == 3

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from math import gcd
 
-from ..expression.pattern import fold_numbers
-from ..expression.tree import Expr, add, children, divide, is_number, mul, neg, rational, value_of
+from ..expression.pattern import combine, fold_numbers
+from ..expression.tree import ONE, Expr, add, children, divide, is_number, mul, neg, rational, value_of
 
 __all__ = ["ARITHMETIC"]
 
@@ -38,6 +38,15 @@ def _lowest_terms(e: Expr) -> Expr | None:
     if divisor < 2:
         return None
     return divide(_times(a // divisor, top), _times(b // divisor, bottom))
+
+
+def _one_fraction(e: Expr) -> Expr | None:
+    """u*(v/w)*(1/z) is u*v/(w*z)."""
+    if not any(f.head == "/" and not is_number(f) for f in children(e)):
+        return None
+    split = [children(f) if f.head == "/" and not is_number(f) else (f, ONE) for f in children(e)]
+    top = combine("*", tuple(above for above, _ in split if above != ONE))
+    return divide(top, combine("*", tuple(below for _, below in split if below != ONE)))
 
 
 def _whole_factor(e: Expr) -> tuple[int, tuple[Expr, ...]]:
@@ -78,5 +87,6 @@ ARITHMETIC: dict[str, Callable[[Expr], Expr | None]] = {
     "power of numbers": _power_of_numbers,
     "minus in front": _minus_in_front,
     "minus over a bracket": _minus_spread,
+    "numerator of a product": _one_fraction,
     "lowest terms": _lowest_terms,
 }

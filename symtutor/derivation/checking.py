@@ -3,17 +3,32 @@
 from functools import lru_cache
 
 from ..expression.tree import Expr
+from ..function import Function
 from ..words.errors import OutOfBudget, TutorError
 from ..words.say import Say
 from .step import Checked
 
-__all__ = ["checked"]
+__all__ = ["checked", "must_be_defined"]
 
 DEFECT = Say("A line failed its check, so it is not shown: {before} = {after}. "
              "This is a defect of symtutor; please report it.",
              "확인에 실패한 줄이 있어 보여 주지 않습니다: {before} = {after}. symtutor의 결함이니 알려 주세요.")
 UNDECIDED = Say("I could not check the line {before} = {after}, so I do not show it.",
                 "{before} = {after} 줄을 확인할 수 없어 보여 주지 않습니다.")
+
+NOWHERE = Say("I found no real point where {f} is defined.", "{f}이/가 정의되는 실수 점을 찾지 못했습니다.")
+CHECK_DOMAIN = Say("Check roots, logarithms, denominators and the domain after \"on\".",
+                   "근호, 로그, 분모와 on 뒤의 정의역을 확인하십시오.")
+
+
+@lru_cache(maxsize=1024)
+def must_be_defined(function: Function) -> None:
+    """Raises TutorError when no real point of the domain is found at which the function is defined."""
+    from ..expression.numbers import sample_points
+
+    every = (*function.variables, *function.parameters)
+    if not function.data and not sample_points((function.body,), every, 1, 0, function.domain):
+        raise TutorError(NOWHERE(f=function.body), CHECK_DOMAIN())
 
 
 @lru_cache(maxsize=65536)

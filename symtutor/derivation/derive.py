@@ -9,7 +9,7 @@ from ..rules.tidying import TIDYING
 from ..words.errors import TutorError
 from ..words.say import Say
 from .apply import Application, apply, instance
-from .checking import checked
+from .checking import checked, must_be_defined
 from .methods import Opening, opening
 from .step import Derivation, Step
 from .tidy import tidied
@@ -30,6 +30,7 @@ def derivatives(
     function: Function, variable: str | None = None, order: int = 1, method: str = "rules"
 ) -> tuple[Derivation, ...]:
     """The derivations of order 1, 2, …, each starting from the result of the one before."""
+    must_be_defined(function)
     chosen = variable or function.variables[0]
     made: list[Derivation] = []
     for k in range(1, order + 1):
