@@ -7,6 +7,8 @@ from functools import cache
 
 import pytest
 
+from symtutor.check.lines import check_lines
+from symtutor.check.table import check_table
 from symtutor.check.verdict import SHARE, Verdict
 from symtutor.derivation import derivatives, gradient, hessian
 from symtutor.descent import OPTIMIZERS, descend
@@ -249,3 +251,18 @@ def test_sheets() -> None:
     assert "5 points" in blank and "Solution" not in blank
     assert "Solution" in worked and "20x⁴ − 21x²" in worked
     both(worked_sheet(problem))
+
+
+def test_a_wrong_line_is_named_with_its_reason() -> None:
+    lines = ("f(x) = x^2 sin x", "f'(x) = 2x sin x + x^2 cos x", "= x (2 sin x)")
+    english, _ = both(verdict_lesson(check_lines(lines)))
+    assert "The first wrong line is line 3." in english
+    assert re.search(r"Line 3: at x = .* but the line above is", english)
+    english, _ = both(verdict_lesson(check_lines(("x^2 = 4", "x = 2"))))
+    assert "lost" in english and english.count("x = −2") == 1
+
+
+def test_a_wrong_row_is_named_and_the_next_may_follow() -> None:
+    rows = [{"x": "3"}, {"x": "5/2"}, {"x": "5/4"}]
+    english, _ = both(verdict_lesson(check_table("x^2", {"x": "3"}, "1/4", rows)))
+    assert "The first wrong row is k = 1." in english and "follows from the row above" in english

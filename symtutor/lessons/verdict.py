@@ -36,6 +36,11 @@ IN_PLACE = Say("In {place}: {what}.", "{place}에서: {what}.")
 SLIP = Say("{what}.", "{what}.")
 RULE = Say("Rule ({title}): {what}", "규칙 ({title}): {what}")
 FIRST_WRONG = Say("The first wrong line is line {n}.", "처음으로 틀린 줄은 {n}번째 줄입니다.")
+FIRST_WRONG_ROW = Say("The first wrong row is k = {n}.", "처음으로 틀린 행은 k = {n}입니다.")
+AT_LINE = Say("Line {n}: {what}", "{n}번째 줄: {what}")
+APART = Say("Line {n}: at {point} it is {answer}, but the line above is {key}",
+            "{n}번째 줄: {point}에서 이 줄은 {answer}이고 윗줄은 {key}")
+AT_ROW = Say("Row k = {k}: {what}.", "k = {k}인 행: {what}.")
 MARKS = Say("{marks} of {total} points.", "{total}점 만점에 {marks}점.")
 NUMBER, LINE = Say("line", "줄"), Say("written", "쓴 것")
 JUDGED, EXPECTED = Say("verdict", "판정"), Say("expected", "바른 값")
@@ -46,7 +51,7 @@ def verdict_lesson(verdict: Verdict) -> Document:
     """The verdict, its witness, the slip, the rule; a table of lines or rows where the answer has several."""
     return document(
         Paragraph((headline(verdict),)),
-        Paragraph((verdict.reason,)) if verdict.reason is not None and verdict.error is None else None,
+        _reason(verdict),
         _unreadable(verdict),
         _diagnosis(verdict.diagnosis) if verdict.diagnosis else None,
         _lines(verdict),
@@ -58,7 +63,7 @@ def verdict_lesson(verdict: Verdict) -> Document:
 def headline(verdict: Verdict) -> Sentence:
     """wrong   at x = 1/2 your answer is 0.877…, the right value is 0.698…"""
     told = VERDICTS[verdict.verdict]()
-    if verdict.witness is not None:
+    if verdict.witness is not None and not verdict.lines:
         return _witness(told, verdict.witness)
     if verdict.level is None:
         return told
@@ -99,6 +104,13 @@ def _diagnosis(diagnosis: Diagnosis) -> Iterable[Block]:
         yield Display(relation("=", *sides(rule.claim)))
 
 
+def _reason(verdict: Verdict) -> Iterable[Block]:
+    """What else is to be said of the whole, unless a line or row says it."""
+    said = {part.reason for part in verdict.lines} | {row.mistake for row in verdict.rows}
+    if verdict.reason is not None and verdict.error is None and verdict.reason not in said:
+        yield Paragraph((verdict.reason,))
+
+
 def _unreadable(verdict: Verdict) -> Iterable[Block]:
     if verdict.error is not None:
         yield Paragraph((verdict.error.what,))
@@ -109,8 +121,19 @@ def _unreadable(verdict: Verdict) -> Iterable[Block]:
 def _lines(verdict: Verdict) -> Iterable[Block]:
     if verdict.lines:
         yield Table(((NUMBER(),), (LINE(),), (JUDGED(),)), tuple(map(_line, verdict.lines)), numeric=False)
+        yield from (Paragraph((told,)) for judged in verdict.lines for told in _why(judged))
     if verdict.first_wrong_line is not None:
-        yield Paragraph((FIRST_WRONG(n=verdict.first_wrong_line),))
+        say = FIRST_WRONG_ROW if verdict.rows else FIRST_WRONG
+        yield Paragraph((say(n=verdict.first_wrong_line),))
+
+
+def _why(judged: LineVerdict) -> Iterable[Sentence]:
+    """Line 3: at x = 3/2 it is 3.098…, the line above is 3.151…"""
+    witness = judged.witness
+    if judged.reason is not None:
+        yield AT_LINE(n=judged.number, what=judged.reason)
+    elif witness is not None and witness.answer is not None and witness.key is not None:
+        yield APART(n=judged.number, point=point(witness.point), answer=shown(witness.answer), key=shown(witness.key))
 
 
 def _line(judged: LineVerdict) -> tuple[tuple[Inline, ...], ...]:
@@ -121,6 +144,7 @@ def _line(judged: LineVerdict) -> tuple[tuple[Inline, ...], ...]:
 def _rows(verdict: Verdict) -> Iterable[Block]:
     if verdict.rows:
         yield Table(((Words("k"),), (JUDGED(),), (EXPECTED(),)), tuple(map(_row, verdict.rows)), numeric=False)
+        yield from (Paragraph((AT_ROW(k=x.k, what=x.mistake),)) for x in verdict.rows if x.mistake is not None)
 
 
 def _row(row: RowVerdict) -> tuple[tuple[Inline, ...], ...]:
