@@ -87,6 +87,15 @@ def test_the_printed_lines(text, lines):
     ("sigmoid(x)", "sigmoid(x)*(1 - sigmoid(x))"),
     ("abs(x)", "sign(x)"),
     ("pi^2", "0"),
+    ("(x^2 + 100)/2", "x"),
+    ("100x^2/2", "100*x"),
+    ("3/x^3", "-9/x^4"),
+    ("x^(-2)", "-2/x^3"),
+    ("(3x+2)/(x-5)^2", "-(3*x + 19)/(x - 5)^3"),
+    ("x/sqrt(x^2+1)", "1/(sqrt(x^2 + 1)*(x^2 + 1))"),
+    ("x^2 e^(-x)", "x*(2 - x)*e^(-x)"),
+    ("ln(ln x)", "1/(x*ln(x))"),
+    ("e^(e^x)", "e^(e^x)*e^x"),
 ])
 def test_the_form_a_teacher_leaves(text, result):
     assert derive(function(text)).result == read(result)

@@ -37,7 +37,8 @@ def _lowest_terms(e: Expr) -> Expr | None:
     divisor = gcd(a, b)
     if divisor < 2:
         return None
-    return divide(_times(a // divisor, top), _times(b // divisor, bottom))
+    above, below = _times(a // divisor, top), _times(b // divisor, bottom)
+    return above if below == ONE else divide(above, below)
 
 
 def _one_fraction(e: Expr) -> Expr | None:
