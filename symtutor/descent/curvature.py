@@ -12,7 +12,7 @@ from ..words.errors import TutorError
 
 __all__ = [
     "Curvature", "Matrix", "Quantity", "as_float", "curvature", "determinant", "has_kinks", "hessian_of",
-    "is_quadratic", "quantity", "ratio",
+    "is_quadratic", "is_smooth_at", "quantity", "ratio",
 ]
 
 Matrix = tuple[tuple[Expr, ...], ...]
@@ -87,6 +87,22 @@ def has_kinks(body: Expr) -> bool:
     """Whether some part has a corner or a jump somewhere: |u|, max, pieces."""
     corners = {row.name for row in FUNCTIONS.values() if row.smooth == "u != 0"}
     return any(p.head in corners | {"max", "min", "piecewise", "floor", "ceil"} for p in pieces(body))
+
+
+def is_smooth_at(body: Expr, point: Mapping[str, Expr]) -> bool:
+    """Whether f has second derivatives at the point, as far as balls can tell; without corners anywhere, it has."""
+    if not has_kinks(body):
+        return True
+    from ..expression.numbers import ball
+
+    place = {v: ball(u, {}, 128) if (e := _rational(u)) is None else e for v, u in point.items()}
+    return all(ball(_slope_of_slope(body, u, v), place).is_finite() for u in point for v in point)
+
+
+def _rational(u: Expr) -> Fraction | None:
+    from ..expression.numbers import exact
+
+    return exact(u, {})
 
 
 def curvature(hessian: Matrix, point: Mapping[str, Expr]) -> Curvature | None:

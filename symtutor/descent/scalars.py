@@ -53,9 +53,9 @@ def digamma(u: float) -> float:
 
 
 def divide(u: float, v: float) -> float:
-    if v != 0 or u != u:
+    if v != 0:
         return u / v
-    return NAN if u == 0 else math.copysign(INF, u) * math.copysign(1.0, v)
+    return NAN if u == 0 or u != u else math.copysign(INF, u) * math.copysign(1.0, v)
 
 
 def power(u: float, v: float) -> float:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import pi
 
 from ..expression.tree import Expr, value_of
-from .curvature import Curvature, Matrix, Quantity, curvature, is_quadratic, quantity, ratio
+from .curvature import Curvature, Matrix, Quantity, curvature, is_quadratic, is_smooth_at, quantity, ratio
 from .given import Given, near
 from .kernel import Problem
 from .linear import Linear, edge, multiplier
@@ -65,8 +65,8 @@ def theory(
     problem: Problem, hessian: Matrix, at: dict[str, Expr], start: tuple[Given, ...], rate: Given,
     settings: tuple[Given, ...],
 ) -> Theory | None:
-    """The theory of the problem's optimizer at this rate, at the minimizer `at`; None where there is no Hessian."""
-    found = curvature(hessian, at)
+    """The theory of the problem's optimizer at this rate, at the minimizer `at`; None at a kink."""
+    found = curvature(hessian, at) if is_smooth_at(problem.body, at) else None
     if found is None:
         return None
     largest, smallest, local = found.eigenvalues[0], found.eigenvalues[-1], not is_quadratic(problem.body, hessian)
