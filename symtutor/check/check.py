@@ -26,7 +26,7 @@ def check(question: str, answer: str, out_of: int = 1) -> Verdict:
 
 
 def check_question(question: Question, answer: str, out_of: int = 1, form: Sequence[str] = ()) -> Verdict:
-    """Like `check`, for a question that is read already; `form` are keys of problem.FORMS: how the answer is to look."""
+    """Like `check`, for a question that is read already; `form` are keys of problem.FORMS that it must have."""
     work = {"derivative": _derivative, "gradient": _gradient, "minimum": _minimum}[question.ask]
     found = guarded(question.text, answer, out_of, lambda: work(question, answer, out_of))
     return _in_form(found, form) if question.ask != "minimum" else found

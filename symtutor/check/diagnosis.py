@@ -11,7 +11,7 @@ from itertools import islice
 from math import isfinite
 from typing import Final
 
-from ..expression.tree import Expr, names
+from ..expression.tree import Expr, add, minus, names
 from ..function import Function
 from ..words.errors import TutorError
 from .misread import misread
@@ -72,7 +72,21 @@ def _bent(
 ) -> tuple[tuple[Suspect, Print], ...]:
     """All bent derivations of a question, with their values: worked out once for a whole class."""
     points = _points(function, key, domain)
-    return tuple((s, _print(s.result, points)) for s in islice(_suspects(function, variable, order), MOST))
+    single = [(s, _print(s.result, points)) for s in islice(_suspects(function, variable, order), MOST)]
+    return (*single, *_everywhere(single, key, _print(key, points)))
+
+
+def _everywhere(single: list[tuple[Suspect, Print]], key: Expr, right: Print) -> Iterator[tuple[Suspect, Print]]:
+    """The same mistake in several terms at once: the changes it makes to each are added."""
+    groups: dict[tuple[str, str], list[tuple[Suspect, Print]]] = {}
+    for suspect, print_ in single:
+        d = suspect.diagnosis
+        groups.setdefault((d.rule.name if d.rule else "", d.name), []).append((suspect, print_))
+    for group in groups.values():
+        if len(group) > 1:
+            changes = [minus(s.result, key) for s, _ in group]
+            values = tuple(r + sum(p[i] - r for _, p in group) for i, r in enumerate(right))
+            yield Suspect(add(key, *changes), group[0][0].diagnosis), values
 
 
 def _suspects(function: Function, variable: str, order: int) -> Iterator[Suspect]:

@@ -11,8 +11,10 @@ __all__ = ["missing_form"]
 E: Final = constant("e")
 
 NOT_FACTORED = Say("This is right, but {u} can still be factored.", "맞는 답이지만 {u}을/를 더 인수분해할 수 있습니다.")
-NOT_EXPANDED = Say("This is right, but {u} can still be multiplied out.", "맞는 답이지만 {u}을/를 더 전개할 수 있습니다.")
-NOT_ONE_FRACTION = Say("This is right, but it is not a single fraction.", "맞는 답이지만 하나의 분수로 쓰지 않았습니다.")
+NOT_EXPANDED = Say("This is right, but {u} can still be multiplied out.",
+                   "맞는 답이지만 {u}을/를 더 전개할 수 있습니다.")
+NOT_ONE_FRACTION = Say("This is right, but it is not a single fraction.",
+                       "맞는 답이지만 하나의 분수로 쓰지 않았습니다.")
 NEGATIVE_EXPONENT = Say("This is right, but {u} has a negative exponent.", "맞는 답이지만 {u}에 음의 지수가 있습니다.")
 
 
@@ -77,7 +79,10 @@ def _with_negative_exponent(e: Expr) -> Sentence | None:
 
 def _negative_power(u: Expr) -> bool:
     """x^(-2), not e^(-x)."""
-    return u.head == "^" and children(u)[0] != E and (children(u)[1].head == "neg" or (value_of(children(u)[1]) or 0) < 0)
+    if u.head != "^" or children(u)[0] == E:
+        return False
+    exponent = children(u)[1]
+    return exponent.head == "neg" or (value_of(exponent) or 0) < 0
 
 
 CHECKS: Final[Mapping[str, Callable[[Expr], Sentence | None]]] = {

@@ -12,15 +12,18 @@ from typing import Final
 
 from ..expression.reading import read
 from ..expression.tree import ZERO, Expr, children, name, names, pieces, put
+from ..function import Function
 from ..words.errors import OutOfBudget, ReadError
 from ..words.say import Say, Sentence
+from .diagnosis import diagnose
 from .domains import conditions, smooth_conditions
 from .effort import too_much
 from .equivalence import same_solutions
+from .line_text import Label, alternatives, is_relation, label_of, without_arrow
 from .marking import marks_for, seed_of
 from .reading import clean, sides_of
 from .sameness import Comparison, compare
-from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Kind, Level, LineVerdict, Verdict
+from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis, Kind, Level, LineVerdict, Verdict
 from .written_out import prepared
 
 __all__ = ["check_lines"]
@@ -32,18 +35,6 @@ NOTHING_ABOVE = Say("There is no line above that this one could equal.", "이 �
 NO_FUNCTION = Say("No function {f} has been given yet.", "함수 {f}이/가 아직 주어지지 않았습니다.")
 TOO_LARGE = Say("This line is too large to be checked.", "이 줄은 너무 커서 확인할 수 없습니다.")
 TOO_MANY = Say("A derivation may have {n} lines.", "풀이는 {n}줄까지 확인합니다.")
-
-_ARROW = re.compile(
-    r"^\s*(?:(?:\\(?:Leftrightarrow|Longleftrightarrow|iff|Rightarrow|Longrightarrow|implies|therefore|quad|qquad)\b|"
-    r"<=>|⇔|⟺|=>|⇒|⟹|→|∴|\(\d+\)|\d+[.)]\s)\s*|(?:so|thus|hence|therefore|then|and so|따라서|그러므로|즉)\b[,:]?\s*)+",
-    re.IGNORECASE,
-)
-_PRIME = r"(?:'|′|″|\^\{?(?:\\prime)+\}?)"
-_APPLIED = re.compile(rf"(?P<f>[A-Za-z])(?P<primes>{_PRIME}*)\s*(?:\\left)?\((?P<at>[^()=]*)(?:\\right)?\)")
-_PRIMED = re.compile(rf"(?P<f>[A-Za-z])(?P<primes>{_PRIME}+)")
-_SLOPE = re.compile(
-    r"(?:d|∂)(?P<f>[A-Za-z])/(?:d|∂)(?P<x>[A-Za-z]\w*)|\\d?frac\{d(?P<g>[A-Za-z])\}\{d(?P<y>[A-Za-z])\}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +54,7 @@ class Found:
     comparison: Comparison
     known: Known
     reading: Expr | None = None
+    diagnosis: Diagnosis | None = None
 
 
 def check_lines(lines: Sequence[str], out_of: int = 1) -> Verdict:
@@ -72,8 +64,8 @@ def check_lines(lines: Sequence[str], out_of: int = 1) -> Verdict:
     text = "\n".join(lines)
     known, judged = Known(), []
     for number, line in enumerate(lines, start=1):
-        bare = _ARROW.sub("", clean(line))
-        if not bare.strip(" .:;,-—"):
+        bare = without_arrow(clean(line))
+        if not bare:
             continue
         verdict, known = _line(number, line, bare, known, seed_of(text))
         judged.append(verdict)
@@ -88,7 +80,9 @@ def _line(number: int, line: str, bare: str, known: Known, seed: int) -> tuple[L
     except RecursionError:
         return LineVerdict(number, line, UNKNOWN, reason=TOO_LARGE()), known
     c = found.comparison
-    return LineVerdict(number, line, c.verdict, c.level, c.witness, found.reading, c.reason), found.known
+    return LineVerdict(
+        number, line, c.verdict, c.level, c.witness, found.reading, c.reason, found.diagnosis
+    ), found.known
 
 
 def _whole(text: str, judged: tuple[LineVerdict, ...], out_of: int) -> Verdict:
@@ -104,8 +98,8 @@ def _whole(text: str, judged: tuple[LineVerdict, ...], out_of: int) -> Verdict:
         earned = Fraction(judged.index(first) * out_of, len(judged))
     wrong = first.number if first is not None and kind == WRONG else None
     reason: Sentence | None = first.reason if first and kind != RIGHT else None
-    return Verdict("lines", text, kind, level, first.witness if first else None, wrong, None, earned, out_of,
-                   reason=reason, lines=judged)
+    witness, slip = (first.witness, first.diagnosis) if first else (None, None)
+    return Verdict("lines", text, kind, level, witness, wrong, slip, earned, out_of, reason=reason, lines=judged)
 
 
 # ---- one line
@@ -113,8 +107,8 @@ def _whole(text: str, judged: tuple[LineVerdict, ...], out_of: int) -> Verdict:
 def _judged(bare: str, known: Known, seed: int) -> Found:
     """The line by its shape: a continuation, an expression, or a relation."""
     sides = [s.strip() for s in sides_of(bare)]
-    if re.search(r"\bor\b|\band\b|[<>≤≥≠∨∧±]|\\(?:le|ge|ne|lt|gt|leq|geq|neq|lor|land|pm|text)\b|!=|또는", bare):
-        return _relation(_alternatives(bare), known, seed)
+    if is_relation(bare):
+        return _relation(alternatives(bare), known, seed)
     if len(sides) == 1:
         return _chain([*_above(known), _side(sides[0], known)], known, seed)
     if not sides[0]:
@@ -122,8 +116,8 @@ def _judged(bare: str, known: Known, seed: int) -> Found:
         if not above:
             return Found(Comparison(UNKNOWN, reason=NOTHING_ABOVE()), known)
         return _chain([*above, *(_side(s, known) for s in sides[1:])], known, seed)
-    if label := _label(sides[0]):
-        return _labelled(*label, sides, known, seed)
+    if label := label_of(sides[0]):
+        return _labelled(label, sides, known, seed)
     return _equation([_side(s, known) for s in sides], known, seed)
 
 
@@ -191,24 +185,9 @@ def _worse(a: Comparison, b: Comparison) -> Comparison:
 
 # ---- f(x) = …, f'(x) = …, dy/dx = …
 
-def _label(text: str) -> tuple[str, int, tuple[str, ...] | None] | None:
-    """The function a left side names, the number of primes, and its arguments; None if it is an ordinary expression."""
-    bare = re.sub(r"\s", "", text)
-    if found := _APPLIED.fullmatch(bare):
-        return found["f"], _primes(found["primes"]), tuple(found["at"].split(","))
-    if found := _PRIMED.fullmatch(bare):
-        return found["f"], _primes(found["primes"]), None
-    if found := _SLOPE.fullmatch(bare):
-        return found["f"] or found["g"], 1, (found["x"] or found["y"],)
-    return None
-
-
-def _primes(text: str) -> int:
-    return text.count("'") + text.count("′") + 2 * text.count("″") + text.count("\\prime")
-
-
-def _labelled(f: str, order: int, at: tuple[str, ...] | None, sides: list[str], known: Known, seed: int) -> Found:
+def _labelled(label: Label, sides: list[str], known: Known, seed: int) -> Found:
     """The first f(x) = … is given; after that it must be what f is. f'(x) = 0 is an equation."""
+    f, order, at = label.function, label.order, label.at
     if order == 0 and f not in known.functions:
         return _named(f, at or (), sides, known, seed)
     if f not in known.functions and order and known.relation is not None and _is_y(known.relation, f):
@@ -217,14 +196,26 @@ def _labelled(f: str, order: int, at: tuple[str, ...] | None, sides: list[str], 
         expressions = [_side(s, known) for s in sides[1:]]
         reason = Comparison(UNKNOWN, reason=NO_FUNCTION(f=name(f)))
         return Found(reason, replace(known, value=expressions[-1], relation=None), expressions[-1])
-    variables, _ = known.functions[f]
+    variables, body = known.functions[f]
     primes = "'" * order
     arguments = at if at and order == 0 or at and at != variables else variables
     left = _side(f"{f}{primes}({', '.join(arguments)})", known)
     rest = [_side(s, known) for s in sides[1:]]
     if names(left) and not names(rest[-1]) and (order == 0 or len(rest) > 1 or rest[-1] == ZERO):
-        return _set_equal([left, *rest], known, seed)
-    return _chain([left, *rest], known, seed)
+        found = _set_equal([left, *rest], known, seed)
+    else:
+        found = _chain([left, *rest], known, seed)
+    if order != 1 or found.comparison.verdict != WRONG or arguments != variables:
+        return found
+    return replace(found, diagnosis=_slip(Function(f, body, variables), left, rest[0], seed))
+
+
+def _slip(function: Function, key: Expr, answer: Expr, seed: int) -> Diagnosis | None:
+    """The slip that explains a wrong derivative of a function of one variable."""
+    domain = smooth_conditions(function.body)
+    if len(function.variables) > 1 or _equal(answer, key, seed).verdict != WRONG:
+        return None
+    return diagnose(function, function.variables[0], 1, key, answer, domain, seed)
 
 
 def _set_equal(sides: list[Expr], known: Known, seed: int) -> Found:
@@ -274,14 +265,3 @@ def _relation(relation: Expr, known: Known, seed: int) -> Found:
     if too_much(relation):
         return Found(Comparison(UNKNOWN, reason=TOO_LARGE()), after, relation)
     return Found(same_solutions(known.relation, relation, unknown, seed), after, relation)
-
-
-def _alternatives(text: str) -> Expr:
-    """x = ±2 is x = 2 or x = -2; `또는` is or."""
-    text = re.sub(r"또는|\\text\{\s*or\s*\}|\\lor\b", " or ", text)
-    signs = re.compile(r"±|\\pm\b")
-    if not signs.search(text):
-        return read(text)
-    return Expr("or", (read(signs.sub("+", text)), read(signs.sub("-", text))))
-
-

@@ -78,6 +78,7 @@ class LineVerdict:
     witness: Witness | None = None
     reading: Expr | None = None
     reason: Sentence | None = None
+    diagnosis: Diagnosis | None = None
 
 
 @dataclass(frozen=True, slots=True)
