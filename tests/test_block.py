@@ -2,7 +2,7 @@
 
 import pytest
 
-from symtutor.expression.block import block, worth_drawing
+from symtutor.expression.notation.block import block, worth_drawing
 from symtutor.expression.reading import read
 
 PICTURES = {

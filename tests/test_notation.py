@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 
 from symtutor.expression.notation import LATEX, PLAIN, SYMPY, TYPST, UNICODE, show
+from symtutor.expression.notation.walk import Notation
 from symtutor.expression.reading import read
 from symtutor.expression.tree import (
     OTHERWISE,
@@ -19,7 +20,6 @@ from symtutor.expression.tree import (
     number,
     power,
 )
-from symtutor.expression.walk import Notation
 from symtutor.words.errors import ReadError
 
 # typed, by hand, LaTeX

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from ..expression.block import block, worth_drawing
-from ..expression.drawing import Block, beside, fraction, stacked, text_block
-from ..expression.linear import SIGNS
+from ..expression.notation.block import block, worth_drawing
+from ..expression.notation.drawing import Block, beside, fraction, stacked, text_block
+from ..expression.notation.linear import SIGNS
+from ..expression.notation.walk import COMMA, PRODUCT, SUM
 from ..expression.tree import Expr, add, children
-from ..expression.walk import COMMA, PRODUCT, SUM
 from .page import Page, formula_text
 
 __all__ = ["RELATIONS", "formula", "picture", "split_sum"]

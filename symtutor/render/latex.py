@@ -18,8 +18,8 @@ from ..document import (
     Words,
 )
 from ..expression.notation import LATEX, LATEX_KO, show
+from ..expression.notation.walk import Notation
 from ..expression.tree import Expr
-from ..expression.walk import Notation
 from ..words.language import Language
 from .latex_figure import latex_figure
 from .latex_formula import broken, formula_width

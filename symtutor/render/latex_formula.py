@@ -1,9 +1,9 @@
 r"""Long formulas in LaTeX: rows broken between the terms of a sum; what cannot be broken is made to fit."""
 
-from ..expression.block import block
 from ..expression.notation import show
+from ..expression.notation.block import block
+from ..expression.notation.walk import COMMA, PRODUCT, SUM, Notation
 from ..expression.tree import Expr, add, children
-from ..expression.walk import COMMA, PRODUCT, SUM, Notation
 from .formula import RELATIONS, split_sum
 from .latex_signs import SIGNS
 

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 
 from ..document import Document, Heading, Inline, Math, Note, Paragraph, Words
 from ..expression.notation import PLAIN, UNICODE, UNICODE_KO, show
+from ..expression.notation.walk import COMMA
 from ..expression.tree import Expr
-from ..expression.walk import COMMA
 from ..words.language import Language
 from .plain_words import plain_words
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from rich.cells import cell_len
 
 from ..document import Inline, Table
-from ..expression.drawing import pad
+from ..expression.notation.drawing import pad
 from .page import Page, inline, wrapped_text
 
 __all__ = ["table_lines"]

@@ -18,10 +18,10 @@ from ..document import (
     Steps,
     Table,
 )
-from ..expression.block import worth_drawing
-from ..expression.drawing import Block as Picture
-from ..expression.drawing import beside, pad, text_block
-from ..expression.linear import SIGNS
+from ..expression.notation.block import worth_drawing
+from ..expression.notation.drawing import Block as Picture
+from ..expression.notation.drawing import beside, pad, text_block
+from ..expression.notation.linear import SIGNS
 from .formula import formula, picture
 from .page import Page, inline, language_of, wrapped
 from .plain_words import plain_words

@@ -7,8 +7,18 @@ from fractions import Fraction
 from itertools import groupby, pairwise, product
 from types import MappingProxyType
 
-from .functions import FUNCTIONS
-from .vocabulary import APPLIED, CONSTANTS, FORMS, FUNCTION_WORDS, GREEK_LETTERS, GREEK_NAMES, HEADS, INVERSES, KEYWORDS
+from ..functions import FUNCTIONS
+from ..vocabulary import (
+    APPLIED,
+    CONSTANTS,
+    FORMS,
+    FUNCTION_WORDS,
+    GREEK_LETTERS,
+    GREEK_NAMES,
+    HEADS,
+    INVERSES,
+    KEYWORDS,
+)
 from .walk import (
     AND,
     ATOM,

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from .functions import FUNCTIONS
+from ..functions import FUNCTIONS
 from .linear import CHAINS, PLAIN_FORMS
 from .walk import ATOM, CALL, COMMA, POWER, QUOTIENT, Form, Notation
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
-from .functions import FUNCTIONS
+from ..functions import FUNCTIONS
+from ..vocabulary import GREEK_NAMES, INVERSES
 from .linear import BEFORE_BRACKETS, CHAINS, decimal_digits
-from .vocabulary import GREEK_NAMES, INVERSES
 from .walk import (
     AND,
     ATOM,

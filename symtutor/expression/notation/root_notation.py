@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from .tree import Expr, children, constant, names
+from ..tree import Expr, children, constant, names
 
 __all__ = ["root_readings"]
 
@@ -14,7 +14,7 @@ _FIRST = re.compile(r"0\.0*\d{1,7}|\d+\.?\d{0,6}")
 
 def root_readings(e: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
     """("digits", 0.85636) or ("-digits", 0.85636), and ("place", u, 0): the root of u with no real root below it."""
-    from .numbers import decimal
+    from ..numbers import decimal
 
     text = decimal(e, GUARD)
     if text is not None and "e" not in text and (found := _FIRST.match(text.removeprefix("-"))):
@@ -26,8 +26,8 @@ def root_readings(e: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
 
 def _place(e: Expr) -> int | None:
     """How many real roots of the polynomial are smaller; None when it is none."""
-    from .polynomial import coefficients
-    from .roots import enclosed_roots, root_ball, whole_polynomial
+    from ..polynomial import coefficients
+    from ..roots import enclosed_roots, root_ball, whole_polynomial
 
     body = children(e)[0]
     variables = sorted(names(body))

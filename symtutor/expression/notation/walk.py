@@ -16,10 +16,10 @@ from functools import cache
 from string import Formatter
 from typing import Generic, TypeVar
 
-from .functions import FUNCTIONS
+from ..functions import FUNCTIONS
+from ..tree import Expr, children
+from ..vocabulary import INVERSES
 from .root_notation import root_readings
-from .tree import Expr, children
-from .vocabulary import INVERSES
 
 __all__ = [
     "AND", "ATOM", "CALL", "COMMA", "FACTOR", "OPEN", "OR", "POWER", "PRODUCT", "QUOTIENT", "RELATION", "SIGN", "SUM",

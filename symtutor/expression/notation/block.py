@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..words.language import Language
+from ...words.language import Language
+from ..tree import Expr, children, constant, map_parts, pieces, power
 from .drawing import Block, beside, enclosed, fraction, grid, raised, root, stacked, text_block
 from .linear import UNICODE, decimal_digits, lowered, superscript, unicode_name, unicode_signs
-from .tree import Expr, children, constant, map_parts, pieces, power
 from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, Form, Notation, is_call, walk
 
 __all__ = ["Block", "block", "worth_drawing"]

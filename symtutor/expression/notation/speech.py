@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import pairwise
 from types import MappingProxyType
 
-from ..words.korean import GREEK, LETTERS, read_number, settle
-from .functions import FUNCTIONS
+from ...words.korean import GREEK, LETTERS, read_number, settle
+from ..functions import FUNCTIONS
 from .linear import decimal_digits
 from .walk import AND, ATOM, FACTOR, OPEN, OR, POWER, PRODUCT, RELATION, SIGN, SUM, Form, Notation
 
