@@ -11,7 +11,6 @@ from math import gcd, isqrt, lcm
 
 from ..expression.balls import ball
 from ..expression.exact import definition_of, exact
-from ..expression.functions import FUNCTIONS
 from ..expression.surds import square_part
 from ..expression.tree import (
     ONE,
@@ -39,6 +38,7 @@ Product = tuple[tuple[Expr, Fraction], ...]
 Table = dict[Product, Fraction]
 E, PI = constant("e"), constant("pi")
 UNIT: Product = ()
+UNFOLDED = frozenset({"sinh", "cosh", "tanh", "sigmoid", "softplus", "log_base", "sec", "csc", "cot"})
 MOST = 60  # products in a table
 
 
@@ -92,8 +92,10 @@ def _table(e: Expr) -> Table:
             return _logarithm(_table(parts[0]))
         case "sin" | "cos" | "tan":
             return _trigonometric(e)
-        case head if head in ("sinh", "cosh", "tanh", "sigmoid", "softplus") and FUNCTIONS[head].definition:
-            return _table(put(definition_of(head), {name("u"): parts[0]}))
+        case "asin" | "acos" | "atan":
+            return _inverse_angle(e)
+        case head if head in UNFOLDED:
+            return _table(put(definition_of(head), dict(zip((name("u"), name("v")), parts, strict=False))))
     return _opaque(map_parts(e, lambda p: normal(p) or p))
 
 
@@ -335,6 +337,16 @@ def _trigonometric(e: Expr) -> Table:
         case "cos":
             return _sine(6 - k)
     return _times(_sine(k), _inverse(_sine(6 - k)))
+
+
+def _inverse_angle(e: Expr) -> Table:
+    """asin 1 = π/2, acos(1/2) = π/3, atan √3 = π/3: the multiple of π/12 that has this sine, cosine or tangent."""
+    inside = _table(children(e)[0])
+    for k in range(-6, 13):
+        direct = {"asin": _sine(k), "acos": _sine(6 - k)}.get(e.head) or ({} if k == 0 or abs(k) > 5 else _times(_sine(k), _inverse(_sine(6 - k))))
+        if direct == inside and (k >= 0 if e.head == "acos" else k <= 6):
+            return {((PI, Fraction(1)),): Fraction(k, 12)} if k else {}
+    return _opaque(call(e.head, _written(inside)))
 
 
 def _odd_or_even(head: str, angle: Table) -> Table:

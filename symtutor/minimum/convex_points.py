@@ -5,15 +5,16 @@ from fractions import Fraction
 from itertools import product as cartesian
 
 from ..derivation import slope
-from ..expression.tree import ZERO, Expr, call, divide, mul, neg, rational
+from ..expression.tree import ZERO, Expr
 from ..function import Function
 from ..words.errors import TutorError
 from ..words.say import Say
+from .closed_forms import closed_forms, fraction_of
 from .convexity import is_convex
 from .defined import at
 from .domain import box
 from .result import Conclusion, Point, Proof
-from .values import PI, exactly_equal, plain, sign, simple_between
+from .values import exactly_equal, plain, sign
 
 __all__ = ["conclude_convex", "proposed"]
 
@@ -49,7 +50,7 @@ def proposed(function: Function, partials: Sequence[Expr], hessian: Sequence[Seq
     for start in ((0.0, 0.1, 0.2, 0.3), (0.5, -0.5, 0.25, 1.0), (1.0, 1.0, 1.0, 1.0)):
         limit = _newton(function.variables, partials, hessian, [start[k % 4] for k in range(len(function.variables))])
         if limit is not None:
-            choices = [list(_forms(x))[:3] for x in limit]
+            choices = [list(closed_forms(x))[:3] for x in limit]
             if all(choices):
                 yield from (tuple(zip(function.variables, chosen, strict=True)) for chosen in cartesian(*choices))
                 return
@@ -79,34 +80,5 @@ def _newton(variables: Sequence[str], partials: Sequence[Expr], hessian: Sequenc
             scale = min(1.0, 2.0 / size) if size else 1.0
             here = [(v - m * arb(scale)).mid() for v, m in zip(here, moves, strict=True)]
             if size < 1e-60:
-                return [_fraction(v) for v in here]
+                return [fraction_of(v) for v in here]
     return None
-
-
-def _fraction(value: object) -> Fraction:
-    mantissa, exponent = value.man_exp()  # type: ignore[attr-defined]
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
-
-
-def _forms(value: Fraction) -> Iterator[Expr]:
-    """Closed forms that agree with a number to 40 digits: fractions, c·π, ln q, √q and q ± c·π."""
-    from flint import arb, ctx, fmpq
-
-    simple = _simple(value)
-    if simple is not None:
-        yield rational(simple)
-    with ctx.workprec(240):
-        x = arb(fmpq(value.numerator, value.denominator))
-        tries = ((x / arb.pi(), lambda q: mul(rational(q), PI)), (x.exp(), lambda q: call("log", rational(q))),
-                 ((2 * x).exp(), lambda q: divide(call("log", rational(q)), rational(2))), ((3 * x).exp(), lambda q: divide(call("log", rational(q)), rational(3))),
-                 (x * x, lambda q: call("sqrt", rational(q)) if value > 0 else neg(call("sqrt", rational(q)))))
-        for number, form in tries:
-            simple = _simple(_fraction(number.mid()))
-            if simple is not None:
-                yield plain(form(simple))
-
-
-def _simple(value: Fraction) -> Fraction | None:
-    near = simple_between(value - Fraction(1, 10**40), value + Fraction(1, 10**40))
-    return near if near.denominator * (abs(near.numerator) + 1) < 10**8 else None
-

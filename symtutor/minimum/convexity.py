@@ -158,9 +158,16 @@ def _logarithm(u: Expr, where: Where) -> Curvature | None:
         return _flipped(_logarithm(children(u)[1], where))
     if u.head == "sigmoid" and curvature(children(u)[0], where) == "affine":
         return "concave"
-    if curvature(u, where) in ("affine", "concave"):
+    if curvature(u, where) in ("affine", "concave") or _is_complement(u, where):
         return "concave"
     return "convex" if u.head == "+" and all(_is_exponential(t, where) for t in children(u)) else None
+
+
+def _is_complement(u: Expr, where: Where) -> bool:
+    """1 − σ(affine), which is σ(−affine)."""
+    parts = children(u)
+    return (u.head == "+" and len(parts) == 2 and value_of(parts[0]) == 1 and parts[1].head == "neg"
+            and children(parts[1])[0].head == "sigmoid" and curvature(children(children(parts[1])[0])[0], where) == "affine")
 
 
 def _is_exponential(t: Expr, where: Where) -> bool:

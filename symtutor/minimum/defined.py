@@ -14,6 +14,7 @@ from ..expression.tree import (
     mul,
     name,
     names,
+    pieces,
     put,
     relation,
     value_of,
@@ -112,9 +113,17 @@ def defined(e: Expr, place: Place) -> bool | None:
     from ..expression.numbers import ball, exact
 
     here = at(e, place)
+    moving = [holds(relation(">", children(p)[0], ZERO), place) for p in pieces(e) if _has_moving_exponent(p)]
+    if False in moving:
+        return False
     if exact(here, {}) is not None or ball(here, {}).is_finite():
         return True
     return None if names(here) else _walk(here)
+
+
+def _has_moving_exponent(e: Expr) -> bool:
+    """u^v with letters in v is e^(v·ln u): u must be positive."""
+    return e.head == "^" and bool(names(children(e)[1])) and children(e)[0] != E
 
 
 def _walk(e: Expr) -> bool | None:

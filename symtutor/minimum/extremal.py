@@ -12,6 +12,7 @@ from .critical import solutions
 from .ranges import INCREASING, Range, quadratic_groups, range_of
 from .result import Point
 from .solving import solve_zero
+from .undo import never
 from .values import E, compare, plain, sign
 
 __all__ = ["conditions_of_bound", "solve_together"]
@@ -109,10 +110,24 @@ def _product(parts: Sequence[Expr], side: int, where: Where) -> Iterator[Expr]:
     if end is None:
         raise _Unclear
     if sign(end) == 0:
-        yield Expr("*", tuple(parts))
+        yield from _vanishing(parts, where)
         return
     for part in parts:
         yield from _largest(part, where)
+
+
+def _vanishing(parts: Sequence[Expr], where: Where) -> Iterator[Expr]:
+    """Where a product is zero: where its one factor that can vanish does; a sum of squares vanishes with each of them."""
+    able = [p for p in parts if not never(p)]
+    if len(able) != 1:
+        yield Expr("*", tuple(parts))
+        return
+    r = range_of(able[0], where)
+    for side, end in ((-1, r.low), (1, r.high)):
+        if end is not None and sign(end) == 0:
+            yield from _least(able[0], side, where)
+            return
+    yield able[0]
 
 
 def _largest(u: Expr, where: Where) -> Iterator[Expr]:

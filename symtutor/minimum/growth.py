@@ -220,8 +220,12 @@ def _expand(e: Expr, t: str) -> Expansion:
             return _times(_expand(parts[0], t), _power(_expand(parts[1], t), Fraction(-1)))
         case "^":
             return _raise(parts[0], parts[1], t)
-        case "sqrt" | "cbrt":
-            return _root(_expand(parts[0], t), Fraction(1, 2 if e.head == "sqrt" else 3))
+        case "sqrt":
+            return _root(_expand(parts[0], t), Fraction(1, 2))
+        case "cbrt":
+            return _cube_root(_expand(parts[0], t))
+        case "floor" | "ceil":
+            return _plus(_expand(parts[0], t), Expansion((), FLAT))
         case "log":
             return _logarithm(_expand(parts[0], t))
         case "abs" | "sign" | "relu" | "max" | "min":
@@ -253,6 +257,14 @@ def _root(u: Expansion, r: Fraction) -> Expansion:
     if not u.terms and u.rest is None and r > 0:
         return u
     return _power(u, r)
+
+
+def _cube_root(u: Expansion) -> Expansion:
+    """The real one: ∛(−u) = −∛u."""
+    if u.terms and _sign(u.terms[0][1]) < 0:
+        minus_one = _constant(neg(ONE))
+        return _times(minus_one, _root(_times(minus_one, u), Fraction(1, 3)))
+    return _root(u, Fraction(1, 3))
 
 
 def _exponential(u: Expansion) -> Expansion:

@@ -8,9 +8,10 @@ from .algebraic import factors, real_roots, roots_of_factor
 from .defined import at
 from .domain import box
 from .result import Proof
+from .tails import tails_above, within
 from .values import compare, has_root, plain
 
-__all__ = ["convex_holds", "even_degree_holds", "flat_at", "sign_chart_holds"]
+__all__ = ["convex_holds", "even_degree_holds", "flat_at", "sign_chart_holds", "tails_hold"]
 
 
 def even_degree_holds(function: Function, proof: Proof) -> bool:
@@ -77,6 +78,14 @@ def sign_chart_holds(function: Function, proof: Proof) -> bool:
         return False
     finite = [h for h in heights if not _infinite(h)]
     return bool(finite) and all(compare(h, proof.value) in (0, 1) for h in finite)
+
+
+def tails_hold(function: Function, proof: Proof) -> bool:
+    """Larger beyond ±R by its form, and the sign chart between."""
+    radius = value_of(dict(proof.data).get("radius", proof.value))
+    if function.domain or radius is None or radius <= 0 or not tails_above(function, radius, proof.value):
+        return False
+    return sign_chart_holds(within(function, radius), proof)
 
 
 def _has_kinks(body: Expr) -> bool:

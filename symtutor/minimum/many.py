@@ -4,20 +4,17 @@ from collections.abc import Callable
 
 from ..derivation import Derivation
 from ..expression.polynomial import polynomial
-from ..expression.tree import Expr, relation
 from ..function import Function
 from ..words.say import Say
+from .bounds import conclude_approached, conclude_by_bound
 from .convex_points import conclude_convex
-from .domain import box
-from .extremal import conditions_of_bound, solve_together
 from .growth import MINUS_INFINITY
 from .many_candidates import classified
+from .means import conclude_posynomial
 from .piecewise_linear import conclude_piecewise_linear
-from .polynomials import BOUNDED, conclude_polynomial
-from .proofs import reaches, verify_proof
+from .polynomials import conclude_polynomial
 from .quadratics import conclude_quadratic
-from .ranges import range_of
-from .result import Candidate, Conclusion, Minimum, Point, Proof
+from .result import Candidate, Conclusion, Minimum
 from .separate import conclude_separate, separated
 from .witness import reaching_path
 
@@ -33,12 +30,14 @@ def minimize_many(function: Function, gradient: tuple[Derivation, ...], again: C
     p = polynomial(function.body, function.variables) if not function.domain else None
     if p is not None and max((sum(m) for m in p), default=0) <= 2:
         return _quadratic(function, p)
+    if p is None and (bounded := conclude_by_bound(function)) is not None:
+        return _candidates(function, gradient, bounded), False, bounded
     if parts and (found := conclude_separate(function, parts, again)) is not None:
         return found
     if p is not None:
         candidates, critical, conclusion = conclude_polynomial(function, p)
         return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
-    for method in (_bound, conclude_piecewise_linear, conclude_convex, _approached, _falls):
+    for method in (conclude_piecewise_linear, conclude_convex, conclude_posynomial, conclude_approached, _falls):
         conclusion = method(function)
         if conclusion is not None:
             return _candidates(function, gradient, conclusion), False, conclusion
@@ -91,52 +90,6 @@ def _candidates(function: Function, gradient: tuple[Derivation, ...], conclusion
         smooth = bool(hessian) and all(defined(e, dict(point)) for row in hessian for e in row)
         made.append(classified(function.body, hessian, point) if smooth else Candidate(point, conclusion.value, "kink", LOWEST()))
     return tuple(made)
-
-
-def _bound(function: Function) -> Conclusion | None:
-    """A lower bound that the form shows, reached where its conditions hold."""
-    where = box(function)
-    found = range_of(function.body, where)
-    if found.low is None:
-        return None
-    conditions = conditions_of_bound(function.body, where) if found.low_in else None
-    if not conditions:
-        return None
-    points = solve_together(conditions, function.variables)
-    reached = tuple(q for q in points or () if reaches(function, q, found.low))
-    if reached:
-        proof = Proof("bounds", found.low, reached, (), BOUNDED(m=found.low))
-        return Conclusion("attained", found.low, reached, proof=proof) if verify_proof(function, proof) else None
-    return _bound_family(function, found.low, conditions) if points is None else None
-
-
-def _approached(function: Function) -> Conclusion | None:
-    """A bound that is never reached (strict, or its conditions have no solution), with a path that comes near to it."""
-    where = box(function)
-    found = range_of(function.body, where)
-    if found.low is None:
-        return None
-    conditions = conditions_of_bound(function.body, where) if found.low_in else ()
-    if conditions is None or (conditions and solve_together(conditions, function.variables) != ()):
-        return None
-    path = reaching_path(function, found.low)
-    return None if path is None else Conclusion("not attained", found.low, witness=path)
-
-
-def _bound_family(function: Function, low: Expr, conditions: tuple[Expr, ...]) -> Conclusion | None:
-    """Infinitely many minimizers: where all conditions hold, if some simple point shows that there are any."""
-    from itertools import product
-
-    from ..expression.tree import ZERO, rational
-
-    for values in product((0, 1, -1), repeat=min(len(function.variables), 4)):
-        point: Point = tuple((v, rational(k)) for v, k in zip(function.variables, values, strict=False))
-        if len(point) == len(function.variables) and reaches(function, point, low):
-            relations = tuple(relation("=", c, ZERO) for c in conditions)
-            family = relations[0] if len(relations) == 1 else Expr("and", relations)
-            proof = Proof("bounds", low, (point,), (), BOUNDED(m=low))
-            return Conclusion("attained", low, (), family, proof=proof) if verify_proof(function, proof) else None
-    return None
 
 
 def _falls(function: Function) -> Conclusion | None:

@@ -41,7 +41,7 @@ def convex_many_holds(function: Function, proof: Proof) -> bool:
 
 def separate_holds(function: Function, proof: Proof) -> bool:
     """The parts add up to f, share no variable, and their own proven minima add up to the value."""
-    from .minimize import minimize
+    from .minimize import found_here
     from .proofs import same_everywhere
     from .separate import separated
     from .values import plain
@@ -49,7 +49,7 @@ def separate_holds(function: Function, proof: Proof) -> bool:
     parts = separated(function)
     if not parts or not same_everywhere(add(*(part.body for part in parts)), function.body):
         return False
-    found = [minimize(part) for part in parts]
+    found = [found_here(part) for part in parts]
     if any(m.status != "attained" or m.proof is None for m in found):
         return False
     values = [m.proof.value for m in found if m.proof]
@@ -58,7 +58,7 @@ def separate_holds(function: Function, proof: Proof) -> bool:
 
 
 def means_holds(function: Function, proof: Proof) -> bool:
-    return means.holds(function, proof.value)
+    return means.holds(function, proof.value, proof.points)
 
 
 def weights_hold(function: Function, proof: Proof) -> bool:

@@ -1,34 +1,50 @@
-"""The minimum of a function: one variable by its profile, several by the methods of `many`; put together and re-checked."""
+"""The minimum of a function: one variable by its profile, several by the methods of `many`; bounded, and re-checked."""
+
+from dataclasses import replace
 
 from ..derivation import Derivation, gradient
+from ..expression.polynomial import polynomial
 from ..expression.tree import Expr
+from ..expression.workers import run_bounded
 from ..function import Function
 from ..words.errors import TutorError
 from ..words.say import Say
 from .candidates import of_profile
+from .data import written_out
 from .growth import MINUS_INFINITY
 from .line import profile
-from .many import minimize_many
-from .on_the_line import conclude
-from .result import Candidate, Conclusion, Minimum, SignChart, Solving
+from .many import Findings, minimize_many
+from .on_the_line import conclude, conclude_without_profile
+from .parameters import conclude_with_parameters
+from .proofs import verify_proof
+from .result import Conclusion, Minimum, SignChart, Solving
 from .values import has_root, isolated
 
-__all__ = ["minimize"]
+__all__ = ["found_here", "minimize"]
 
 DIGITS = 30
-NO_PIECES = Say("finding every point where the slope is zero or f changes its formula", "도함수가 0이거나 식이 바뀌는 점을 모두 찾기")
+NO_DATA = Say("writing out the data", "데이터를 풀어 쓰기")
+NO_TIME = Say("everything that fits into {n} seconds", "{n}초 안에 할 수 있는 모든 방법")
+NOT_CHECKED = Say("a proof that stands up to its own check", "스스로의 검사를 통과하는 증명")
+Result = tuple[tuple[Solving, ...], Findings, SignChart | None]
 
 
 def minimize(function: Function, budget: float = 10.0) -> Minimum:
     """The least value of f on its domain, where it is taken and why; or that there is none, with a path that shows it.
 
-    Never a guess: what cannot be proved within about `budget` seconds is reported as unknown.
+    Never a guess: what cannot be proved within `budget` seconds of CPU is reported as unknown.
     """
     derivations = _gradient(function)
-    if len(function.variables) == 1:
-        return _on_the_line(function, derivations)
-    candidates, complete, conclusion = minimize_many(function, derivations, minimize)
-    return assembled(function, derivations, (), candidates, complete, None, conclusion)
+    found = _bounded(function, derivations, budget)
+    if isinstance(found, Conclusion):
+        return _assembled(function, derivations, ((), ((), False, found), None))
+    return _assembled(function, derivations, found)
+
+
+def found_here(function: Function) -> Minimum:
+    """The same in this process, without a bound on time: for parts of a bounded question."""
+    derivations = _gradient(function)
+    return _assembled(function, derivations, _found(function, derivations))
 
 
 def _gradient(function: Function) -> tuple[Derivation, ...]:
@@ -38,34 +54,72 @@ def _gradient(function: Function) -> tuple[Derivation, ...]:
         return ()
 
 
-def _on_the_line(function: Function, derivations: tuple[Derivation, ...]) -> Minimum:
+def _bounded(function: Function, derivations: tuple[Derivation, ...], budget: float) -> Result | Conclusion:
+    """In this process when it is sure to be quick, else in a worker that can be killed."""
+    if _is_quick(function):
+        return _found(function, derivations)
+    outcome = run_bounded(_found, function, derivations, cpu=budget, wall=3 * budget)
+    if outcome.status == "done":
+        found: Result = outcome.value
+        return found
+    return Conclusion("unknown", tried=(NO_TIME(n=round(budget)),))
+
+
+def _is_quick(function: Function) -> bool:
+    """Polynomials of low degree in one variable, and quadratic ones."""
+    p = None if function.data or function.parameters else polynomial(function.body, function.variables)
+    return p is not None and max((sum(m) for m in p), default=0) <= (12 if len(function.variables) == 1 else 2)
+
+
+def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
+    """Equations, candidates, whether they are all, the conclusion, and the sign chart in one variable."""
+    if function.parameters:
+        return (), ((), False, conclude_with_parameters(function)), None
+    bare = written_out(function) if function.data else function
+    if bare is None:
+        return (), ((), False, Conclusion("unknown", tried=(NO_DATA(),))), None
+    slopes = derivations if bare is function else _gradient(bare)
+    found = _on_the_line(bare, slopes) if len(bare.variables) == 1 else ((), minimize_many(bare, slopes, found_here), None)
+    return found[0], _checked(bare, found[1]), found[2]
+
+
+def _on_the_line(function: Function, derivations: tuple[Derivation, ...]) -> Result:
     found = profile(function, derivations[0].result if derivations else None)
     if found is None:
-        return assembled(function, derivations, (), (), False, None, Conclusion("unknown", tried=(NO_PIECES(),)))
+        return (), ((), False, conclude_without_profile(function, found_here)), None
     candidates = of_profile(found)
-    return assembled(function, derivations, found.equations, candidates, True, found.chart, conclude(found, candidates))
+    return found.equations, (candidates, True, conclude(found, candidates)), found.chart
 
 
-def assembled(
-    function: Function, derivations: tuple[Derivation, ...], equations: tuple[Solving, ...],
-    candidates: tuple[Candidate, ...], complete: bool, chart: SignChart | None, c: Conclusion,
-) -> Minimum:
+def _checked(function: Function, found: Findings) -> Findings:
+    """An answer whose proof does not stand up to its own check is no answer."""
+    candidates, complete, conclusion = found
+    if conclusion.status != "attained" or (conclusion.proof is not None and verify_proof(function, conclusion.proof)):
+        return found
+    return candidates, complete, Conclusion("unknown", tried=(*conclusion.tried, NOT_CHECKED()))
+
+
+def _assembled(function: Function, derivations: tuple[Derivation, ...], found: Result) -> Minimum:
     """The record, with 30 digits and an enclosure of the value."""
+    equations, (candidates, complete, c), chart = found
     closed = c.value if c.value is not None and not has_root(c.value) else None
     digits, enclosure = _digits(c.value)
-    return Minimum(
-        function, derivations, equations, candidates, complete, c.status, closed, digits, c.minimizers, c.family,
-        c.conditions, c.proof, c.witness, enclosure, chart, c.tried,
+    record = Minimum(function, derivations, equations, candidates, complete, c.status, closed, digits, c.minimizers, c.family)
+    return replace(
+        record, conditions=c.conditions, proof=c.proof, witness=c.witness, enclosure=enclosure, chart=chart, tried=c.tried
     )
 
 
 def _digits(value: Expr | None) -> tuple[str | None, tuple[str, str] | None]:
     from ..expression.numbers import decimal, digits_of
+    from ..expression.tree import names
 
-    if value is None or value == MINUS_INFINITY:
+    if value is None or value == MINUS_INFINITY or names(value):
         return None, None
     digits = decimal(value, DIGITS)
     if not has_root(value):
         return digits, None
     low, high = isolated(value, 200)
     return digits, (digits_of(low, DIGITS + 5), digits_of(high, DIGITS + 5))
+
+

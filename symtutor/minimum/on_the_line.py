@@ -1,23 +1,39 @@
 """The least value of a function of one variable, read off its profile."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..expression.tree import ONE, ZERO, Expr, add, children, divide, minus, mul, name, neg, rational, relation
+from ..function import Function
 from ..words.say import Say
+from .bounds import conclude_by_bound
 from .cells import Cell, point_between
 from .defined import at
 from .growth import INFINITY, MINUS_INFINITY
 from .line import End, Profile
 from .line_proofs import line_proof
-from .result import Candidate, Conclusion, Point, Witness
+from .result import Candidate, Conclusion, Minimum, Point, Witness
+from .tails import conclude_within
 from .values import compare, least, plain
+from .witness import reaching_path
 
-__all__ = ["conclude"]
+__all__ = ["conclude", "conclude_without_profile"]
 
 FALLS_AT_INFINITY = Say("along {path} with t → ∞, f falls to {limit}.", "{path}을/를 따라 t → ∞이면 f의 값은 {limit}으로/로 갑니다.")
+NO_PIECES = Say("finding every point where the slope is zero or f changes its formula", "도함수가 0이거나 식이 바뀌는 점을 모두 찾기")
 NO_PROOF = Say("a proof that {m} is the least value", "{m}이/가 최솟값이라는 증명")
 NO_LIMIT = Say("the limit of f towards {place}", "{place}에서의 f의 극한")
 T = name("t")
+
+
+def conclude_without_profile(function: Function, again: Callable[[Function], Minimum]) -> Conclusion:
+    """Where the zeros of the slope cannot all be found: a path to −∞, a bound that is reached, or far-out values that do not count."""
+    fall = reaching_path(function, MINUS_INFINITY)
+    if fall is not None:
+        return Conclusion("unbounded", MINUS_INFINITY, witness=fall)
+    bounded = conclude_by_bound(function)
+    if bounded is not None:
+        return bounded
+    return conclude_within(function, again) or Conclusion("unknown", tried=(NO_PIECES(),))
 
 
 def conclude(found: Profile, candidates: Sequence[Candidate]) -> Conclusion:

@@ -6,8 +6,10 @@ from ..expression.polynomial import Terms
 from ..expression.tree import Expr, rational
 from ..function import Function
 from ..words.say import Say
+from .bounds import BOUNDED
 from .coercive import is_coercive
 from .critical import CriticalSet, sheet_relation
+from .defined import holds
 from .many_candidates import of_algebraic
 from .means import means_proof
 from .polynomial_points import critical_of
@@ -21,7 +23,6 @@ __all__ = ["conclude_polynomial"]
 
 GROWS = Say("f → +∞ in every direction, so it has a least value; it is taken at a critical point, and {m} is the least value there.",
             "f는 모든 방향으로 +∞로 가므로 최솟값이 있고, 그 점은 임계점입니다. 임계점에서의 값 가운데 {m}이/가 가장 작습니다.")
-BOUNDED = Say("no term can be smaller than at this point, so f ≥ {m} everywhere.", "모든 항이 이 점에서 가장 작으므로 어디에서나 f ≥ {m}입니다.")
 NO_REASON = Say("a reason why {m} should be the least value (growth in all directions, squares, means)",
                 "{m}이/가 최솟값인 까닭(모든 방향의 증가, 제곱, 평균)")
 NO_POINTS = Say("finding all critical points", "임계점을 모두 찾기")
@@ -46,8 +47,9 @@ def _bounded(function: Function, p: Terms, candidates: Sequence[Candidate], crit
         families = [sheet_relation(s, function.variables) for s in critical.sheets if s.real and compare(rational(s.value), value) == 0]
         proof = _proof(function, p, value, points, critical)
         if proof is not None:
+            alone = tuple(q for q in points if not any(holds(f, dict(q)) for f in families))
             family = None if not families else families[0] if len(families) == 1 else Expr("or", tuple(families))
-            return Conclusion("attained", value, points, family, proof=proof)
+            return Conclusion("attained", value, alone, family, proof=proof)
     unreached = _not_attained(function, heights, critical)
     if unreached is not None:
         return unreached

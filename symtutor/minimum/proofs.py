@@ -12,7 +12,7 @@ from ..function import Function
 from ..words.say import Say
 from .defined import at
 from .domain import belongs, box
-from .line_checks import convex_holds, even_degree_holds, sign_chart_holds
+from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
 from .many_checks import boxes_hold, coercive_holds, convex_many_holds, means_holds, separate_holds, weights_hold
 from .polynomial_points import critical_values
 from .ranges import range_of
@@ -98,6 +98,9 @@ PROOFS = (
     K("sign chart", Say("sign chart", "증감표"),
       Say("Between neighbouring critical points, kinks and ends f only rises or only falls, so the least of the values and limits there is the least of all.",
           "이웃한 임계점, 꺾인 점, 끝점 사이에서 f는 증가만 하거나 감소만 하므로, 그 점들에서의 값과 극한 중 가장 작은 것이 전체에서 가장 작습니다."), sign_chart_holds),
+    K("tails", Say("far out", "먼 곳"),
+      Say("If f is larger than a value everywhere beyond ±R, only what lies between counts.", "±R 밖에서 f가 어떤 값보다 항상 크면 그 사이만 살피면 됩니다."),
+      tails_hold),
     K("convex function", Say("convex", "볼록함수"),
       Say("A convex function is least wherever its gradient is zero.", "볼록함수는 그래디언트가 0인 곳에서 최소입니다."), convex_many_holds),
     K("coercive", Say("grows on all sides", "모든 방향으로 커짐"),

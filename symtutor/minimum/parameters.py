@@ -1,0 +1,141 @@
+"""Quadratic functions whose coefficients contain letters: the square completed, and for which letters it is lowest."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ..derivation import tidy
+from ..expression.factoring import expand, factor
+from ..expression.polynomial import Terms, polynomial
+from ..expression.tree import (
+    TWO,
+    ZERO,
+    Expr,
+    add,
+    divide,
+    minus,
+    mul,
+    name,
+    names,
+    neg,
+    number,
+    power,
+    rational,
+    relation,
+    value_of,
+)
+from ..function import Function
+from ..words.say import Say
+from .domain import box, simple_relations
+from .ranges import range_of
+from .result import Conclusion, Point, Proof
+from .values import sign
+
+__all__ = ["conclude_with_parameters"]
+
+NOT_QUADRATIC = Say("completing the square: with letters as coefficients I can do this for quadratic functions",
+                    "완전제곱식: 계수에 문자가 있으면 이차함수만 다룰 수 있습니다")
+IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
+
+
+def conclude_with_parameters(function: Function) -> Conclusion:
+    """The minimum of a·x² + b·x + c, or of a quadratic in several variables, under conditions on the letters."""
+    outer = tuple(r for r in simple_relations(function.domain) if not names(r) & set(function.variables))
+    if len(outer) < len(simple_relations(function.domain)):
+        return Conclusion("unknown", tried=(NOT_QUADRATIC(),))
+    coefficients = _coefficients(function)
+    if coefficients is None:
+        return Conclusion("unknown", tried=(NOT_QUADRATIC(),))
+    return _completed(function, coefficients, outer)
+
+
+Table = dict[tuple[int, ...], Expr]
+
+
+def _coefficients(function: Function) -> Table | None:
+    """The coefficient of each monomial in the variables, as a polynomial in the letters; None unless quadratic."""
+    size = len(function.variables)
+    whole = polynomial(function.body, (*function.variables, *function.parameters))
+    if whole is None:
+        return None
+    split: dict[tuple[int, ...], Terms] = {}
+    for m, c in whole.items():
+        split.setdefault(m[:size], {})[m[size:]] = c
+    if max(sum(m) for m in split) != 2:
+        return None
+    from ..expression.polynomial import from_terms
+
+    return {m: from_terms(c, function.parameters) for m, c in split.items()}
+
+
+def _completed(function: Function, table: Table, given: tuple[Expr, ...]) -> Conclusion:
+    """x by x as for numbers; each square's factor must be positive, which is a condition unless it is evident."""
+    size = len(function.variables)
+    rest, squares, conditions = dict(table), [], list(given)
+    for axis in range(size):
+        a = rest.get(_unit(size, axis, 2), ZERO)
+        positive = _sign_under(a, function)
+        if positive is None:
+            conditions.append(relation(">", _shown(a), ZERO))
+        elif positive <= 0:
+            return Conclusion("unknown", tried=(NOT_QUADRATIC(),))
+        linear = {_lowered(m, axis): c for m, c in rest.items() if m[axis] == 1}
+        squares.append((axis, a, {m: _plain(divide(c, mul(TWO, a))) for m, c in linear.items()}))
+        rest = _without(rest, axis, a, linear)
+    value = _shown(rest.get((0,) * size, ZERO))
+    point = _lowest(squares, function.variables)
+    terms = tuple(_written(axis, a, shift, function.variables) for axis, a, shift in squares)
+    form = relation("=", Expr("apply", (name(function.name), *(name(v) for v in function.variables))), add(*terms, value) if value != ZERO else add(*terms))
+    proof = Proof("square", value, (point,), tuple(("term", t) for t in terms), IS_SQUARES(form=form))
+    return Conclusion("attained", value, (point,), None, tuple(dict.fromkeys(conditions)), proof)
+
+
+def _unit(size: int, axis: int, n: int) -> tuple[int, ...]:
+    return tuple(n * (k == axis) for k in range(size))
+
+
+def _lowered(m: tuple[int, ...], axis: int) -> tuple[int, ...]:
+    return tuple(n - (k == axis) for k, n in enumerate(m))
+
+
+def _plain(e: Expr) -> Expr:
+    return factor(e)
+
+
+def _shown(e: Expr) -> Expr:
+    """The shorter of the expanded and the factored form; b² over 4a rather than a product of powers."""
+    from ..expression.tree import count
+
+    return min((tidy(expand(e)), tidy(factor(e))), key=count)
+
+
+def _sign_under(a: Expr, function: Function) -> int | None:
+    """The sign of a coefficient where the given conditions hold; None when it depends on the letters."""
+    if not names(a):
+        return sign(a)
+    r = range_of(factor(a), box(Function(function.name, a, function.parameters, (), function.domain)))
+    low = None if r.low is None else sign(r.low)
+    return 1 if low == 1 or (low == 0 and not r.low_in) else None
+
+
+def _without(rest: Table, axis: int, a: Expr, linear: Table) -> Table:
+    """rest − a·(x + L/2a)² = rest without x, less L²/4a."""
+    kept = {m: c for m, c in rest.items() if m[axis] == 0}
+    for m, c in linear.items():
+        for n, d in linear.items():
+            key = tuple(map(int.__add__, m, n))
+            kept[key] = _plain(minus(kept.get(key, ZERO), divide(mul(c, d), mul(number(4), a))))
+    return {m: c for m, c in kept.items() if value_of(c) != 0}
+
+
+def _lowest(squares: Sequence[tuple[int, Expr, Table]], variables: Sequence[str]) -> Point:
+    values: dict[int, Expr] = {}
+    for axis, _, shift in reversed(squares):
+        terms = [mul(c, *(power(values[k], rational(Fraction(n))) for k, n in enumerate(m) if n)) for m, c in shift.items()]
+        values[axis] = _shown(neg(add(*terms))) if terms else ZERO
+    return tuple((v, values[k]) for k, v in enumerate(variables))
+
+
+def _written(axis: int, a: Expr, shift: Table, variables: Sequence[str]) -> Expr:
+    terms = [mul(*([c] if value_of(c) != 1 else []), *(name(variables[k]) for k, n in enumerate(m) if n)) if any(m) else c for m, c in shift.items()]
+    square = power(add(name(variables[axis]), *(_shown(t) for t in terms)), TWO)
+    return square if value_of(a) == 1 else mul(_shown(a), square)
