@@ -25,8 +25,11 @@ WIDTH: Final = Fraction(1, 10**15)
 
 def gap(narrow: Expr, wide: Expr, variables: frozenset[str], domain: Sequence[Expr], seed: int) -> Spot | None:
     """Where `wide` certainly has a value, the domain's relations hold, and `narrow` certainly has none."""
+    counts = _counts(narrow) | _counts(wide)
     for condition in new_conditions(narrow, wide)[:MOST]:
         spot = None
+        if names(condition) & counts:
+            continue
         if condition.head != "!=" or not names(condition):
             spot = _sampled(condition, wide, variables, domain, seed)
         if spot is None and condition.head in ("!=", ">") and names(condition):
@@ -34,6 +37,12 @@ def gap(narrow: Expr, wide: Expr, variables: frozenset[str], domain: Sequence[Ex
         if spot is not None:
             return spot
     return None
+
+
+def _counts(e: Expr) -> frozenset[str]:
+    """Letters that stand for whole numbers: those in the bounds of a sum or product."""
+    bounds = [b for p in pieces(e) if p.head in ("sum", "product") for b in children(p)[1:3]]
+    return frozenset().union(*map(names, bounds))
 
 
 def _sampled(condition: Expr, wide: Expr, variables: frozenset[str], domain: Sequence[Expr], seed: int) -> Spot | None:

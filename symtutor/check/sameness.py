@@ -70,9 +70,9 @@ def _with_domain(
 ) -> Comparison:
     if answer == key:
         return Comparison(RIGHT, level)
-    if spot := gap(answer, key, every, domain, seed):
+    if (spot := gap(answer, key, every, domain, seed)) is not None:
         return Comparison(SMALLER, level, _at(spot, None, key))
-    if both and (spot := gap(key, answer, every, domain, seed)):
+    if both and (spot := gap(key, answer, every, domain, seed)) is not None:
         return Comparison(SMALLER, level, _at(spot, answer, None))
     return Comparison(RIGHT, level)
 
@@ -89,7 +89,7 @@ def _undecided(answer: Expr, key: Expr, every: frozenset[str], domain: Sequence[
         return _with_domain(answer, key, every, domain, seed, level, both=False)
     if sample_points((answer, key), every, 1, seed, domain):
         return Comparison(UNKNOWN, reason=UNDECIDED())
-    if spot := gap(answer, key, every, domain, seed):
+    if (spot := gap(answer, key, every, domain, seed)) is not None:
         return Comparison(WRONG, "counterexample", _at(spot, None, key))
     return Comparison(UNKNOWN, reason=NO_POINT())
 
