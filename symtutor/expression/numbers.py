@@ -90,7 +90,7 @@ def digits_of(value: Fraction, digits: int, full: bool = False) -> str:
 
 
 def _placed(text: str, exponent: int, known: int) -> str:
-    """The decimal point after the first digit moved by the exponent (325 and 0 are 3.25), but no zero for a lost digit."""
+    """The decimal point moved by the exponent (325 and 0 are 3.25), with no zero for a digit that is not known."""
     if not -10 < exponent < known:
         return f"{text[0]}.{text[1:] or '0'}e{exponent:+03d}"
     if exponent < 0:
