@@ -52,8 +52,12 @@ def quotient_of(e: Expr) -> Quotient | None:
 def _kernels(e: Expr) -> dict[Expr, Fraction]:
     """The bases, each with the exponent whose whole multiples are the exponents that occur: e^(−x) alone is −1."""
     found: dict[Expr, list[Fraction]] = {}
-    for base, exponent in _powers(e):
+    todo = list(_powers(e))
+    while todo:
+        base, exponent = todo.pop()
+        inner = base not in found and base.head in ("+", "*", "neg", "/") and exponent.denominator > 1
         found.setdefault(base, []).append(exponent)
+        todo.extend(_powers(base) if inner else ())  # what is under a root, which the root's powers bring up
     falling = {base for base, steps in found.items() if base.head == "^" and max(steps) < 0}
     first = {base: Fraction(base.head != "^") for base in found}
     return {base: reduce(_common, steps, first[base]) * (-1 if base in falling else 1) for base, steps in found.items()}
