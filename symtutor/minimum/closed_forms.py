@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..expression.tree import Expr, call, divide, mul, neg, power, rational
+from ..expression.tree import Expr, add, call, divide, mul, neg, power, rational
 from .values import PI, plain, simple_between
 
 __all__ = ["closed_forms", "fraction_of", "positive_forms"]
@@ -14,8 +14,8 @@ def fraction_of(value: object) -> Fraction:
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
-def closed_forms(value: Fraction) -> Iterator[Expr]:
-    """Closed forms that agree with a number to 40 digits: fractions, c·π, ln q, √q and q ± c·π."""
+def closed_forms(value: Fraction, mixed: bool = False) -> Iterator[Expr]:
+    """Fractions, c·π, ln q, √q; if `mixed` also p + q·π with small fractions."""
     from flint import arb, ctx, fmpq
 
     simple = _simple(value)
@@ -30,6 +30,20 @@ def closed_forms(value: Fraction) -> Iterator[Expr]:
             simple = _simple(fraction_of(number.mid()))
             if simple is not None:
                 yield plain(form(simple))
+    if mixed:
+        yield from map(plain, _with_pi(value))
+
+
+def _with_pi(value: Fraction) -> Iterator[Expr]:
+    """p + q·π with denominators up to 12."""
+    from flint import arb, ctx, fmpq
+
+    with ctx.workprec(240):
+        x = arb(fmpq(value.numerator, value.denominator))
+        for k in (*range(-24, 0), *range(1, 25)):
+            simple = _simple(fraction_of((x - arb.pi() * k / 12).mid()))
+            if simple is not None and simple.denominator < 1000:
+                yield add(rational(simple), mul(rational(Fraction(k, 12)), PI))
 
 
 def _simple(value: Fraction) -> Fraction | None:

@@ -12,11 +12,11 @@ from ..words.say import Say
 from .closed_forms import closed_forms, fraction_of
 from .convexity import is_convex
 from .defined import at
-from .domain import box
+from .domain import belongs, box
 from .result import Conclusion, Point, Proof
 from .values import exactly_equal, plain, sign
 
-__all__ = ["conclude_convex", "proposed"]
+__all__ = ["conclude_convex", "newton", "proposed"]
 
 CONVEX = Say("f is convex by its form, and all its partial derivatives are 0 at this point.", "f는 식의 모양에서 볼록하고, 이 점에서 모든 편도함수가 0입니다.")
 STEPS = 60
@@ -32,7 +32,8 @@ def conclude_convex(function: Function) -> Conclusion | None:
     except TutorError:
         return None
     for point in proposed(function, partials, hessian):
-        if all(exactly_equal(at(d, dict(point)), ZERO) for d in partials) and _definite(hessian, point):
+        flat = all(exactly_equal(at(d, dict(point)), ZERO) for d in partials)
+        if flat and belongs(function, dict(point)) and _definite(hessian, point):
             value = plain(at(function.body, dict(point)))
             return Conclusion("attained", value, (point,), proof=Proof("convex function", value, (point,), (), CONVEX()))
     return None
@@ -48,7 +49,7 @@ def _definite(hessian: Sequence[Sequence[Expr]], point: Point) -> bool:
 def proposed(function: Function, partials: Sequence[Expr], hessian: Sequence[Sequence[Expr]]) -> Iterator[Point]:
     """Closed forms near the point to which Newton's method tends, from a few starts."""
     for start in ((0.0, 0.1, 0.2, 0.3), (0.5, -0.5, 0.25, 1.0), (1.0, 1.0, 1.0, 1.0)):
-        limit = _newton(function.variables, partials, hessian, [start[k % 4] for k in range(len(function.variables))])
+        limit = newton(function.variables, partials, hessian, [start[k % 4] for k in range(len(function.variables))])
         if limit is not None:
             choices = [list(closed_forms(x))[:3] for x in limit]
             if all(choices):
@@ -56,7 +57,7 @@ def proposed(function: Function, partials: Sequence[Expr], hessian: Sequence[Seq
                 return
 
 
-def _newton(variables: Sequence[str], partials: Sequence[Expr], hessian: Sequence[Sequence[Expr]], x: list[float]) -> list[Fraction] | None:
+def newton(variables: Sequence[str], partials: Sequence[Expr], hessian: Sequence[Sequence[Expr]], x: list[float]) -> list[Fraction] | None:
     """Damped Newton in balls of 200 bits; the limit as fractions."""
     from flint import arb, arb_mat, ctx
 

@@ -7,6 +7,7 @@ from ..expression.polynomial import polynomial
 from ..function import Function
 from ..words.say import Say
 from .bounds import conclude_approached, conclude_by_bound
+from .boxes import conclude_by_boxes
 from .convex_points import conclude_convex
 from .growth import MINUS_INFINITY
 from .many_candidates import classified
@@ -37,7 +38,8 @@ def minimize_many(function: Function, gradient: tuple[Derivation, ...], again: C
     if p is not None:
         candidates, critical, conclusion = conclude_polynomial(function, p)
         return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
-    for method in (conclude_piecewise_linear, conclude_convex, conclude_posynomial, conclude_approached, _falls):
+    methods = (conclude_piecewise_linear, conclude_convex, conclude_posynomial, conclude_approached, _falls)
+    for method in (*methods, lambda f: conclude_by_boxes(f, again)):
         conclusion = method(function)
         if conclusion is not None:
             return _candidates(function, gradient, conclusion), False, conclusion

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ..derivation import tidy
-from ..expression.factoring import expand, factor
-from ..expression.polynomial import Terms, polynomial
+from ..expression.factoring import expand, factor, together
+from ..expression.polynomial import Terms, coefficients, from_coefficients, polynomial
 from ..expression.tree import (
     TWO,
     ZERO,
     Expr,
     add,
+    children,
     divide,
     minus,
     mul,
@@ -19,12 +20,15 @@ from ..expression.tree import (
     neg,
     number,
     power,
+    put,
     rational,
     relation,
     value_of,
 )
 from ..function import Function
 from ..words.say import Say
+from .algebraic import real_roots
+from .cells import point_between
 from .domain import box, simple_relations
 from .ranges import range_of
 from .result import Conclusion, Point, Proof
@@ -75,7 +79,8 @@ def _completed(function: Function, table: Table, given: tuple[Expr, ...]) -> Con
         a = rest.get(_unit(size, axis, 2), ZERO)
         positive = _sign_under(a, function)
         if positive is None:
-            conditions.append(relation(">", _shown(a), ZERO))
+            last = axis == size - 1 and not any(sum(m) == 1 for m in rest)
+            conditions.append(relation(">=" if last else ">", _shown(a), ZERO))
         elif positive <= 0:
             return Conclusion("unknown", tried=(NOT_QUADRATIC(),))
         linear = {_lowered(m, axis): c for m, c in rest.items() if m[axis] == 1}
@@ -85,8 +90,10 @@ def _completed(function: Function, table: Table, given: tuple[Expr, ...]) -> Con
     point = _lowest(squares, function.variables)
     terms = tuple(_written(axis, a, shift, function.variables) for axis, a, shift in squares)
     form = relation("=", Expr("apply", (name(function.name), *(name(v) for v in function.variables))), add(*terms, value) if value != ZERO else add(*terms))
-    proof = Proof("square", value, (point,), tuple(("term", t) for t in terms), IS_SQUARES(form=form))
-    return Conclusion("attained", value, (point,), None, tuple(dict.fromkeys(conditions)), proof)
+    known = tuple(dict.fromkeys(solved_inequality(c) for c in conditions))
+    data = (*(("term", t) for t in terms), *(("condition", c) for c in known))
+    proof = Proof("square", value, (point,), data, IS_SQUARES(form=form))
+    return Conclusion("attained", value, (point,), None, known, proof)
 
 
 def _unit(size: int, axis: int, n: int) -> tuple[int, ...]:
@@ -139,3 +146,38 @@ def _written(axis: int, a: Expr, shift: Table, variables: Sequence[str]) -> Expr
     terms = [mul(*([c] if value_of(c) != 1 else []), *(name(variables[k]) for k, n in enumerate(m) if n)) if any(m) else c for m, c in shift.items()]
     square = power(add(name(variables[axis]), *(_shown(t) for t in terms)), TWO)
     return square if value_of(a) == 1 else mul(_shown(a), square)
+
+
+# ---- conditions on one letter, solved
+
+def solved_inequality(condition: Expr) -> Expr:
+    """4 − a² >= 0 as −2 <= a and a <= 2, when the solutions are one interval; the condition itself otherwise."""
+    left, right = children(condition)
+    letters = sorted(names(condition))
+    if len(letters) != 1 or condition.head not in (">", ">=") or value_of(right) != 0 or left == name(letters[0]):
+        return condition
+    a = letters[0]
+    q = together(left)
+    top, bottom = children(q) if q.head == "/" else (q, rational(1))
+    c = coefficients(top, a)
+    if c is None or range_sign(bottom) != 1:
+        return condition
+    return _interval(a, c, condition.head) or condition
+
+
+def range_sign(e: Expr) -> int | None:
+    return sign(e) if not names(e) else None
+
+
+def _interval(a: str, c: tuple[Fraction, ...], head: str) -> Expr | None:
+    """Where a polynomial in one letter is positive, if that is one interval."""
+    roots = [r for r, _ in real_roots(c)] if len(c) > 1 else []
+    ends = [None, *roots, None]
+    signs = [sign(put(from_coefficients(c, a), {name(a): rational(point_between(p, q))})) for p, q in zip(ends, ends[1:], strict=False)]
+    if signs.count(1) != 1:
+        return None
+    low, high = ends[signs.index(1)], ends[signs.index(1) + 1]
+    sign_ = "<=" if head == ">=" else "<"
+    parts = [relation(sign_, low, name(a))] if low is not None else []
+    parts += [relation(sign_, name(a), high)] if high is not None else []
+    return parts[0] if len(parts) == 1 else Expr("and", tuple(parts))

@@ -5,17 +5,18 @@ the claimed value at the claimed points is computed again, and that it is nowher
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..expression.tree import Expr, add, minus, names
 from ..function import Function
 from ..words.say import Say
+from .data import written_out
 from .defined import at
 from .domain import belongs, box
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
 from .many_checks import boxes_hold, coercive_holds, convex_many_holds, means_holds, separate_holds, weights_hold
 from .polynomial_points import critical_values
-from .ranges import range_of
+from .ranges import Range, range_of
 from .result import Point, Proof
 from .values import compare, exactly_equal, has_root, plain, sign
 
@@ -37,27 +38,40 @@ class ProofKind:
 def verify_proof(function: Function, proof: Proof) -> bool:
     """Whether the proof proves, for this function, that the least value is `value` and is taken at `points`."""
     kind = next((k for k in PROOFS if k.name == proof.kind), None)
-    return kind is not None and all(reaches(function, point, proof.value) for point in proof.points) and kind.holds(function, proof)
+    bare = written_out(function) if function.data else function
+    if kind is None or bare is None:
+        return False
+    return all(reaches(bare, point, proof.value) for point in proof.points) and kind.holds(bare, proof)
 
 
 def reaches(function: Function, point: Point, value: Expr) -> bool:
-    """Whether the point lies in the domain and f is exactly the value there."""
+    """Whether the point lies in the domain and f is exactly the value there (with letters: as an identity)."""
     place = dict(point)
-    if set(place) != set(function.variables) or belongs(function, place) is not True:
+    if set(place) != set(function.variables):
         return False
     here = at(function.body, place)
+    if function.parameters:
+        return same_everywhere(here, value)
+    if belongs(function, place) is not True:
+        return False
     if compare(plain(here), value) == 0 or exactly_equal(here, value):
         return True
     return any(has_root(v) for v in place.values()) and (point, value) in critical_values(function)
 
 
 def squares_hold(function: Function, proof: Proof) -> bool:
-    """f = Σ terms + value, each term evidently not negative."""
-    terms = [term for _, term in proof.data]
-    where = box(function)
+    """f = Σ terms + value, each term evidently not negative (where the conditions on letters hold)."""
+    terms = [term for label, term in proof.data if label == "term"]
+    conditions = tuple(term for label, term in proof.data if label == "condition")
+    where = box(function) | letters(function, conditions)
     if not all((low := range_of(t, where).low) is not None and sign(low) in (0, 1) for t in terms):
         return False
     return bool(terms) and same_everywhere(add(*terms, proof.value), function.body)
+
+
+def letters(function: Function, conditions: tuple[Expr, ...]) -> dict[str, Range]:
+    """The ranges that the conditions and the domain leave to the letters."""
+    return box(replace(function, variables=function.parameters, domain=(*function.domain, *conditions)))
 
 
 def bounds_hold(function: Function, proof: Proof) -> bool:
