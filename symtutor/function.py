@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .expression.reading import read_statement
+from .expression.reading import read, read_statement
 from .expression.tree import Expr, children, name, names, put
 from .words.errors import TutorError, UsageError
 from .words.say import Say, Sentence
@@ -53,7 +53,8 @@ def function(text: str, wrt: Iterable[str] = ()) -> Function:
     _must_be_a_function(body)
     domain = tuple(put(r, scalars) for r in statement.domain)
     occurring = sorted(names(body))
-    chosen = tuple(wrt) or statement.wrt or tuple(h for h in statement.header if name(h) not in scalars)
+    header = tuple(h for h in statement.header if name(h) not in scalars)
+    chosen = tuple(_as_read(n, occurring) for n in wrt) or statement.wrt or header
     for n in chosen:
         if occurring and n not in occurring and n not in statement.header:
             raise UsageError(NO_SUCH_NAME(name=name(n)), _which(occurring))
@@ -62,6 +63,12 @@ def function(text: str, wrt: Iterable[str] = ()) -> Function:
     variables = chosen or tuple(n for n in occurring if n not in given) or ("x",)
     parameters = tuple(n for n in occurring if n not in variables and n not in given)
     return Function(statement.name or "f", body, variables, parameters, domain, arrays, text)
+
+
+def _as_read(n: str, occurring: list[str]) -> str:
+    """w1 and w_1 are one name."""
+    e = name(n) if n in occurring else read(n)
+    return str(e.parts[0]) if e.head == "name" else n
 
 
 def _must_be_a_function(body: Expr) -> None:

@@ -1,9 +1,10 @@
 """Identities that are arithmetic or look at any number of terms, so that no pattern says them: computed instead."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from math import gcd
 
-from ..expression.pattern import combine, fold_numbers
+from ..expression.pattern import combine, fold_numbers, split_coefficient
 from ..expression.tree import ONE, Expr, add, children, divide, is_number, mul, neg, rational, value_of
 
 __all__ = ["ARITHMETIC"]
@@ -39,6 +40,41 @@ def _lowest_terms(e: Expr) -> Expr | None:
         return None
     above, below = _times(a // divisor, top), _times(b // divisor, bottom)
     return above if below == ONE else divide(above, below)
+
+
+def _like_terms(e: Expr) -> Expr | None:
+    """3x + y + 2x is 5x + y, for any number of terms."""
+    groups: dict[Expr, Fraction] = {}
+    for term in children(e):
+        coefficient, rest = (Fraction(1), term) if is_number(term) else split_coefficient(term)
+        groups[rest] = groups.get(rest, Fraction(0)) + coefficient
+    if len(groups) == len(e.parts):
+        return None
+    return add(*(_multiple(n, rest) for rest, n in groups.items() if n))
+
+
+def _multiple(n: Fraction, u: Expr) -> Expr:
+    if n < 0:
+        return neg(_multiple(-n, u))
+    return u if n == 1 else combine("*", (rational(n), u))
+
+
+def _same_denominator(e: Expr) -> Expr | None:
+    """u/w - v/w + z is (u - v)/w + z, for any number of terms."""
+    groups: dict[Expr, list[Expr]] = {}
+    for term in children(e):
+        fraction = children(term)[0] if term.head == "neg" else term
+        below = children(fraction)[1] if fraction.head == "/" and not is_number(fraction) else ONE
+        groups.setdefault(below, []).append(term)
+    if all(len(terms) == 1 for below, terms in groups.items() if below != ONE):
+        return None
+    return add(*(t for below, terms in groups.items() for t in (terms if below == ONE else [_joined(terms, below)])))
+
+
+def _joined(terms: list[Expr], below: Expr) -> Expr:
+    if len(terms) == 1:
+        return terms[0]
+    return divide(add(*(neg(children(children(t)[0])[0]) if t.head == "neg" else children(t)[0] for t in terms)), below)
 
 
 def _one_fraction(e: Expr) -> Expr | None:
@@ -90,4 +126,6 @@ ARITHMETIC: dict[str, Callable[[Expr], Expr | None]] = {
     "minus over a bracket": _minus_spread,
     "numerator of a product": _one_fraction,
     "lowest terms": _lowest_terms,
+    "like terms": _like_terms,
+    "same denominator": _same_denominator,
 }

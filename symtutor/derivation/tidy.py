@@ -48,12 +48,14 @@ def tidy(e: Expr) -> Expr:
 @lru_cache(maxsize=65536)
 def tidied(e: Expr, depth: int = LAST) -> Expr:
     """e after the groups up to `depth` of TIDYING, all applied wherever they fit."""
-    if not e.parts or e.head in ("number", "name", "constant", "d", "partial"):
-        return e
-    inner = map_parts(e, lambda part: tidied(part, depth))
-    here = _ordered(combine(inner.head, inner.parts))
-    after = _first_that_applies(here, depth)
-    return here if after is None else tidied(after, depth)
+    while e.head not in ("number", "name", "constant", "d", "partial"):
+        inner = map_parts(e, lambda part: tidied(part, depth))
+        here = _ordered(combine(inner.head, inner.parts))
+        after = _first_that_applies(here, depth)
+        if after is None:
+            return here
+        e = after
+    return e
 
 
 def measure(e: Expr) -> tuple[int, ...]:

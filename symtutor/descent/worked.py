@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
+from operator import and_
 
 from ..expression.tree import Expr, name, names, number, put, rational
 from .descent import Descent
@@ -20,14 +22,14 @@ SHORT = 10**6  # largest numerator or denominator that is still written
 class Worked:
     """One assignment of one update: `letter` (x, g, v, …) at `variable` ("" for a number) becomes the chain's last.
 
-    chain    equal expressions, from the numbers put in to the result
-    rounded  whether some number in the chain is rounded, so that the equals signs are ≈
+    chain    expressions, from the numbers put in to the result
+    signs    before each of them: = while nothing has been rounded, from then on ≈
     """
 
     letter: str
     variable: str
     chain: tuple[Expr, ...]
-    rounded: bool
+    signs: tuple[str, ...]
 
 
 def worked_update(descent: Descent, k: int, variable: str = "") -> tuple[Expr, ...]:
@@ -72,6 +74,10 @@ class Style:
             return rational(u)
         return _decimal(u if self.terminates(u) else Fraction(f"{float(u):.{ROUNDED_DIGITS}g}"))
 
+    def put_in(self, move: Move) -> Expr:
+        """The right side of a computation with its numbers put in."""
+        return put(move.e, {name(n): self.write(v) for n, v in move.values})
+
     def faithful(self, u: Fraction) -> bool:
         """Whether `write` keeps the value."""
         return u in self.typed or self.short(u) or self.terminates(u)
@@ -91,19 +97,21 @@ def _worked(descent: Descent, style: Style, moves: tuple[Move, ...], at: int) ->
     move = moves[at]
     values = {n: v for n, v in move.values if n in names(move.e)}
     filled = put(move.e, {name(n): style.write(v) for n, v in values.items()})
-    chain = [filled, style.write(move.result)]
-    if (slope := _slope(moves, at, style)) is not None:
-        chain.insert(0, put(move.e, {**{name(n): style.write(v) for n, v in values.items()}, name(SLOPE): slope}))
+    chain = {filled: tuple(values.values()), style.write(move.result): (move.result,)}
+    if (slope := _slope(moves, at)) is not None:
+        written = {name(n): style.write(v) for n, v in values.items()} | {name(SLOPE): style.put_in(slope)}
+        shown = (*(v for n, v in values.items() if n != SLOPE), *(v for _, v in slope.values))
+        chain = {put(move.e, written): shown, **chain}
     vector = move.letter in update(descent.optimizer).vectors
     variable = descent.function.variables[move.coordinate] if vector else ""
-    exact = all(map(style.faithful, (*values.values(), move.result)))
-    return Worked(move.letter, variable, tuple(dict.fromkeys(chain)), not exact)
+    faithful = accumulate((all(map(style.faithful, shown)) for shown in chain.values()), and_)
+    return Worked(move.letter, variable, tuple(chain), tuple("=" if exact else "≈" for exact in faithful))
 
 
-def _slope(moves: tuple[Move, ...], at: int, style: Style) -> Expr | None:
-    """The slope of the function with its numbers put in, for the first line that reads g."""
+def _slope(moves: tuple[Move, ...], at: int) -> Move | None:
+    """The computation of the function's slope, for the first line that reads g."""
     move, slopes = moves[at], [m for m in moves[:at] if m.letter == SLOPE and m.coordinate == moves[at].coordinate]
     earlier = [m for m in moves[:at] if m.letter != SLOPE and m.coordinate == move.coordinate and SLOPE in names(m.e)]
     if SLOPE not in names(move.e) or len(slopes) != 1 or earlier:
         return None
-    return put(slopes[0].e, {name(n): style.write(v) for n, v in slopes[0].values})
+    return slopes[0]

@@ -37,16 +37,11 @@ def _shown(descent: Descent, k: int) -> Iterator[Worked]:
 
 def _lines(worked: Worked, k: int) -> Iterator[Line]:
     """The target with the first expression, then the others; the last two share a line where nothing is rounded."""
-    target = _target(worked, k)
-    *between, result = worked.chain
-    if not between:
-        yield Line(target, "=", result)
-        return
-    rows = [*between[:-1], between[-1] if worked.rounded else relation("=", between[-1], result)]
-    yield Line(target, "=", rows[0])
-    yield from (Line(None, "=", row) for row in rows[1:])
-    if worked.rounded:
-        yield Line(None, "≈", result)
+    rows = list(zip(worked.signs, worked.chain, strict=True))
+    if len(rows) > 1 and worked.signs[-1] == "=":
+        rows[-2:] = [("=", relation("=", *worked.chain[-2:]))]
+    for place, (sign, row) in enumerate(rows):
+        yield Line(None if place else _target(worked, k), sign, row)
 
 
 def _target(worked: Worked, k: int) -> Expr:

@@ -104,7 +104,6 @@ TIDYING = (
         ("cancel in every term", "(u*v + u*w)/(u*k) = (v + w)/k"),
         ("negative exponent", "u^n = 1/u^(-n)", "n < 0", "n = floor(n)"),
         ("same denominator", "u/w + v/w = (u + v)/w"),
-        ("same denominator with a minus", "u/w - v/w = (u - v)/w"),
     ),
     _group(
         "like_terms", "n*u + m*u = (n+m)*u",
