@@ -1,18 +1,19 @@
 """Answers to "derive F": the right derivative worked out once a question, each answer compared with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from ..expression.tree import Expr, add, name, names, put
+from ..expression.tree import Expr, minus, name, names
 from ..function import Function
 from ..words.errors import TutorError
 from ..words.say import Say, Sentence
 from .diagnosis import diagnose
 from .domains import smooth_conditions
 from .effort import too_much
+from .letters import other_readings
 from .reading import Answer
-from .sameness import Comparison, compare
+from .sameness import Comparison, compare, under_conditions
 from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis
 
 __all__ = ["Key", "Judged", "derivative_key", "judge_derivative"]
@@ -24,8 +25,6 @@ KEY_POINTS: Final = 3
 NOT_ONE = Say("One expression was expected, not an equation, a list or a condition.",
               "등식이나 목록, 조건이 아니라 식 하나가 와야 합니다.")
 STRANGE_NAME = Say("Your answer contains {k}, which the question does not.", "답에 문제에 없는 문자 {k}이/가 있습니다.")
-OTHER_CASE = Say("Your answer has {k} where the question has {x}; if they are the same letter, it is right.",
-                 "문제의 문자는 {x}인데 답에는 {k}이/가 있습니다. 같은 문자라면 맞는 답입니다.")
 CONSTANT_ADDED = Say("a derivative has no constant {k} of integration", "도함수에는 적분상수 {k}이/가 붙지 않습니다")
 TWO_ANSWERS = Say("Your answer says two different things: {u} and {v}.", "답의 {u}과/와 {v}이/가 서로 다릅니다.")
 MY_KEY = Say("I could not make sure of the derivative itself.", "도함수 자체를 확인하지 못했습니다.")
@@ -99,7 +98,8 @@ def judge_derivative(key: Key, answer: Answer, seed: int) -> Judged:
     found = [_one(key, part, seed) for part in answer.parts]
     if len({judged.comparison.verdict for judged in found}) > 1:
         return Judged(Comparison(UNKNOWN, reason=TWO_ANSWERS(u=answer.parts[0], v=answer.last)))
-    return found[-1]
+    kept = under_conditions(found[-1].comparison, answer.conditions, key.judge, key.domain, seed)
+    return replace(found[-1], comparison=kept)
 
 
 def _one(key: Key, answer: Expr, seed: int) -> Judged:
@@ -112,14 +112,16 @@ def _one(key: Key, answer: Expr, seed: int) -> Judged:
     return Judged(comparison, diagnose(key.function, key.variable, key.order, key.judge, answer, key.domain, seed))
 
 
-def _strange(key: Key, answer: Expr, comparison: Comparison, letter: str, every: frozenset[str], seed: int) -> Judged:
-    """An answer with a letter that the question does not have; X for x is not marked wrong."""
-    twin = next((n for n in sorted(every) if n.lower() == letter.lower()), None)
-    if twin is not None:
-        renamed = put(answer, {name(letter): name(twin)})
-        if compare(renamed, key.judge, every, key.domain, seed).verdict in (RIGHT, SMALLER):
-            return Judged(Comparison(UNKNOWN, reason=OTHER_CASE(k=name(letter), x=name(twin))))
-    if compare(answer, add(key.judge, name(letter)), every, key.domain, seed).verdict in (RIGHT, SMALLER):
+def _strange(key: Key, answer: Expr, wrong: Comparison, letter: str, every: frozenset[str], seed: int) -> Judged:
+    """An answer with a letter that the question does not have; one that may only be mistyped is not marked wrong."""
+
+    def right(e: Expr) -> bool:
+        return compare(e, key.judge, every, key.domain, seed).verdict in (RIGHT, SMALLER)
+
+    for meant, said in other_readings(answer, letter, key.variable, every):
+        if right(meant):
+            return Judged(Comparison(UNKNOWN, reason=said))
+    if right(minus(answer, name(letter))):
         said = CONSTANT_ADDED(k=name(letter))
-        return Judged(comparison, Diagnosis("constant of integration", said, name(letter)))
-    return Judged(comparison, reason=STRANGE_NAME(k=name(letter)))
+        return Judged(wrong, Diagnosis("constant of integration", said, name(letter)))
+    return Judged(wrong, reason=STRANGE_NAME(k=name(letter)))

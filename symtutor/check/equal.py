@@ -12,8 +12,8 @@ from .effort import too_much
 from .equivalence import same_solutions
 from .infinity import OO, infinite
 from .marking import guarded, seed_of, verdict
-from .reading import read_answer
-from .sameness import NO_POINT, Comparison, compare
+from .reading import Answer, read_answer
+from .sameness import NO_POINT, Comparison, compare, under_conditions
 from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, Verdict
 from .written_out import prepared
 
@@ -38,23 +38,24 @@ def check_equal(
 
 
 def _checked(key: str, wanted: Expr, answer: str, complex_: bool, functions: tuple[str, ...], out_of: int) -> Verdict:
-    parts = _given(answer, wanted, functions)
-    given = parts[-1]
+    read_as = _given(answer, wanted, functions)
+    parts, given = read_as.parts, read_as.last
     if any(map(too_much, (*parts, wanted))):
         found = Comparison(UNKNOWN, reason=TOO_LARGE())
     else:
         found = _agreed([compare_any(part, wanted, seed_of(key), complex_) for part in parts], parts)
+        found = under_conditions(found, read_as.conditions, wanted, (), seed_of(key))
     strange = sorted(names(given) - names(wanted) - {"i"})
     reason = STRANGE_NAME(k=Expr("name", (strange[0],))) if strange and found.verdict == WRONG else None
     return verdict(f"equal {key}", answer, Judged(found, None, reason), out_of, wanted, given)
 
 
-def _given(answer: str, wanted: Expr, functions: tuple[str, ...]) -> tuple[Expr, ...]:
+def _given(answer: str, wanted: Expr, functions: tuple[str, ...]) -> Answer:
     """The sides of the answer: a relation where the key is one, else without labels such as `y =`."""
     known = tuple(sorted(names(wanted)))
     if wanted.head in RELATIONS:
-        return (read(answer, known, functions),)
-    return read_answer(answer, known, functions).parts
+        return Answer(answer, (), (read(answer, known, functions),))
+    return read_answer(answer, known, functions)
 
 
 def _agreed(found: list[Comparison], parts: tuple[Expr, ...]) -> Comparison:

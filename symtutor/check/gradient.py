@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from ..expression.tree import Expr, name
+from ..expression.reading import read
+from ..expression.tree import ONE, ZERO, Expr, add, mul, name, names, put
 from ..words.errors import ReadError
 from ..words.say import Say
 from .derivative import Judged, derivative_key, judge_derivative
@@ -26,6 +27,7 @@ _BRACKETS: Final = (
     *((f"\\begin{{{kind}matrix}}", f"\\end{{{kind}matrix}}") for kind in ("p", "b", "B", "v", "")),
 )
 _TRANSPOSED = re.compile(r"\s*\^\s*\{?\s*(?:T|⊤|\\top|\\mathsf\{T\}|\\intercal)\s*\}?$")
+_UNIT: Final = re.compile(r"\\(?:mathbf|hat|vec|boldsymbol|mathrm)\s*\{?\s*\\?([ijk])(?:math)?\s*\}?|\\([ij])math")
 _BETWEEN = re.compile(r"\s*(?:,|;|\\\\|&|\n|\band\b|및|그리고)\s*")
 _BY = re.compile(r"(?:[A-Za-z]_\{?(?P<a>[A-Za-z]\w*)\}?(?:\(.*\))?|.*/\s*(?:d|∂|\\partial\s*)(?P<b>[A-Za-z]\w*).*|"
                  r".*\}\{(?:d|∂|\\partial\s*)(?P<c>[A-Za-z]\w*)\}.*)", re.DOTALL)
@@ -83,11 +85,31 @@ def _explained(
 def components(text: str, variables: tuple[str, ...], known: tuple[str, ...]) -> list[Answer]:
     """The components of (A, B), [A, B], <A, B>, a column in LaTeX, or f_x = A, f_y = B, in the variables' order."""
     bare = _without_name(clean(text), known)
+    if (units := _in_units(bare, variables, known)) is not None:
+        return units
     pieces = [p for p in split_outside(_unbracketed(bare), _BETWEEN) if p.strip()]
     labelled = [(_variable_of(p, variables), p) for p in pieces]
     if len(pieces) > 1 and all(v is not None for v, _ in labelled) and len({v for v, _ in labelled}) == len(pieces):
         labelled.sort(key=lambda pair: variables.index(pair[0] or ""))
     return [_read(piece, known, text) for _, piece in labelled]
+
+
+def _in_units(text: str, variables: tuple[str, ...], known: tuple[str, ...]) -> list[Answer] | None:
+    """2x i + 2y j, with \\mathbf{i} or \\hat{\\imath}; None when it is not such a sum."""
+    units = tuple(map(name, "ijk"[: len(variables)]))
+    plain = _UNIT.sub(lambda found: f" {found[1] or found[2]} ", text)
+    if not 1 < len(variables) < 4 or {"i", "j", "k"} & set(known):
+        return None
+    try:
+        e = read(plain, known)
+    except ReadError:
+        return None
+    zero = dict.fromkeys(units, ZERO)
+    parts = [put(e, {**zero, unit: ONE}) for unit in units]
+    rebuilt = add(*(mul(part, unit) for part, unit in zip(parts, units, strict=True)))
+    if not set(names(e)) & {"i", "j", "k"} or compare(e, rebuilt).verdict != RIGHT:
+        return None
+    return [Answer(text, (), (part,)) for part in parts]
 
 
 def _read(piece: str, known: tuple[str, ...], text: str) -> Answer:

@@ -9,19 +9,26 @@ from ..expression.reading import read
 from ..expression.tree import Expr
 from ..words.errors import ReadError
 from ..words.say import Say
+from .cases import with_conditions
 
 __all__ = ["Answer", "clean", "read_answer", "sides_of", "split_outside"]
 
+_COMMA: Final = re.compile(r"\s*[,;]\s*")
+_MAY_HAVE_CONDITIONS: Final = re.compile(r"[<>≤≥≠∈]|!=|\\(?:ne|le|ge|lt|gt|in)|\b(?:for|in)\b")
 EMPTY = Say("There is no answer here.", "답이 없습니다.")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the answer says: the parts of `a = b = c` that are not labels, in order, and the labels before them."""
+    """What the answer says: the parts of `a = b = c` that are not labels, in order, and the labels before them.
+
+    conditions   under which the answer says so: those of `1/x, x > 0`
+    """
 
     text: str
     labels: tuple[str, ...]
     parts: tuple[Expr, ...]
+    conditions: tuple[Expr, ...] = ()
 
     @property
     def last(self) -> Expr:
@@ -57,7 +64,24 @@ def read_answer(text: str, names: Iterable[str] = (), functions: Iterable[str] =
     kept = [p for k, p in enumerate(pieces) if p not in labels and (p.strip() or 0 < k < len(pieces) - 1)]
     if not kept:
         raise ReadError(EMPTY(), None, text, 0, len(text))
-    return Answer(text, labels, tuple(read(piece, known, functions) for piece in kept))
+    *before, last = kept
+    e, conditions = _last(last, known, tuple(functions))
+    return Answer(text, labels, (*(read(piece, known, functions) for piece in before), e), conditions)
+
+
+def _last(text: str, known: tuple[str, ...], functions: tuple[str, ...]) -> tuple[Expr, tuple[Expr, ...]]:
+    """The last side, with conditions where it has some."""
+
+    def one(piece: str) -> Expr:
+        return read(piece, known, functions)
+
+    if not _MAY_HAVE_CONDITIONS.search(text):
+        return one(text), ()
+    try:
+        found = with_conditions(text, one, lambda whole: split_outside(whole, _COMMA))
+    except ReadError:
+        found = None
+    return (one(text), ()) if found is None else found
 
 
 def clean(text: str) -> str:

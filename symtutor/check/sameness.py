@@ -19,7 +19,7 @@ from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, Enclosure, Kind, Level, Wit
 if TYPE_CHECKING:
     from flint import arb
 
-__all__ = ["Comparison", "compare", "refuted"]
+__all__ = ["Comparison", "compare", "refuted", "under_conditions", "witness_at"]
 
 LADDER: Final = (512, 4096)  # bits at which agreement at points is insisted on
 POINTS: Final = 8
@@ -71,10 +71,25 @@ def _with_domain(
     if answer == key:
         return Comparison(RIGHT, level)
     if (spot := gap(answer, key, every, domain, seed)) is not None:
-        return Comparison(SMALLER, level, _at(spot, None, key))
+        return Comparison(SMALLER, level, witness_at(spot, None, key))
     if both and (spot := gap(key, answer, every, domain, seed)) is not None:
-        return Comparison(SMALLER, level, _at(spot, answer, None))
+        return Comparison(SMALLER, level, witness_at(spot, answer, None))
     return Comparison(RIGHT, level)
+
+
+def under_conditions(
+    found: Comparison, conditions: Sequence[Expr], key: Expr, domain: Sequence[Expr], seed: int
+) -> Comparison:
+    """`1/x, x > 1` is right on a smaller domain only: a point of the domain at which a condition fails."""
+    from ..expression.numbers import holds, sample_points
+
+    if found.verdict != RIGHT or not conditions:
+        return found
+    for point in sample_points((key,), names(key).union(*map(names, conditions)), 24, seed, domain):
+        if any(holds(condition, point) is False for condition in conditions):
+            spot = tuple((v, rational(x)) for v, x in sorted(point.items()))
+            return Comparison(SMALLER, found.level, witness_at(spot, None, key))
+    return found
 
 
 def _undecided(answer: Expr, key: Expr, every: frozenset[str], domain: Sequence[Expr], seed: int) -> Comparison:
@@ -90,7 +105,7 @@ def _undecided(answer: Expr, key: Expr, every: frozenset[str], domain: Sequence[
     if sample_points((answer, key), every, 1, seed, domain):
         return Comparison(UNKNOWN, reason=UNDECIDED())
     if (spot := gap(answer, key, every, domain, seed)) is not None:
-        return Comparison(WRONG, "counterexample", _at(spot, None, key))
+        return Comparison(WRONG, "counterexample", witness_at(spot, None, key))
     return Comparison(UNKNOWN, reason=NO_POINT())
 
 
@@ -138,7 +153,7 @@ def _below(a: Enclosure, b: Enclosure) -> bool:
     return Fraction(a[1]) < Fraction(b[0])
 
 
-def _at(spot: Spot, answer: Expr | None, key: Expr | None) -> Witness:
+def witness_at(spot: Spot, answer: Expr | None, key: Expr | None) -> Witness:
     """A point where one side has no value; the other side's value is given near it."""
     from ..expression.numbers import ball
 
