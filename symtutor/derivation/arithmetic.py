@@ -98,6 +98,21 @@ def _times(n: int, factors: tuple[Expr, ...]) -> Expr:
     return mul(*factors) if n == 1 and factors else mul(rational(n), *factors)
 
 
+def _minus_turned(e: Expr) -> Expr | None:
+    """-(u - v) w is (v - u) w."""
+    inside = children(e)[0]
+    if inside.head == "/":
+        above, below = children(inside)
+        turned = _minus_turned(neg(above))
+        return None if turned is None else divide(turned, below)
+    factors = children(inside) if inside.head == "*" else (inside,)
+    for place, factor in enumerate(factors):
+        if factor.head == "+" and [t.head == "neg" for t in children(factor)] == [False, True]:
+            u, v = children(factor)
+            return mul(*factors[:place], add(children(v)[0], neg(u)), *factors[place + 1 :])
+    return None
+
+
 def _minus_in_front(e: Expr) -> Expr | None:
     """-u - v is -(u + v)."""
     if all(t.head == "neg" for t in children(e)):
@@ -122,6 +137,7 @@ ARITHMETIC: dict[str, Callable[[Expr], Expr | None]] = {
     "sum of numbers": _with_numbers("+"),
     "product of numbers": _with_numbers("*"),
     "power of numbers": _power_of_numbers,
+    "minus into a difference": _minus_turned,
     "minus in front": _minus_in_front,
     "minus over a bracket": _minus_spread,
     "numerator of a product": _one_fraction,

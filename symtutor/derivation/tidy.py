@@ -5,7 +5,7 @@ An identity is used only where it lowers `measure`, so tidying ends.
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import combinations
 
 from ..expression.pattern import combine, fill, fold_numbers, matches_some
@@ -49,13 +49,21 @@ def tidy(e: Expr) -> Expr:
 def tidied(e: Expr, depth: int = LAST) -> Expr:
     """e after the groups up to `depth` of TIDYING, all applied wherever they fit."""
     while e.head not in ("number", "name", "constant", "d", "partial"):
-        inner = map_parts(e, lambda part: tidied(part, depth))
+        inner = map_parts(e, partial(_tidied_term if e.head == "+" else tidied, depth=depth))
         here = _ordered(combine(inner.head, inner.parts))
         after = _first_that_applies(here, depth)
         if after is None:
             return here
         e = after
     return e
+
+
+def _tidied_term(term: Expr, depth: int) -> Expr:
+    """A term of a sum keeps its minus sign in front: u - 2(x - 5), not u + 2(5 - x)."""
+    if term.head != "neg":
+        return tidied(term, depth)
+    inside = tidied(children(term)[0], depth)
+    return children(inside)[0] if inside.head == "neg" else neg(inside)
 
 
 def measure(e: Expr) -> tuple[int, ...]:

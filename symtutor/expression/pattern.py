@@ -128,8 +128,7 @@ def split_coefficient(e: Expr) -> tuple[Fraction, Expr]:
 
 def _terms_or_factors(pattern: Expr, e: Expr, found: Found, variable: str | None) -> Iterator[Found]:
     if ELLIPSIS in pattern.parts:
-        if pattern.head == "+" or len(e.parts) > 2:
-            yield {**found, "...": e}
+        yield {**found, "...": e}
         return
     for inner, rest in _choose(pattern, e, found, variable):
         if not rest:

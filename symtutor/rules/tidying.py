@@ -69,6 +69,7 @@ TIDYING = (
         ("sine of pi/3", "sin(pi/3) = sqrt(3)/2"),
         ("cosine of pi/6", "cos(pi/6) = sqrt(3)/2"),
         ("same base, numbers", "u^n*u^m = u^(n+m)"),
+        ("minus into a difference", "-((u - v)*w) = (v - u)*w"),
         ("minus over a bracket", "u - (v + w) = u - v - w"),
         ("minus in front", "-u - v = -(u + v)"),
         ("sum of numbers", "n + m = n + m"),
