@@ -177,6 +177,9 @@ x^(1/2)*y^(1/2) | (x+y)^(1/2)
 tan(x+pi/4) | tan(x)+1
 diff(x^2*sin(x),x) | 2*x*cos(x)
 gamma(x+1/2) | gamma(x)*sqrt(x)
+e^(y*log(x^2))*e^((1/2-y)*log(x^2)) | x
+(x^2)^y*(x^2)^(1/2-y) | x
+log(x^2)/2+x | log(abs(x))+abs(x)
 e^(x+y) | e^x+e^y
 """
 
@@ -231,6 +234,30 @@ def test_one_bad_case_among_many_is_found() -> None:
     product = mul(*(add(number(1), call("sign", n)) for n in names))
     for k in range(1, 9):
         assert not proves_equal(mul(*product.parts[:k]), number(0))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "extra"),
+    [
+        ("sqrt((x - 7/3)^2*(x - 3))", "max(0, 3 - x)"),  # also defined at 7/3 alone
+        ("sqrt(x*y) + sqrt(-x*z)", "max(0, y)*max(0, z)"),  # also defined at x = 0 for all y, z
+        ("sqrt(x) + sqrt(-x)", "1 - sign(x)^2"),  # defined at 0 only
+        ("sqrt(x^2*y)", "(1 - sign(x)^2)*max(0, -y)"),
+    ],
+)
+def test_thin_parts_of_a_domain_count(text: str, extra: str) -> None:
+    u = read(text)
+    assert not proves_equal(u, add(u, read(extra)))
+    assert same(u, u).level == "proved"
+
+
+def test_roots_of_products() -> None:
+    for left, right in (
+        ("sqrt(x*y)", "sqrt(x)*sqrt(y)"), ("sqrt(x^2*y)", "abs(x)*sqrt(y)"), ("sqrt(x*(1-x))", "sqrt(x)*sqrt(1-x)"),
+        ("sqrt(1 - x)*sqrt(1 + x)", "sqrt(1 - x^2)"), ("sqrt((x-1)*(x-2))*sqrt(x-2)", "sqrt(x-1)*(x-2)"),
+        ("sqrt(1 + sqrt(1 + sqrt(1 + sqrt(1 + sqrt(x)))))^2", "1 + sqrt(1 + sqrt(1 + sqrt(1 + sqrt(x))))"),
+    ):  # fmt: skip
+        assert same(read(left), read(right)).level == "proved"
 
 
 def test_a_domain_decides() -> None:

@@ -7,12 +7,13 @@ there are two trials. Derivatives are Taylor arithmetic: nothing here knows a ru
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from ..columns import LOSSES
 from ..exact import COMPARE, exact
 from ..tree import Expr, children, minus, names, pieces
 from .cases import truth
+from .coverage import uncovered
 from .general import generalised, is_deep
 from .monomial import monomial_of
 from .residues import chain
@@ -108,7 +109,21 @@ def _in_all_cases(claim: Claim, turn: int, seed: str, facts: dict[object, object
         except (NoProof, RecursionError):
             return "not modelled"
         prefix, work = _next(trial.trace), work + len(trial.cache)
+        missing = _missing_cases(facts) if prefix is None and proved else frozenset()
+        if missing is None:
+            return "not modelled"
+        if missing:
+            trial.require_zero_cases(sorted(missing, key=repr))
+            prefix, proved = [], False
     return "proved" if proved and prefix is None else "not modelled"
+
+
+def _missing_cases(facts: dict[Any, Any]) -> frozenset[Expr] | None:
+    """Atoms that can be 0 in the domain at points that no case has covered."""
+    demands = [fact[1] for fact in facts if fact[0] == "demand"]
+    zeros = {fact[1] for fact in facts if fact[0] == "zero"}
+    found = uncovered(demands)
+    return None if found is None else found - zeros
 
 
 def _next(trace: list[tuple[int, int]]) -> list[int] | None:

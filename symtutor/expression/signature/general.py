@@ -11,9 +11,13 @@ from ..tree import Expr, call, children, name, names, pieces, put
 __all__ = ["generalised", "is_deep"]
 
 LEVELS = 3
-NEVER = frozenset({"case", "list", "tuple", "at", "and", "or", "=", "!=", "<", "<=", ">", ">=", "sum", "product", "mean"})
+NEVER = frozenset({
+    "case", "list", "tuple", "at", "and", "or", "=", "!=", "<", "<=", ">", ">=", "sum", "product", "mean",
+})  # fmt: skip
 CHOICES = frozenset({"sqrt", "abs", "sign", "cbrt", "asin", "acos", "asec", "acsc", "acosh", "asech", "max", "min"})
-NESTING = frozenset({"^", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sigmoid", "softplus", "log"})
+NESTING = frozenset({
+    "^", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sigmoid", "softplus", "log",
+})  # fmt: skip
 
 
 def is_deep(u: Expr, v: Expr) -> bool:

@@ -14,6 +14,7 @@ from flint.utils.flint_exceptions import DomainError
 from ..exact import exact
 from ..factoring import factors
 from ..tree import ONE, Expr, children, constant, mul, names, rational
+from .coverage import Demand
 from .summands import linear_part, primes_of
 from .trial import Impossible, NoProof, Resample, Trial, small_fraction
 
@@ -157,20 +158,27 @@ def _size(m: Monomial) -> Monomial:
 # ---- signs, logarithms, roots
 
 def sign_of_product(m: Monomial, trial: Trial, with_zero: bool = False) -> int:
-    """1, −1 or 0 in this trial."""
-    if m.c == 0:
-        return 0
-    total = 1 if m.c > 0 else -1
-    if with_zero and any(trial.sign(a, True) == 0 for a, _ in (*m.signed, *m.sizes)):
-        return 0
+    """1, −1 or 0 in this trial; 0 also where an atom is 0 that has a case for it."""
+    total = (m.c > 0) - (m.c < 0)
+    for a, _ in m.sizes:
+        if with_zero or trial.has_zero_case(a):
+            total *= abs(trial.sign(a, with_zero))
     for a, k in m.signed:
-        total *= trial.sign(a) ** (k % 2)
+        if k % 2 or with_zero or trial.has_zero_case(a):
+            total *= trial.sign(a, with_zero) ** (k % 2 or 2)
     return total
 
 
 def check_positive(m: Monomial, trial: Trial, strictly: bool = False) -> None:
-    sign = sign_of_product(m, trial)
-    if sign < 0 or (strictly and sign == 0):
+    """m ≥ 0 (> 0) in this trial; what that asks of the signs is remembered."""
+    sign, known = 1 if m.c > 0 else -1, [(a, k % 2) for a, k in m.signed] + [(a, 0) for a, _ in m.sizes]
+    free = frozenset((trial.atoms[a][0], parity) for a, parity in known if trial.known_sign(a) is None)
+    for a, parity in known:
+        sign *= (trial.known_sign(a) or 1) if parity else 1
+    if m.c:
+        trial.facts["demand", Demand(sign, free, strictly)] = None
+    found = sign_of_product(m, trial)
+    if found < 0 or (strictly and found == 0):
         raise Impossible
 
 
@@ -181,6 +189,7 @@ def log_of(m: Monomial, trial: Trial, level: int) -> fmpz_mod:
     for p, whole in primes_of(m.c):
         total += trial.log(trial.prime_atom(p), level) * whole
     for a, r in _size(m).sizes:
+        trial.explore(a)
         total += trial.log(a, level) * r.numerator / r.denominator
     for w in m.exponents:
         total += trial.residue(w, level)
@@ -206,6 +215,7 @@ def size_power(m: Monomial, r: Fraction, trial: Trial, level: int) -> fmpz_mod:
 def _root_of_atom(atom: int, r: Fraction, trial: Trial, level: int) -> fmpz_mod:
     """|a|^r: for a name from its known logarithm, else by roots modulo the prime."""
     e, here = trial.atoms[atom][0], trial.levels[level]
+    trial.explore(atom)
     if e.head == "name" and here.order:
         return here.g ** int(trial.log(atom, level + 1) * r.numerator / r.denominator)
     size = trial.residue(e, level) * (trial.sign(atom) if r.denominator % 2 == 0 or r.numerator % 2 else 1)

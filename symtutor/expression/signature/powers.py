@@ -10,7 +10,7 @@ from ..exact import exact
 from ..jets import Moving, base_of, compose, power_taylor
 from ..tree import ONE, Expr, call, children, constant, minus, names, neg, number, power
 from .kernels import exp_taylor, log_taylor
-from .monomial import check_base, log_of, monomial_of, sign_of_product, size_power, symbolic_power
+from .monomial import check_base, check_positive, log_of, monomial_of, size_power, symbolic_power
 from .summands import linear_part, linear_terms
 from .trial import Impossible, NoProof, Trial
 
@@ -49,8 +49,10 @@ def root_of(base: Expr, r: Fraction, u: Any, trial: Trial, level: int, moving: M
     trial.divisors.extend([base] if r < 0 or moves else [])
     if m.c == 0 and r > 0 and not moves:
         return u
-    if m.c == 0 or (sign == 0 and sign_of_product(m, trial) < 0):
+    if m.c == 0:
         raise Impossible
+    if sign == 0:
+        check_positive(m, trial)
     leading = size_power(m, r, trial, level) * (sign or 1)
     exponent = trial.rational(r, level)
     return compose(u, lambda b, n: power_taylor(leading, exponent, b, n))

@@ -4,9 +4,10 @@ Which sign an expression has, and which of two square roots is meant, is not dec
 is a choice with a key; the signature is computed for every combination of choices.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -149,8 +150,7 @@ class Trial:
 
     def sign(self, atom: int, with_zero: bool = False) -> int:
         """1, −1 or 0, the case of this trial; certain where it is evident or the atom is a constant."""
-        e = self.atoms[atom][0]
-        known = _known_sign(e)
+        e, known = self.atoms[atom][0], self.known_sign(atom)
         if known is not None:
             return known
         wanted = ([("signed", e)] if e.head == "name" else []) + ([("zero", e)] if with_zero else [])
@@ -158,6 +158,20 @@ class Trial:
             self.facts.update((fact, _solved(e, self.facts)) for fact in wanted)
             raise Restart
         return self.sign_of(e)
+
+    def explore(self, atom: int) -> None:
+        """The size of a name is asked for: that x and |x| differ must be seen, so x needs both signs."""
+        if self.atoms[atom][0].head == "name":
+            self.sign(atom)
+
+    def known_sign(self, atom: int) -> int | None:
+        return known_sign(self.atoms[atom][0])
+
+    def has_zero_case(self, atom: int) -> bool:
+        return ("zero", self.atoms[atom][0]) in self.facts
+
+    def require_zero_cases(self, atoms: Iterable[Expr]) -> None:
+        self.facts.update((("zero", e), _solved(e, self.facts)) for e in atoms)
 
     def sign_of(self, e: Expr) -> int:
         return (1, -1, 0)[self.choose(("sign", e), 3 if ("zero", e) in self.facts else 2)]
@@ -179,7 +193,8 @@ class Trial:
         return (1, -1)[self.choose(("root", *key), 2)]
 
 
-def _known_sign(e: Expr) -> int | None:
+@lru_cache(maxsize=1024)
+def known_sign(e: Expr) -> int | None:
     if names(e):
         return {">": 1, "<": -1}.get(evident_sign(e) or "")
     value = ball(e, {}, 128)
