@@ -98,8 +98,10 @@ ROWS = (
     F("relu", r"\operatorname{ReLU}", "ReLU", "렐루", definition="max(0, u)", sympy="Max(0, {0})", smooth="u != 0"),
     # special
     F("erf", r"\operatorname{erf}", "the error function of", "오차함수", ball="erf"),
+    F("erfc", r"\operatorname{erfc}", "the complementary error function of", "여오차함수", definition="1 - erf(u)", code="(1 - erf({0}))"),
     F("gamma", r"\Gamma", "gamma", "감마", ("Gamma",), ball="gamma", domain="u > 0"),
     F("digamma", r"\psi", "digamma", "디감마", sympy="digamma({0})", domain="u > 0"),
+    F("loggamma", r"\ln\Gamma", "the log of gamma of", "로그감마", definition="log(gamma(u))", code="log(gamma({0}))", domain="u > 0"),
     F("factorial", r"{0}!", "the factorial of", "팩토리얼", definition="gamma(u + 1)", domain="u > -1"),
 )
 

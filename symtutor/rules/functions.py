@@ -73,6 +73,8 @@ DERIVATIVES = (
     _rule("sigmoid", "sigmoid(x)*(1 - sigmoid(x))", (SIGN, "sigmoid(x)*(1 + sigmoid(x))"), (ITSELF, "sigmoid(x)"), (TRIG, "1 - sigmoid(x)")),
     _rule("softplus", "sigmoid(x)", (ITSELF, "softplus(x)"), (TRIG, "e^x")),
     _rule("erf", "2/sqrt(pi)*e^(-x^2)", (HALF, "e^(-x^2)"), (ITSELF, "erf(x)")),
+    _rule("erfc", "-2/sqrt(pi)*e^(-x^2)", (SIGN, "2/sqrt(pi)*e^(-x^2)"), (ITSELF, "erfc(x)")),
+    _rule("loggamma", "digamma(x)", (ITSELF, "loggamma(x)"), (LOG, "1/gamma(x)"), where=("x > 0",)),
     _rule("gamma", "gamma(x)*digamma(x)", (ITSELF, "gamma(x)"), where=("x > 0",)),
     _rule("factorial", "gamma(x + 1)*digamma(x + 1)", (ITSELF, "factorial(x)"), where=("x > -1",)),
 )
