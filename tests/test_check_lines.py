@@ -59,6 +59,16 @@ x^2 = 2                  | x = sqrt(2) or x = -sqrt(2) | right
 x^2 = 2                  | x = 1.414 or x = -1.414    | wrong
 x^2 + 1 = 0              | x = 1                      | wrong
 y = 2x + 1               | x = (y - 1)/2              | right
+sin x = 1/2              | x = pi/6 + 2 k pi or x = 5pi/6 + 2 k pi | right
+sin x = 1/2              | x = pi/6 + 2 k pi          | wrong
+cos x = 0                | x = pi/2 + k pi            | right
+tan x = 1                | x = pi/4 + 2 k pi          | wrong
+tan x = 1                | x = pi/4                   | wrong
+x = 2 k                  | x = 3 k                    | wrong
+x + y = 3 and x - y = 1  | x = 2 and y = 1            | right
+x + y = 3 and x - y = 1  | x = 1 and y = 2            | wrong
+x^2 + y^2 = 5 and x - y = 1 | x = 2 and y = 1         | wrong
+x^2 + y^2 = 5 and x - y = 1 | x = 2 and y = 1 or x = -1 and y = -2 | right
 """
 
 

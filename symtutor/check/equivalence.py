@@ -1,6 +1,7 @@
 """Whether two equations (or inequalities, or alternatives) have the same real solutions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from math import isfinite
@@ -10,8 +11,10 @@ from ..expression.tree import ZERO, Expr, children, minus, mul, name, names, put
 from ..words.say import Say
 from .domains import conditions
 from .enclosure import enclosure
+from .families import WHOLE_LETTERS, families_of, same_families
 from .sameness import UNDECIDED, Comparison, compare
 from .solutions import Critical, atoms, critical_points, true_at, true_between
+from .systems import same_system
 from .verdict import RIGHT, UNKNOWN, WRONG, Witness
 
 if TYPE_CHECKING:
@@ -32,11 +35,37 @@ def same_solutions(above: Expr, below: Expr, unknown: str | None = None, seed: i
         return Comparison(RIGHT, "proof")
     letters = names(above) | names(below)
     x = unknown if unknown in letters else _unknown(below, letters)
-    if len(letters) == 1 and x is not None:
+    if x is None:
+        return Comparison(UNKNOWN, reason=UNDECIDED())
+    if len(letters) == 1:
         return _one_unknown(above, below, x)
-    if x is not None and len(names(above)) <= len(letters) and len(letters) > 1 and not _is_system(above, below):
-        return _with_parameters(above, below, x, letters, seed)
-    return Comparison(UNKNOWN, reason=UNDECIDED())
+    if names(below) - names(above) and letters - {x} <= WHOLE_LETTERS or _lists_a_family(above, x):
+        return _families(above, below, x)
+    if _is_system(above, below):
+        return _said(*same_system(above, below, sorted(letters)))
+    return _with_parameters(above, below, x, letters, seed)
+
+
+def _lists_a_family(relation: Expr, x: str) -> bool:
+    """x = u(k), with one of the letters that stand for whole numbers."""
+    left = [children(atom)[0] for atom in atoms(relation)]
+    return set(left) == {name(x)} and names(relation) - {x} != frozenset() and names(relation) - {x} <= WHOLE_LETTERS
+
+
+def _families(above: Expr, below: Expr, x: str) -> Comparison:
+    first, second = families_of(above, x), families_of(below, x)
+    if first is None or second is None:
+        return Comparison(UNKNOWN, reason=UNDECIDED())
+    return _said(*same_families(first, second, x))
+
+
+def _said(found: Comparison, lost: bool) -> Comparison:
+    """The comparison with the solution that is lost or gained in words."""
+    if found.witness is None:
+        return found
+    equations = tuple(Expr("=", (name(v), place)) for v, place in found.witness.point)
+    shown = equations[0] if len(equations) == 1 else Expr("and", equations)
+    return replace(found, reason=(LOST if lost else GAINED)(x=shown))
 
 
 def _unknown(below: Expr, letters: frozenset[str]) -> str | None:
