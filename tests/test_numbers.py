@@ -85,6 +85,16 @@ def test_undefined_is_not_a_number(text: str) -> None:
     assert not ball(read(text), {"x": Fraction(0)}).is_finite()
 
 
+WRAPS = ("sign({})", "({})^0", "floor({})", "max({}, 1)", "abs({})", "0*({})", "atan({})", "x^2 + ({})^2")
+
+
+@pytest.mark.parametrize("wrap", WRAPS)
+def test_what_holds_something_undefined_is_undefined(wrap: str) -> None:
+    for text in ("log(x)", "1/x", "sqrt(x - 1)"):
+        assert not ball(read(wrap.format(text)), {"x": Fraction(0)}).is_finite()
+        assert exact(read(wrap.format(text)), {"x": Fraction(0)}) is None
+
+
 def test_zero_where_it_is_defined() -> None:
     for text in ("sqrt(x)", "x^(1/3)", "abs(x)", "sign(x)", "x^2", "cbrt(x)", "relu(x)", "diff(x^2, x)", "0^(x+1)"):
         assert ball(read(text), {"x": Fraction(0)}).contains(0)

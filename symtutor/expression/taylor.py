@@ -23,6 +23,8 @@ def rational_ball(value: Fraction) -> arb:
 
 def flint_taylor(method: str) -> Taylor:
     def taylor(b: arb, n: int) -> Sequence[arb]:
+        if not b.is_finite():
+            return [NAN] * n
         return (getattr(b, method)(),) if n == 1 else _coefficients(getattr(_line(b, n), method)(), n)
 
     return taylor
@@ -44,6 +46,8 @@ def _digamma(b: arb, n: int) -> list[arb]:
 def _steps(value: Callable[[arb], arb], kink: Callable[[arb], bool], slope: Callable[[arb], arb]) -> Taylor:
     """A function of straight pieces: its value, its slope, then zeros; no slope at a kink."""
     def taylor(b: arb, n: int) -> list[arb]:
+        if not b.is_finite():
+            return [NAN] * n
         rest = [NAN] * (n - 1) if kink(b) else [slope(b), *[arb(0)] * (n - 2)]
         return [value(b), *rest[: n - 1]]
 
@@ -61,8 +65,8 @@ def rational_power_taylor(r: Fraction, b: arb, n: int) -> Sequence[arb]:
 
 def _whole_power(b: arb, k: int) -> arb:
     """b^k; `**` goes through the logarithm and gives NaN where a ball holds 0 and more."""
-    if not b.contains(0):
-        return b**k
+    if not b.contains(0) or not b.is_finite():
+        return b**k if b.is_finite() else NAN
     half = _whole_power(b, k // 2) if k > 1 else arb(1)
     return half * half * (b if k % 2 else arb(1))
 
