@@ -27,7 +27,13 @@ def question(row: Row) -> Function:
     return function(f"f({', '.join(row['vars'])}) = {student(row['expr'])}{domain}")
 
 
-SPELLINGS = ((r"Rational\((-?\d+),\s*(\d+)\)", r"(\1/\2)"), (r"\bE\b", "e"), (r"\bAbs\b", "abs"), (r"\bPiecewise\b", "piecewise"), (r"\bTrue\b", "otherwise"))
+SPELLINGS = (
+    (r"Rational\((-?\d+),\s*(\d+)\)", r"(\1/\2)"),
+    (r"\bE\b", "e"),
+    (r"\bAbs\b", "abs"),
+    (r"\bPiecewise\b", "piecewise"),
+    (r"\bTrue\b", "otherwise"),
+)
 
 
 def student(text: str) -> str:

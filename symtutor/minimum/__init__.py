@@ -17,6 +17,18 @@ from .result import (
 )
 
 __all__ = [
-    "PROOFS", "Candidate", "EquationStep", "Evaluation", "Interval", "Minimum", "Point", "Proof", "SecondOrder",
-    "SignChart", "Solving", "Witness", "minimize", "verify_proof",
+    "PROOFS",
+    "Candidate",
+    "EquationStep",
+    "Evaluation",
+    "Interval",
+    "Minimum",
+    "Point",
+    "Proof",
+    "SecondOrder",
+    "SignChart",
+    "Solving",
+    "Witness",
+    "minimize",
+    "verify_proof",
 ]

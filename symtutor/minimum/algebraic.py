@@ -13,7 +13,7 @@ Factor = tuple[Coefficients, int]
 
 
 def factors(c: Coefficients) -> tuple[Fraction, tuple[Factor, ...]]:
-    """c = constant · Π factorᵏ, each factor irreducible over the rationals with whole coefficients; simple ones first."""
+    """c = constant · Π factorᵏ, each irreducible with whole coefficients; the simple ones first."""
     whole = whole_polynomial(c)
     content, found = whole.factor()
     scale = c[-1] / Fraction(int(whole[whole.degree()]))

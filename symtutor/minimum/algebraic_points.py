@@ -40,7 +40,7 @@ def _balls(field: Field, bits: int) -> tuple[arb, ...]:
 def _root_balls(c: tuple[Fraction, ...], bits: int) -> tuple[arb, ...]:
     with ctx.workprec(bits):
         roots = fmpz_poly(fmpq_poly([fmpq(v.numerator, v.denominator) for v in c]).numer()).complex_roots()
-        return tuple(sorted((r.real for r, _ in roots if r.imag.is_zero()), key=float))
+        return tuple(sorted((r.real for r, _ in roots if r.imag.is_zero()), key=float))  # type: ignore[misc, has-type]
 
 
 def _fraction(value: fmpq) -> Fraction:
@@ -67,7 +67,7 @@ def element(point: AlgebraicPoint, p: Terms) -> fmpq_poly:
 
 def sign_at(point: AlgebraicPoint, e: fmpq_poly) -> int:
     """The certified sign of a field element at the point: it is 0 only if it is the zero polynomial."""
-    if e == 0:
+    if e.degree() < 0:
         return 0
     for bits in (*PRECISIONS, 20_000):
         here = enclosed(point, e, bits)

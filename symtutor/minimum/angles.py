@@ -8,7 +8,15 @@ from .tables import PI, Product, Table, content, inverse, opaque, scaled, times,
 
 __all__ = ["inverse_angle", "trigonometric"]
 
-SIN_TWELFTHS: tuple[str, ...] = ("0", "(sqrt(6) - sqrt(2))/4", "1/2", "sqrt(2)/2", "sqrt(3)/2", "(sqrt(6) + sqrt(2))/4", "1")
+SIN_TWELFTHS: tuple[str, ...] = (
+    "0",
+    "(sqrt(6) - sqrt(2))/4",
+    "1/2",
+    "sqrt(2)/2",
+    "sqrt(3)/2",
+    "(sqrt(6) + sqrt(2))/4",
+    "1",
+)
 
 
 def trigonometric(e: Expr) -> Table:
@@ -30,7 +38,9 @@ def inverse_angle(e: Expr) -> Table:
     """asin 1 = π/2, acos(1/2) = π/3, atan √3 = π/3: the multiple of π/12 that has this sine, cosine or tangent."""
     inside = _table_of(children(e)[0])
     for k in range(-6, 13):
-        direct = {"asin": _sine(k), "acos": _sine(6 - k)}.get(e.head) or ({} if k == 0 or abs(k) > 5 else times(_sine(k), inverse(_sine(6 - k))))
+        direct = {"asin": _sine(k), "acos": _sine(6 - k)}.get(e.head) or (
+            {} if k == 0 or abs(k) > 5 else times(_sine(k), inverse(_sine(6 - k)))
+        )
         if direct == inside and (k >= 0 if e.head == "acos" else k <= 6):
             return {((PI, Fraction(1)),): Fraction(k, 12)} if k else {}
     return opaque(call(e.head, written(inside)))
@@ -51,7 +61,6 @@ def _sine(k: int) -> Table:
     if k > 12:
         return scaled(_sine(k - 12), Fraction(-1))
     return _table_of(read(SIN_TWELFTHS[min(k, 12 - k)]))
-
 
 
 def _table_of(e: Expr) -> Table:

@@ -15,7 +15,10 @@ from .witness import reaching_path
 
 __all__ = ["BOUNDED", "conclude_approached", "conclude_by_bound"]
 
-BOUNDED = Say("no term can be smaller than at this point, so f ≥ {m} everywhere.", "모든 항이 이 점에서 가장 작으므로 어디에서나 f ≥ {m}입니다.")
+BOUNDED = Say(
+    "no term can be smaller than at this point, so f ≥ {m} everywhere.",
+    "모든 항이 이 점에서 가장 작으므로 어디에서나 f ≥ {m}입니다.",
+)
 TRIALS = (ZERO, ONE, neg(ONE), divide(PI, number(2)), neg(divide(PI, number(2))), PI)
 
 

@@ -28,8 +28,12 @@ from .values import compare, exactly_equal, isolated, least, plain
 
 __all__ = ["boxes_prove", "conclude_by_boxes"]
 
-BY_BOXES = Say("on every edge f is at least {m}; the inside is covered by small boxes on which f is certainly larger, or its slope is nowhere 0, or f curves up around this point.",
-               "모든 변에서 f는 {m} 이상입니다. 내부는 작은 상자들로 덮이는데, 각 상자에서 f가 확실히 더 크거나, 기울기가 0이 되지 않거나, 이 점 둘레에서 f가 위로 휘어집니다.")
+BY_BOXES = Say(
+    "on every edge f is at least {m}; the inside is covered by small boxes on which f is certainly larger, or "
+    "its slope is nowhere 0, or f curves up around this point.",
+    "모든 변에서 f는 {m} 이상입니다. 내부는 작은 상자들로 덮이는데, 각 상자에서 f가 확실히 더 크거나, 기울기가 "
+    "0이 되지 않거나, 이 점 둘레에서 f가 위로 휘어집니다.",
+)
 RADII = (4, 16)
 MOST_BOXES = 6000
 Side = tuple[Fraction, Fraction]
@@ -73,7 +77,11 @@ def _closed(function: Function) -> Iterator[tuple[Function, int | None]]:
 
 def cut(function: Function, radius: int | Fraction) -> Function:
     """f on −R ≤ x ≤ R for every variable."""
-    relations = [r for v in function.variables for r in (relation("<=", rational(-radius), name(v)), relation("<=", name(v), rational(radius)))]
+    relations = [
+        r
+        for v in function.variables
+        for r in (relation("<=", rational(-radius), name(v)), relation("<=", name(v), rational(radius)))
+    ]
     return replace(function, domain=tuple(relations))
 
 
@@ -97,6 +105,7 @@ def _with(function: Function, point: Point, fixed: tuple[str, Expr]) -> Point:
 
 # ---- proposals
 
+
 def _stationary(function: Function) -> list[Point]:
     """Closed forms where all partial derivatives are exactly zero, from Newton's method on a grid of starts."""
     derivatives = _derivatives(function)
@@ -104,14 +113,24 @@ def _stationary(function: Function) -> list[Point]:
         return []
     partials, hessian = derivatives
     ranges = [box(function)[v] for v in function.variables]
-    grid = [[float(ball(r.low or ZERO, {}).mid()) * (1 - s) + float(ball(r.high or ZERO, {}).mid()) * s for s in (0.15, 0.5, 0.85)] for r in ranges]
+    grid = [
+        [
+            float(ball(r.low or ZERO, {}).mid()) * (1 - s) + float(ball(r.high or ZERO, {}).mid()) * s
+            for s in (0.15, 0.5, 0.85)
+        ]
+        for r in ranges
+    ]
     found: dict[Point, None] = {}
     for start in cartesian(*grid):
         limit = newton(function.variables, partials, hessian, list(start))
         choices = [] if limit is None else [list(closed_forms(x, mixed=True))[:3] for x in limit]
         for chosen in cartesian(*choices) if choices and all(choices) else ():
             point = tuple(zip(function.variables, chosen, strict=True))
-            if point not in found and _inside(function, point) and all(exactly_equal(at(d, dict(point)), ZERO) for d in partials):
+            if (
+                point not in found
+                and _inside(function, point)
+                and all(exactly_equal(at(d, dict(point)), ZERO) for d in partials)
+            ):
                 found[point] = None
     return list(found)
 
@@ -134,6 +153,7 @@ def _derivatives(function: Function) -> tuple[list[Expr], list[list[Expr]]] | No
 
 
 # ---- the proof
+
 
 def boxes_prove(function: Function, proof: Proof) -> bool:
     """Outside, on the faces and inside: nowhere less than the value."""
@@ -167,7 +187,9 @@ def _covered(function: Function, proof: Proof) -> bool:
         return False
     partials, hessian = derivatives
     where = box(function)
-    start: tuple[Side, ...] = tuple((isolated(where[v].low or ZERO)[0], isolated(where[v].high or ZERO)[1]) for v in function.variables)
+    start: tuple[Side, ...] = tuple(
+        (isolated(where[v].low or ZERO)[0], isolated(where[v].high or ZERO)[1]) for v in function.variables
+    )
     flat = [p for p in proof.points if all(exactly_equal(at(d, dict(p)), ZERO) for d in partials)]
     goal, todo, work = ball(proof.value, {}, 128), [start], 0
     while todo:
@@ -177,8 +199,11 @@ def _covered(function: Function, proof: Proof) -> bool:
             return False
         place = {v: _ball(s) for v, s in zip(function.variables, piece, strict=True)}
         here = ball(function.body, place, 64)
-        if (here.is_finite() and here > goal) or any(_nonzero(d, place) for d in partials) or (
-                _convex_on(hessian, place) and any(_contains(piece, p) for p in flat)):
+        if (
+            (here.is_finite() and here > goal)
+            or any(_nonzero(d, place) for d in partials)
+            or (_convex_on(hessian, place) and any(_contains(piece, p) for p in flat))
+        ):
             continue
         todo.extend(_halves(piece))
     return True
@@ -203,11 +228,17 @@ def _convex_on(hessian: Sequence[Sequence[Expr]], place: dict[str, arb]) -> bool
 def _determinant(m: list[list[arb]]) -> arb:
     if len(m) == 1:
         return m[0][0]
-    return sum((m[0][j] * _determinant([[*row[:j], *row[j + 1:]] for row in m[1:]]) * (-1) ** j for j in range(len(m))), arb(0))
+    return sum(
+        (m[0][j] * _determinant([[*row[:j], *row[j + 1 :]] for row in m[1:]]) * (-1) ** j for j in range(len(m))),
+        arb(0),
+    )
 
 
 def _contains(piece: Sequence[Side], point: Point) -> bool:
-    return all(low <= isolated(value)[0] and isolated(value)[1] <= high for (low, high), (_, value) in zip(piece, point, strict=True))
+    return all(
+        low <= isolated(value)[0] and isolated(value)[1] <= high
+        for (low, high), (_, value) in zip(piece, point, strict=True)
+    )
 
 
 def _halves(piece: tuple[Side, ...]) -> list[tuple[Side, ...]]:

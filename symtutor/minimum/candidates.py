@@ -1,6 +1,7 @@
 """The points where a minimum can be: what f has there, its value with the substitution written out, and why."""
 
 from collections.abc import Sequence
+from functools import cmp_to_key
 
 from ..derivation import slope
 from ..expression.tree import Expr
@@ -50,9 +51,10 @@ def of_profile(profile: Profile) -> tuple[Candidate, ...]:
 
 
 def _ordered(found: Sequence[Candidate]) -> list[Candidate]:
-    from functools import cmp_to_key
+    def order(a: Candidate, b: Candidate) -> int:
+        return compare(a.point[0][1], b.point[0][1]) or 0
 
-    return sorted(found, key=cmp_to_key(lambda a, b: compare(a.point[0][1], b.point[0][1]) or 0))
+    return sorted(found, key=cmp_to_key(order))
 
 
 def _second(steep: Expr, x: str, zero: Expr) -> SecondOrder | None:
@@ -93,5 +95,3 @@ def _smooth_break(profile: Profile, place: int, steepness: Expr) -> Candidate | 
 
 def _one_sided(body: Expr, x: str, edge: Expr, side: int) -> Expr | None:
     return limit_at(slope(body, x), x, edge, side)
-
-

@@ -153,6 +153,7 @@ def _extreme(e: Expr, place: dict[str, Expr]) -> Expr:
 
 # ---- periodic functions
 
+
 def period(body: Expr, x: str) -> Expr | None:
     """The period of a function of sines and cosines of multiples of one angle; None when x stands elsewhere too."""
     plainer = spread(body, x)

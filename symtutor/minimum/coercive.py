@@ -56,8 +56,9 @@ def _positive_on_cube(form: Terms, size: int) -> bool:
 
 
 def _positive(form: Terms, axis: int, side: int, size: int) -> bool:
-    faces: list[tuple[tuple[Fraction, Fraction], ...]] = [tuple(
-        (Fraction(side), Fraction(side)) if k == axis else (Fraction(-1), Fraction(1)) for k in range(size))]
+    faces: list[tuple[tuple[Fraction, Fraction], ...]] = [
+        tuple((Fraction(side), Fraction(side)) if k == axis else (Fraction(-1), Fraction(1)) for k in range(size))
+    ]
     work = 0
     while faces:
         face = faces.pop()
@@ -91,6 +92,7 @@ def _ball(value: Fraction) -> arb:
 def _halves(face: tuple[tuple[Fraction, Fraction], ...]) -> list[tuple[tuple[Fraction, Fraction], ...]]:
     widest = max(range(len(face)), key=lambda k: face[k][1] - face[k][0])
     a, b = face[widest]
-    return [tuple(part if k == widest else side for k, side in enumerate(face)) for part in ((a, (a + b) / 2), ((a + b) / 2, b))]
-
-
+    return [
+        tuple(part if k == widest else side for k, side in enumerate(face))
+        for part in ((a, (a + b) / 2), ((a + b) / 2, b))
+    ]

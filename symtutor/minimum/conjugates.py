@@ -33,7 +33,7 @@ def is_algebraic_zero(e: Expr) -> bool | None:
     nonzero = [abs(c) for c in norm if c]
     least = next(abs(c) for c in norm if c)
     here = ball(e, {}, BITS)
-    if not norm[0] == 0 or not here.is_finite() or not here.contains(0):
+    if norm[0] != 0 or not here.is_finite() or not here.contains(0):
         return False
     return bool(here.abs_upper() * _whole(1 / (least / (least + max(nonzero)))) < 1) or None
 
@@ -50,9 +50,10 @@ def _norm(e: Expr) -> list[Fraction] | None:
         return None
     letters = [f"y{k}" for k in range(len(kernels))]
     context = fmpq_mpoly_ctx.get([*letters, "T"], Ordering.lex)
-    polynomials = [_polynomial(defining, letters, context) for _, defining, _ in kernels]
+    read = [_polynomial(defining, letters, context) for _, defining, _ in kernels]
+    polynomials = [p for p in read if p is not None]
     target = _polynomial(plain, letters, context)
-    if target is None or None in polynomials:
+    if target is None or len(polynomials) < len(read):
         return None
     total = context.gens()[-1] - target
     for place in reversed(range(len(kernels))):
@@ -79,7 +80,13 @@ def _collected(e: Expr, kernels: list[Kernel]) -> Expr | None:
         return None
     degree = {"sqrt": 2, "cbrt": 3}.get(e.head) or _root_degree(e)
     if degree is None:
-        return Expr(e.head, tuple(p for p in parts if p is not None)) if e.head in ("+", "*", "neg", "/", "^") else e if e.head == "number" else None
+        return (
+            Expr(e.head, tuple(p for p in parts if p is not None))
+            if e.head in ("+", "*", "neg", "/", "^")
+            else e
+            if e.head == "number"
+            else None
+        )
     inner = parts[0]
     letter = Expr("name", (f"y{len(kernels)}",))
     raised = Expr("^", (letter, Expr("number", (Fraction(degree),))))

@@ -69,6 +69,7 @@ def vanishes(e: Expr) -> bool:
 
 # ---- one case a head
 
+
 def table(e: Expr) -> Table:
     value = exact(e, {})
     if value is not None:
@@ -101,6 +102,7 @@ def table(e: Expr) -> Table:
 
 
 # ---- powers and logarithms
+
 
 def _power(base: Expr, exponent: Expr) -> Table:
     n = exact(exponent, {})
@@ -186,7 +188,11 @@ def _denested(u: Table) -> Table | None:
         return None
     a, b = u[UNIT], u[root]
     square = a * a - b * b * d
-    if square < 0 or isqrt(square.numerator) ** 2 != square.numerator or isqrt(square.denominator) ** 2 != square.denominator:
+    if (
+        square < 0
+        or isqrt(square.numerator) ** 2 != square.numerator
+        or isqrt(square.denominator) ** 2 != square.denominator
+    ):
         return None
     r = Fraction(isqrt(square.numerator), isqrt(square.denominator))
     big, small = (_number_root((a + s * r) / 2, Fraction(1, 2), None) for s in (1, -1))
@@ -221,5 +227,3 @@ def _log_of(c: Fraction) -> Table:
             base, k = _perfect_power(m)
             total = plus(total, {((call("log", number(base)), Fraction(1)),): Fraction(s * k)})
     return total
-
-

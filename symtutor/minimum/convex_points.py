@@ -1,4 +1,4 @@
-"""Convex functions: a point where the gradient is exactly zero is the minimum. Floats propose it, exact algebra decides."""
+"""Convex functions: a point where the gradient is exactly zero is the minimum. Newton proposes, algebra decides."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -18,7 +18,10 @@ from .values import exactly_equal, plain, sign
 
 __all__ = ["conclude_convex", "newton", "proposed"]
 
-CONVEX = Say("f is convex by its form, and all its partial derivatives are 0 at this point.", "f는 식의 모양에서 볼록하고, 이 점에서 모든 편도함수가 0입니다.")
+CONVEX = Say(
+    "f is convex by its form, and all its partial derivatives are 0 at this point.",
+    "f는 식의 모양에서 볼록하고, 이 점에서 모든 편도함수가 0입니다.",
+)
 STEPS = 60
 
 
@@ -35,7 +38,9 @@ def conclude_convex(function: Function) -> Conclusion | None:
         flat = all(exactly_equal(at(d, dict(point)), ZERO) for d in partials)
         if flat and belongs(function, dict(point)) and _definite(hessian, point):
             value = plain(at(function.body, dict(point)))
-            return Conclusion("attained", value, (point,), proof=Proof("convex function", value, (point,), (), CONVEX()))
+            return Conclusion(
+                "attained", value, (point,), proof=Proof("convex function", value, (point,), (), CONVEX())
+            )
     return None
 
 
@@ -57,7 +62,9 @@ def proposed(function: Function, partials: Sequence[Expr], hessian: Sequence[Seq
                 return
 
 
-def newton(variables: Sequence[str], partials: Sequence[Expr], hessian: Sequence[Sequence[Expr]], x: list[float]) -> list[Fraction] | None:
+def newton(
+    variables: Sequence[str], partials: Sequence[Expr], hessian: Sequence[Sequence[Expr]], x: list[float]
+) -> list[Fraction] | None:
     """Damped Newton in balls of 200 bits; the limit as fractions."""
     from flint import arb, arb_mat, ctx
 

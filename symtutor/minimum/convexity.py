@@ -78,7 +78,11 @@ def _joined(found: Sequence[Curvature | None]) -> Curvature | None:
 def _sum(e: Expr, where: Where) -> Curvature | None:
     """The polynomial terms of degree two taken together, the others one by one."""
     terms = _flat(e)
-    quadratic = [t for t in terms if (p := polynomial(t, sorted(names(t)) or ["x"])) is not None and max((sum(m) for m in p), default=0) <= 2]
+    quadratic = [
+        t
+        for t in terms
+        if (p := polynomial(t, sorted(names(t)) or ["x"])) is not None and max((sum(m) for m in p), default=0) <= 2
+    ]
     rest = [t for t in terms if t not in quadratic]
     found = [curvature(t, where) for t in rest]
     return _joined([*found, curvature(add(*quadratic), where) if quadratic else "affine"] if rest else found or [None])
@@ -109,7 +113,8 @@ def _product(parts: Sequence[Expr], where: Where) -> Curvature | None:
 
 def _is_entropy(parts: Sequence[Expr], where: Where) -> bool:
     """u·ln u with an affine u."""
-    return any(v.head == "log" and children(v)[0] == u and curvature(u, where) == "affine" for u, v in (parts, reversed(parts)))  # type: ignore[misc]
+    pairs = ((parts[0], parts[1]), (parts[1], parts[0]))
+    return any(v.head == "log" and children(v)[0] == u and curvature(u, where) == "affine" for u, v in pairs)
 
 
 def _quotient(top: Expr, bottom: Expr, where: Where) -> Curvature | None:
@@ -166,8 +171,14 @@ def _logarithm(u: Expr, where: Where) -> Curvature | None:
 def _is_complement(u: Expr, where: Where) -> bool:
     """1 − σ(affine), which is σ(−affine)."""
     parts = children(u)
-    return (u.head == "+" and len(parts) == 2 and value_of(parts[0]) == 1 and parts[1].head == "neg"
-            and children(parts[1])[0].head == "sigmoid" and curvature(children(children(parts[1])[0])[0], where) == "affine")
+    return (
+        u.head == "+"
+        and len(parts) == 2
+        and value_of(parts[0]) == 1
+        and parts[1].head == "neg"
+        and children(parts[1])[0].head == "sigmoid"
+        and curvature(children(children(parts[1])[0])[0], where) == "affine"
+    )
 
 
 def _is_exponential(t: Expr, where: Where) -> bool:
@@ -176,7 +187,11 @@ def _is_exponential(t: Expr, where: Where) -> bool:
         return sign(t) == 1
     if t.head == "*":
         moving = [p for p in children(t) if names(p)]
-        return len(moving) == 1 and all(sign(p) == 1 for p in children(t) if not names(p)) and _is_exponential(moving[0], where)
+        return (
+            len(moving) == 1
+            and all(sign(p) == 1 for p in children(t) if not names(p))
+            and _is_exponential(moving[0], where)
+        )
     return t.head == "^" and children(t)[0] == E and curvature(children(t)[1], where) in ("affine", "convex")
 
 

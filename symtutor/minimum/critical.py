@@ -25,7 +25,7 @@ MOST_BRANCHES = 96
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Infinitely many critical points: where all `equations` vanish; f has one value there; `real`: a real point was found."""
+    """Infinitely many critical points, all with one value: where the `equations` hold; `real`: one was found."""
 
     equations: tuple[Terms, ...]
     value: Fraction
@@ -116,7 +116,9 @@ def _sheet(p: Terms, branch: Sequence[Terms], size: int, cpu: float) -> Sheet | 
     if any(any(m) for m in rest):
         return None
     value = rest.get((0,) * size, Fraction(0))
-    return Sheet(tuple(sorted(basis, key=lambda q: order_key(max(q, key=order_key)))), value, _has_real_point(basis, size, cpu))
+    return Sheet(
+        tuple(sorted(basis, key=lambda q: order_key(max(q, key=order_key)))), value, _has_real_point(basis, size, cpu)
+    )
 
 
 def _keeps_sign(q: Terms, size: int) -> bool:
@@ -129,10 +131,13 @@ def _keeps_sign(q: Terms, size: int) -> bool:
 
 def _has_real_point(basis: Sequence[Terms], size: int, cpu: float) -> bool:
     """Whether cutting with planes x_k = c leaves a real solution."""
-    for values in cartesian((0, 1, -1, Fraction(1, 2)), repeat=min(size - 1, 2)):
+    for values in cartesian(map(Fraction, (0, 1, -1, 2)), repeat=min(size - 1, 2)):
         for skipped in range(size):
             axes = [k for k in range(size) if k != skipped][: len(values)]
-            planes = [{_unit(size, k): Fraction(1), **({(0,) * size: -Fraction(v)} if v else {})} for k, v in zip(axes, values, strict=False)]
+            planes = [
+                {_unit(size, k): Fraction(1), **({(0,) * size: -v} if v else {})}
+                for k, v in zip(axes, values, strict=False)
+            ]
             if solutions([*basis, *planes], size, cpu):
                 return True
     return False
@@ -146,4 +151,3 @@ def sheet_relation(sheet: Sheet, variables: Sequence[str]) -> Expr:
     """Its equations as relations: x^2 + y^2 - 1 = 0."""
     relations = tuple(relation("=", from_terms(q, variables), ZERO) for q in sheet.equations)
     return relations[0] if len(relations) == 1 else Expr("and", relations)
-

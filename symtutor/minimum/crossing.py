@@ -56,8 +56,8 @@ def trial_points(span: Span) -> Iterable[Fraction]:
     middle = simple_between(low, high)
     yield middle
     for k in range(1, 40):
-        yield middle - 2 ** Fraction(k - 1) if low is None else simple_between(low, low + (middle - low) / 2**k)
-        yield middle + 2 ** Fraction(k - 1) if high is None else simple_between(high - (high - middle) / 2**k, high)
+        yield middle - Fraction(2 ** (k - 1)) if low is None else simple_between(low, low + (middle - low) / 2**k)
+        yield middle + Fraction(2 ** (k - 1)) if high is None else simple_between(high - (high - middle) / 2**k, high)
 
 
 def recognised(u: Expr, x: str, root: Expr) -> Expr | None:

@@ -1,4 +1,4 @@
-"""A function with columns of data, written out: mean((w·x + b − y)²) as the sum over the rows, divided by their number."""
+"""A function with columns of data, written out: mean((w·x + b − y)²) as a sum over the rows."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -77,4 +77,8 @@ def _entry(e: Expr, columns: Columns) -> Expr | None:
     """x_k of a given column."""
     array, index = children(e)
     k, column = exact(index, {}), columns.get(str(array.parts[0]))
-    return column[int(k) - 1] if column is not None and k is not None and k.denominator == 1 and 1 <= k <= len(column) else None
+    return (
+        column[int(k) - 1]
+        if column is not None and k is not None and k.denominator == 1 and 1 <= k <= len(column)
+        else None
+    )

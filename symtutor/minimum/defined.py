@@ -1,4 +1,4 @@
-"""Where an expression is defined and smooth: the conditions it makes, and whether a point meets them, decided exactly."""
+"""Where an expression is defined and smooth: its conditions, and whether a point meets them, decided exactly."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -141,5 +141,3 @@ def _active(e: Expr) -> bool | None:
         if truth is not False:
             return truth and _walk(value)
     return False
-
-

@@ -13,7 +13,9 @@ __all__ = ["belongs", "box", "is_box", "simple_relations"]
 
 def simple_relations(domain: Sequence[Expr]) -> list[Expr]:
     """The relations one by one: 0 <= x and x <= 3."""
-    return [r for relation in domain for r in (simple_relations(_parts(relation)) if relation.head == "and" else [relation])]
+    return [
+        r for relation in domain for r in (simple_relations(_parts(relation)) if relation.head == "and" else [relation])
+    ]
 
 
 def _parts(relation: Expr) -> tuple[Expr, ...]:

@@ -1,14 +1,28 @@
-"""A chain of lines that solves an equation: cases joined by `or`, each line following from the one above by one rule."""
+"""A chain of lines that solves an equation: cases joined by `or`, each line from the one above by one rule."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 
-from ..expression.tree import Expr, children, name, relation
+from ..expression.tree import ZERO, Expr, add, children, mul, name, relation
 from ..words.say import Slot
 from .values import compare
 
-__all__ = ["Family", "Line", "NOTHING", "Outcome", "ascending", "equals", "follow", "merged", "sides_of", "solved", "then", "unsolved"]
+__all__ = [
+    "Family",
+    "Line",
+    "NOTHING",
+    "Outcome",
+    "ascending",
+    "equals",
+    "follow",
+    "member",
+    "merged",
+    "sides_of",
+    "solved",
+    "then",
+    "unsolved",
+]
 
 Slots = tuple[tuple[str, Slot], ...]
 
@@ -92,6 +106,12 @@ def ascending(values: Sequence[Expr] | dict[Expr, None]) -> tuple[Expr, ...]:
     """Sorted by certified comparison, equal ones once; unchanged in order where that cannot be told."""
     ordered = sorted(values, key=cmp_to_key(lambda u, v: compare(u, v) or 0))
     return tuple(v for place, v in enumerate(ordered) if not place or compare(v, ordered[place - 1]) != 0)
+
+
+def member(family: Family) -> Expr:
+    """start + period·k."""
+    step = mul(*(children(family.period) if family.period.head == "*" else (family.period,)), name("k"))
+    return step if family.start == ZERO else add(family.start, step)
 
 
 def sides_of(equation: Expr) -> tuple[Expr, Expr]:

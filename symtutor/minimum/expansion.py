@@ -13,8 +13,24 @@ from ..expression.tree import ONE, Expr, add, divide, mul, neg, power, rational
 from .values import settled, sign
 
 __all__ = [
-    "FLAT", "ORDER", "ORDERS", "Expansion", "Growth", "Unclear", "constant", "greatest", "made", "order_of", "plus",
-    "power_of", "raised", "series", "size_of", "small_part", "sure_sign", "times",
+    "FLAT",
+    "ORDER",
+    "ORDERS",
+    "Expansion",
+    "Growth",
+    "Unclear",
+    "constant",
+    "greatest",
+    "made",
+    "order_of",
+    "plus",
+    "power_of",
+    "raised",
+    "series",
+    "size_of",
+    "small_part",
+    "sure_sign",
+    "times",
 ]
 
 Growth = tuple[tuple[tuple[Fraction, Expr], ...], Fraction, Fraction]  # ((p, c), …) descending in p; a; b
@@ -37,7 +53,6 @@ class Expansion:
     rest: Growth | None = None
 
 
-
 def order_of(u: Growth, v: Growth) -> int:
     exponents = _merged(u[0], v[0], -1)
     if exponents:
@@ -52,7 +67,9 @@ def sure_sign(e: Expr) -> int:
     return found
 
 
-def _merged(u: tuple[tuple[Fraction, Expr], ...], v: tuple[tuple[Fraction, Expr], ...], times: int) -> tuple[tuple[Fraction, Expr], ...]:
+def _merged(
+    u: tuple[tuple[Fraction, Expr], ...], v: tuple[tuple[Fraction, Expr], ...], times: int
+) -> tuple[tuple[Fraction, Expr], ...]:
     """u + times·v of two exponents, greatest power first, without zeros."""
     total = dict(u)
     for p, c in v:
@@ -71,13 +88,18 @@ def raised(u: Growth, r: Fraction) -> Growth:
 
 # ---- arithmetic
 
+
 def made(terms: Mapping[Growth, Expr], rest: Growth | None) -> Expansion:
     """Like growths collected are given; the terms that the rest hides are dropped."""
     kept = [(g, c) for g, c in terms.items() if sure_sign(c) and (rest is None or order_of(g, rest) > 0)]
-    kept.sort(key=cmp_to_key(lambda a, b: order_of(b[0], a[0])))
+    kept.sort(key=cmp_to_key(_greater_first))
     if len(kept) > 3 * ORDER.get():
         rest, kept = kept[3 * ORDER.get()][0], kept[: 3 * ORDER.get()]
     return Expansion(tuple(kept), rest)
+
+
+def _greater_first(a: tuple[Growth, Expr], b: tuple[Growth, Expr]) -> int:
+    return order_of(b[0], a[0])
 
 
 def greatest(growths: list[Growth | None]) -> Growth | None:
@@ -144,5 +166,3 @@ def series(coefficients: list[Expr], small: Expansion, exact: bool = False) -> E
     if exact or not (small.terms or small.rest):
         return total
     return made(dict(total.terms), greatest([total.rest, size_of(last)]))
-
-

@@ -4,6 +4,7 @@ x² + e^(x²−1) ≥ 1/e because each part is bounded; it is 1/e exactly where 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from ..expression.polynomial import polynomial
 from ..expression.tree import ONE, Expr, add, children, minus, name, names, neg, power, put, rational, value_of
@@ -74,8 +75,8 @@ def _term(group: Expr, side: int, where: Where) -> Iterator[Expr]:
     if group.head == "+" and len(names(group)) == 1:
         (x,) = names(group)
         p = polynomial(group, (x,))
-        if p is not None and (p.get((2,), 0) > 0) == (side < 0) and (2,) in p and where.get(x, Range()) == Range():
-            yield add(name(x), rational(p.get((1,), 0) / (2 * p[(2,)])))  # type: ignore[arg-type]
+        if p is not None and (2,) in p and (p[(2,)] > 0) == (side < 0) and where.get(x, Range()) == Range():
+            yield add(name(x), rational(p.get((1,), Fraction(0)) / (2 * p[(2,)])))
             return
         raise _Unclear
     yield from _least(group, side, where)
@@ -117,7 +118,7 @@ def _product(parts: Sequence[Expr], side: int, where: Where) -> Iterator[Expr]:
 
 
 def _vanishing(parts: Sequence[Expr], where: Where) -> Iterator[Expr]:
-    """Where a product is zero: where its one factor that can vanish does; a sum of squares vanishes with each of them."""
+    """Where a product is zero: where its one factor that can vanish does; a sum of squares with each of them."""
     able = [p for p in parts if not never(p)]
     if len(able) != 1:
         yield Expr("*", tuple(parts))
@@ -172,6 +173,7 @@ def _magnitude(u: Expr, side: int, where: Where) -> Iterator[Expr]:
 
 # ---- solved together
 
+
 def solve_together(conditions: Sequence[Expr], variables: Sequence[str]) -> tuple[Point, ...] | None:
     """All points where every condition is 0; None when they cannot all be found (or are infinitely many)."""
     whole = _polynomially(conditions, variables)
@@ -188,7 +190,9 @@ def _polynomially(conditions: Sequence[Expr], variables: Sequence[str]) -> tuple
     return None if found is None else tuple(point_of(p, variables) for p in found)
 
 
-def _one_by_one(conditions: tuple[Expr, ...], variables: tuple[str, ...], known: dict[str, Expr]) -> tuple[Point, ...] | None:
+def _one_by_one(
+    conditions: tuple[Expr, ...], variables: tuple[str, ...], known: dict[str, Expr]
+) -> tuple[Point, ...] | None:
     """A condition in one open variable is solved, its solutions put into the others."""
     here = [put(c, {name(v): value for v, value in known.items()}) for c in conditions]
     if any(not names(c) and sign(c) in (1, -1) for c in here):
@@ -208,4 +212,3 @@ def _one_by_one(conditions: tuple[Expr, ...], variables: tuple[str, ...], known:
                 return None
             return tuple(p for b in branches for p in b or ())
     return None
-

@@ -74,8 +74,11 @@ def limit(e: Expr, t: str) -> Expr | None:
 def limit_at(e: Expr, x: str, place: Expr | None, side: int) -> Expr | None:
     """The limit at a point from one side (1: from above), or at −∞ (place None, side 1) and +∞ (side −1)."""
     t = name(x)
-    path = {(None, -1): t, (None, 1): neg(t)}.get((place, side)) if place is None else (
-        add(place, divide(ONE, t)) if side > 0 else minus(place, divide(ONE, t)))
+    path = (
+        {(None, -1): t, (None, 1): neg(t)}.get((place, side))
+        if place is None
+        else (add(place, divide(ONE, t)) if side > 0 else minus(place, divide(ONE, t)))
+    )
     assert path is not None
     return limit(put(e, {name(x): path}), x)
 
@@ -91,6 +94,7 @@ def _limit(expansion: Expansion) -> Expr | None:
 
 
 # ---- one case a head
+
 
 def _expand(e: Expr, t: str) -> Expansion:
     if t not in names(e):
@@ -256,4 +260,3 @@ def _at_end(head: str, u: Expansion) -> Expansion:
         tail = times(constant(neg(ONE)), inverse)
         return plus(Expansion(((FLAT, end),)), Expansion(tail.terms, greatest([tail.rest, rest])))
     return Expansion(((FLAT, end),), raised(size_of(u), Fraction(-1)))
-

@@ -34,7 +34,7 @@ class Ring:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Solutions that are conjugate: T runs over the roots of an irreducible polynomial, coordinates are polynomials in T."""
+    """Conjugate solutions: T runs over the roots of an irreducible polynomial, coordinates are polynomials in T."""
 
     minimal: fmpq_poly
     coordinates: tuple[fmpq_poly, ...]

@@ -1,12 +1,23 @@
 """Interval arithmetic with exact ends: sums, products, inverses and powers of ranges."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..expression.tree import ONE, ZERO, Expr, add, divide, mul, neg, power, rational
 from .values import compare, settled, sign
 
-__all__ = ["EVERYTHING", "NOT_NEGATIVE", "POSITIVE", "Range", "extreme", "inverse", "magnitude", "negative", "total", "times", "whole_power"]
+__all__ = [
+    "EVERYTHING",
+    "NOT_NEGATIVE",
+    "POSITIVE",
+    "Range",
+    "extreme",
+    "inverse",
+    "magnitude",
+    "negative",
+    "total",
+    "times",
+    "whole_power",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,12 @@ def total(u: Range, v: Range) -> Range:
 
 
 def negative(u: Range) -> Range:
-    return Range(None if u.high is None else settled(neg(u.high)), None if u.low is None else settled(neg(u.low)), u.high_in, u.low_in)
+    return Range(
+        None if u.high is None else settled(neg(u.high)),
+        None if u.low is None else settled(neg(u.low)),
+        u.high_in,
+        u.low_in,
+    )
 
 
 Corner = tuple[int, Expr | None, bool]  # sign of the end, its value (None: infinite), whether it is reached
@@ -82,7 +98,12 @@ def inverse(v: Range) -> Range:
     """1/v where v keeps one sign; where it does not, anything may come out."""
     if v.low is not None and (s := sign(v.low)) is not None and s >= 0:
         high = settled(divide(ONE, v.low)) if s else None
-        return Range(settled(divide(ONE, v.high)) if v.high is not None else ZERO, high, v.high is not None and v.high_in, s > 0 and v.low_in)
+        return Range(
+            settled(divide(ONE, v.high)) if v.high is not None else ZERO,
+            high,
+            v.high is not None and v.high_in,
+            s > 0 and v.low_in,
+        )
     if v.high is not None and (s := sign(v.high)) is not None and s <= 0:
         return negative(inverse(negative(v)))
     return EVERYTHING
@@ -102,13 +123,13 @@ def magnitude(u: Range) -> Range:
 
 def whole_power(u: Range, n: int) -> Range:
     base = magnitude(u) if n % 2 == 0 else u
-    raise_end: Callable[[Expr | None], Expr | None] = lambda end: None if end is None else settled(power(end, rational(n)))  # noqa: E731
-    return Range(raise_end(base.low), raise_end(base.high), base.low_in, base.high_in)
+    low, high = (None if end is None else settled(power(end, rational(n))) for end in (base.low, base.high))
+    return Range(low, high, base.low_in, base.high_in)
 
 
 def extreme(ranges: list[Range]) -> Range:
     """The range of the larger of several."""
-    lows = [(1, r.low, r.low_in) for r in ranges if r.low is not None]
+    lows: list[Corner] = [(1, r.low, r.low_in) for r in ranges if r.low is not None]
     low = _pick(lows, 1) if lows else None
     high = None if any(r.high is None for r in ranges) else _pick([(1, r.high, r.high_in) for r in ranges], 1)
     return Range(low and low[1], high and high[1], bool(low and low[2]), bool(high and high[2]))

@@ -7,11 +7,12 @@ from ..derivation import slope
 from ..expression.tree import ZERO, Expr, name, names, rational
 from ..function import Function
 from .cells import Cell, Layout, layout, period, point_between
+from .chain import as_solving
 from .defined import at, defined
 from .equation import Line, Outcome, equals
 from .growth import limit_at
 from .result import SignChart, Solving
-from .solving import as_solving, solve_zero
+from .solving import solve_zero
 from .values import plain, sign
 from .zeros import zeros
 
@@ -78,7 +79,9 @@ def profile(function: Function, derivative: Expr | None) -> Profile | None:
             stretches.append(stretch)
     equations = tuple(_equations(stretches, x))
     ends = tuple(e for s in stretches for e in _ends(s, x))
-    return Profile(function, pieces, tuple(stretches), _chart(pieces, stretches, derivative, x), ends, equations, repeats)
+    return Profile(
+        function, pieces, tuple(stretches), _chart(pieces, stretches, derivative, x), ends, equations, repeats
+    )
 
 
 def _one_period(function: Function, repeats: Expr) -> tuple[Expr, ...]:
@@ -96,6 +99,7 @@ def _one_period(function: Function, repeats: Expr) -> tuple[Expr, ...]:
 
 # ---- one piece
 
+
 def _stretch(cell: Cell, x: str, derivative: Expr | None) -> Stretch | None:
     steep = derivative if derivative is not None else slope(cell.body, x)
     if x not in names(steep) and sign(steep) == 0 or _vanishes(steep):
@@ -105,7 +109,9 @@ def _stretch(cell: Cell, x: str, derivative: Expr | None) -> Stretch | None:
         return None
     ends = (cell.low, *found, cell.high)
     signs = [sign(at(steep, {x: rational(point_between(a, b))})) for a, b in zip(ends, ends[1:], strict=False)]
-    return None if None in signs or 0 in signs else Stretch(cell, steep, found, tuple(s for s in signs if s is not None))
+    return (
+        None if None in signs or 0 in signs else Stretch(cell, steep, found, tuple(s for s in signs if s is not None))
+    )
 
 
 def _vanishes(steep: Expr) -> bool:
@@ -135,6 +141,7 @@ def _isolated(steep: Expr, x: str, known: tuple[Expr, ...]) -> Outcome:
 
 # ---- its ends
 
+
 def _ends(stretch: Stretch, x: str) -> tuple[End, End]:
     cell = stretch.cell
     low = End(cell.low, 1, _reached(cell, x, cell.low, 1), stretch.signs[0] > 0)
@@ -149,6 +156,7 @@ def _reached(cell: Cell, x: str, place: Expr | None, side: int) -> Expr | None:
 
 
 # ---- the chart
+
 
 def _chart(pieces: Layout, stretches: Sequence[Stretch], derivative: Expr | None, x: str) -> SignChart:
     by_cell = {id(s.cell): s for s in stretches}
@@ -169,5 +177,3 @@ def _trimmed(breaks: list[Expr | None], signs: list[int | None]) -> tuple[list[E
     while signs and signs[-1] is None:
         breaks, signs = breaks[:-1], signs[:-1]
     return breaks, signs
-
-

@@ -1,4 +1,4 @@
-"""Zeros between two points by boxes of balls: halved until the function, or else its slope, keeps its sign over each."""
+"""Zeros between two points by boxes of balls: halved until the function or its slope keeps its sign on each."""
 
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ MOST_BOXES = 4000
 
 
 def by_boxes(u: Expr, x: str, span: Span) -> tuple[Expr, ...] | None:
-    """Halve until u, or else u', keeps its sign over each box; infinite ends are cut off where the form shows the sign."""
+    """Halve until u, or else u', keeps its sign over each box; infinite ends are cut off where the form shows it."""
     finite = _finite(u, x, span)
     if finite is None:
         return None

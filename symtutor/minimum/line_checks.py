@@ -15,7 +15,7 @@ __all__ = ["convex_holds", "even_degree_holds", "flat_at", "sign_chart_holds", "
 
 
 def even_degree_holds(function: Function, proof: Proof) -> bool:
-    """f − m has no real root of odd multiplicity and a positive leading term; for an m without closed form: m is least."""
+    """f − m has no real root of odd multiplicity and a positive leading term; without a closed form: m is least."""
     (x,) = function.variables
     c = coefficients(function.body, x)
     if function.domain or c is None or len(c) % 2 == 0 or len(c) < 3 or c[-1] <= 0:
@@ -60,14 +60,22 @@ def flat_at(steep: Expr, x: str, place: Expr) -> bool:
     body = put(children(place)[0], {name("x"): name(x)})
     own = factors_of(body)
     inside = [p for p, k in split[1] if k > 0]
-    return own is not None and all(any(same_but_order(p, q) or same_but_order(p, neg(q)) for q in inside) for p, k in own[1] if k > 0 and x in names(p))
+    return own is not None and all(
+        any(same_but_order(p, q) or same_but_order(p, neg(q)) for q in inside)
+        for p, k in own[1]
+        if k > 0 and x in names(p)
+    )
 
 
 def sign_chart_holds(function: Function, proof: Proof) -> bool:
     """The pieces, signs and values are worked out again; no value or limit lies below."""
     from .line import profile
 
-    found = profile(function, slope(function.body, function.variables[0])) if not _has_kinks(function.body) else profile(function, None)
+    found = (
+        profile(function, slope(function.body, function.variables[0]))
+        if not _has_kinks(function.body)
+        else profile(function, None)
+    )
     if found is None:
         return False
     x = function.variables[0]
@@ -89,10 +97,10 @@ def tails_hold(function: Function, proof: Proof) -> bool:
 
 
 def _has_kinks(body: Expr) -> bool:
-    return body.head in ("abs", "sign", "max", "min", "relu", "piecewise", "floor", "ceil") or any(_has_kinks(p) for p in children(body))
+    return body.head in ("abs", "sign", "max", "min", "relu", "piecewise", "floor", "ceil") or any(
+        _has_kinks(p) for p in children(body)
+    )
 
 
 def _infinite(e: Expr) -> bool:
     return (children(e)[0] if e.head == "neg" else e) == Expr("constant", ("oo",))
-
-

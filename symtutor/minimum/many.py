@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from ..derivation import Derivation
-from ..expression.polynomial import polynomial
+from ..expression.polynomial import Terms, derivative, polynomial
 from ..function import Function
 from ..words.say import Say
 from .bounds import conclude_approached, conclude_by_bound
 from .boxes import conclude_by_boxes
 from .convex_points import conclude_convex
+from .critical import solutions
 from .growth import MINUS_INFINITY
-from .many_candidates import classified
+from .many_candidates import classified, of_algebraic
 from .means import conclude_posynomial
 from .piecewise_linear import conclude_piecewise_linear
 from .polynomials import conclude_polynomial
@@ -22,10 +23,17 @@ from .witness import reaching_path
 __all__ = ["Findings", "minimize_many"]
 
 Findings = tuple[tuple[Candidate, ...], bool, Conclusion]
-TRIED = Say("squares, bounds term by term, convexity, weights, simple paths", "제곱, 항별 하한, 볼록성, 가중치, 간단한 경로")
+TRIED = Say(
+    "squares, bounds term by term, convexity, weights, simple paths", "제곱, 항별 하한, 볼록성, 가중치, 간단한 경로"
+)
+SQUARES = Say("every square is zero here", "이 점에서 모든 제곱이 0입니다")
+LOWEST = Say("the lowest value, as shown below", "아래에서 보이듯 가장 작은 값입니다")
+SHOWN_SIZE = 4  # variables
 
 
-def minimize_many(function: Function, gradient: tuple[Derivation, ...], again: Callable[[Function], Minimum]) -> Findings:
+def minimize_many(
+    function: Function, gradient: tuple[Derivation, ...], again: Callable[[Function], Minimum]
+) -> Findings:
     """Candidates, whether they are all, and the conclusion."""
     parts = separated(function)
     p = polynomial(function.body, function.variables) if not function.domain else None
@@ -40,26 +48,19 @@ def minimize_many(function: Function, gradient: tuple[Derivation, ...], again: C
         return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
     methods = (conclude_piecewise_linear, conclude_convex, conclude_posynomial, conclude_approached, _falls)
     for method in (*methods, lambda f: conclude_by_boxes(f, again)):
-        conclusion = method(function)
-        if conclusion is not None:
-            return _candidates(function, gradient, conclusion), False, conclusion
+        reached = method(function)
+        if reached is not None:
+            return _candidates(function, gradient, reached), False, reached
     return (), False, Conclusion("unknown", tried=(TRIED(),))
 
 
-def _quadratic(function: Function, p: dict[tuple[int, ...], object]) -> Findings:
-    conclusion = conclude_quadratic(function, p)  # type: ignore[arg-type]
-    from ..expression.polynomial import derivative
-    from .critical import solutions
-    from .many_candidates import of_algebraic
-
-    size = len(function.variables)
-    points = solutions([derivative(p, k) for k in range(size)], size) if size <= 4 else None  # type: ignore[arg-type]
+def _quadratic(function: Function, p: Terms) -> Findings:
+    """The one solution of the linear system, with its Hessian while that is small enough to look at."""
+    conclusion, size = conclude_quadratic(function, p), len(function.variables)
+    points = solutions([derivative(p, k) for k in range(size)], size) if size <= SHOWN_SIZE else None
     if points is None:
         return _listed(function, conclusion), conclusion.family is None, conclusion
-    return tuple(of_algebraic(function.body, p, function.variables, q) for q in points), True, conclusion  # type: ignore[arg-type]
-
-
-SQUARES = Say("every square is zero here", "이 점에서 모든 제곱이 0입니다")
+    return tuple(of_algebraic(function.body, p, function.variables, q) for q in points), True, conclusion
 
 
 def _listed(function: Function, conclusion: Conclusion) -> tuple[Candidate, ...]:
@@ -70,11 +71,11 @@ def _named(candidates: tuple[Candidate, ...], conclusion: Conclusion) -> tuple[C
     """A point that is proved to be lowest is a minimum, whatever the Hessian left open."""
     lowest = set(conclusion.minimizers)
     return tuple(
-        Candidate(c.point, c.value, "minimum", LOWEST(), c.second, c.evaluation) if c.point in lowest and c.kind == "degenerate" else c
-        for c in candidates)
-
-
-LOWEST = Say("the lowest value, as shown below", "아래에서 보이듯 가장 작은 값입니다")
+        Candidate(c.point, c.value, "minimum", LOWEST(), c.second, c.evaluation)
+        if c.point in lowest and c.kind == "degenerate"
+        else c
+        for c in candidates
+    )
 
 
 def _candidates(function: Function, gradient: tuple[Derivation, ...], conclusion: Conclusion) -> tuple[Candidate, ...]:
@@ -90,11 +91,14 @@ def _candidates(function: Function, gradient: tuple[Derivation, ...], conclusion
         except TutorError:
             hessian = []
         smooth = bool(hessian) and all(defined(e, dict(point)) for row in hessian for e in row)
-        made.append(classified(function.body, hessian, point) if smooth else Candidate(point, conclusion.value, "kink", LOWEST()))
+        made.append(
+            classified(function.body, hessian, point)
+            if smooth
+            else Candidate(point, conclusion.value, "kink", LOWEST())
+        )
     return tuple(made)
 
 
 def _falls(function: Function) -> Conclusion | None:
     path = reaching_path(function, MINUS_INFINITY)
     return None if path is None else Conclusion("unbounded", MINUS_INFINITY, witness=path)
-

@@ -15,12 +15,19 @@ from .values import plain
 
 __all__ = ["classified", "leading_minors", "of_algebraic"]
 
-POSITIVE = Say("the Hessian is positive definite: its leading minors {minors} are positive",
-               "헤세 행렬은 양의 정부호입니다. 선행 주소행렬식 {minors}이/가 모두 양수입니다")
+POSITIVE = Say(
+    "the Hessian is positive definite: its leading minors {minors} are positive",
+    "헤세 행렬은 양의 정부호입니다. 선행 주소행렬식 {minors}이/가 모두 양수입니다",
+)
 CURVES_UP = Say("the Hessian is positive definite", "헤세 행렬이 양의 정부호입니다")
 CURVES_DOWN = Say("the Hessian is negative definite", "헤세 행렬이 음의 정부호입니다")
-BOTH_WAYS = Say("f curves up in one direction and down in another", "어떤 방향으로는 위로, 다른 방향으로는 아래로 휘어집니다")
-UNDECIDED = Say("the Hessian is singular here, so the second-order test does not decide", "헤세 행렬이 특이하므로 이계도함수 판정법으로는 알 수 없습니다")
+BOTH_WAYS = Say(
+    "f curves up in one direction and down in another", "어떤 방향으로는 위로, 다른 방향으로는 아래로 휘어집니다"
+)
+UNDECIDED = Say(
+    "the Hessian is singular here, so the second-order test does not decide",
+    "헤세 행렬이 특이하므로 이계도함수 판정법으로는 알 수 없습니다",
+)
 D_POSITIVE = Say("D = {d} > 0 and f_xx = {a} > 0", "D = {d} > 0이고 f_xx = {a} > 0입니다")
 D_DOWN = Say("D = {d} > 0 and f_xx = {a} < 0", "D = {d} > 0이고 f_xx = {a} < 0입니다")
 D_NEGATIVE = Say("D = {d} < 0", "D = {d} < 0입니다")
@@ -46,7 +53,13 @@ def _characteristic(h: list[list[fmpq_poly]], modulus: fmpq_poly) -> list[fmpq_p
     m = [[fmpq_poly([0])] * n for _ in range(n)]
     c = [fmpq_poly([1])]
     for k in range(1, n + 1):
-        m = [[(sum((h[i][r] * m[r][j] for r in range(n)), fmpq_poly([0])) + (c[-1] if i == j else 0)) % modulus for j in range(n)] for i in range(n)]
+        m = [
+            [
+                (sum((h[i][r] * m[r][j] for r in range(n)), fmpq_poly([0])) + (c[-1] if i == j else 0)) % modulus
+                for j in range(n)
+            ]
+            for i in range(n)
+        ]
         trace = sum((h[i][r] * m[r][i] for i in range(n) for r in range(n)), fmpq_poly([0])) % modulus
         c.append(trace * -1 / k)
     return c
@@ -69,21 +82,34 @@ def _changes(signs: Sequence[int]) -> int:
 
 def _second(point: AlgebraicPoint, h: list[list[fmpq_poly]]) -> SecondOrder:
     entries = tuple(tuple(written(point, e) for e in row) for row in h)
-    minors = tuple(written(point, _determinant([row[:k] for row in h[:k]]) % point.field.minimal) for k in range(1, len(h) + 1))
+    minors = tuple(
+        written(point, _determinant([row[:k] for row in h[:k]]) % point.field.minimal) for k in range(1, len(h) + 1)
+    )
     return SecondOrder(2, entries, minors)
 
 
 def _determinant(m: list[list[fmpq_poly]]) -> fmpq_poly:
     if len(m) == 1:
         return m[0][0]
-    return sum((m[0][j] * _determinant([[*row[:j], *row[j + 1:]] for row in m[1:]]) * (-1) ** j for j in range(len(m))), fmpq_poly([0]))
+    return sum(
+        (m[0][j] * _determinant([[*row[:j], *row[j + 1 :]] for row in m[1:]]) * (-1) ** j for j in range(len(m))),
+        fmpq_poly([0]),
+    )
 
 
 def _why(kind: Kind, second: SecondOrder | None) -> Sentence:
     if second is not None and len(second.entries) == 2:
         a, d = second.minors
         say = {"minimum": D_POSITIVE, "maximum": D_DOWN, "saddle": D_NEGATIVE}.get(kind, D_ZERO)
-        return say(d=d, a=a) if say in (D_POSITIVE, D_DOWN) else say(d=d) if say is D_NEGATIVE and d != number(0) else D_ZERO() if kind == "degenerate" else BOTH_WAYS()
+        return (
+            say(d=d, a=a)
+            if say in (D_POSITIVE, D_DOWN)
+            else say(d=d)
+            if say is D_NEGATIVE and d != number(0)
+            else D_ZERO()
+            if kind == "degenerate"
+            else BOTH_WAYS()
+        )
     return {"minimum": CURVES_UP, "maximum": CURVES_DOWN, "saddle": BOTH_WAYS}.get(kind, UNDECIDED)()
 
 
@@ -113,7 +139,7 @@ def _minor(m: Sequence[Sequence[Expr]], k: int) -> Expr:
         return m[0][0]
     terms = []
     for j in range(k):
-        rest = [[*row[:j], *row[j + 1:k]] for row in m[1:k]]
+        rest = [[*row[:j], *row[j + 1 : k]] for row in m[1:k]]
         term = mul(m[0][j], _minor(rest, k - 1))
         terms.append(neg(term) if j % 2 else term)
     return add(*terms)
@@ -127,5 +153,3 @@ def _from_minors(signs: Sequence[int | None]) -> Kind:
     if len(signs) == 2 and signs[1] == -1:
         return "saddle"
     return "saddle" if signs[-1] not in (0, None) else "degenerate"
-
-

@@ -67,5 +67,3 @@ def weights_hold(function: Function, proof: Proof) -> bool:
 
 def boxes_hold(function: Function, proof: Proof) -> bool:
     return boxes_prove(function, proof)
-
-

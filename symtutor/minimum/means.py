@@ -23,8 +23,10 @@ from .values import exactly_equal, plain, sign
 
 __all__ = ["conclude_posynomial", "holds", "is_circuit", "means_proof"]
 
-BY_MEANS = Say("{lifted} ≥ 0, because the mean of the positive terms is at least their geometric mean.",
-               "양의 항들의 산술평균은 기하평균보다 작지 않으므로 {lifted} ≥ 0입니다.")
+BY_MEANS = Say(
+    "{lifted} ≥ 0, because the mean of the positive terms is at least their geometric mean.",
+    "양의 항들의 산술평균은 기하평균보다 작지 않으므로 {lifted} ≥ 0입니다.",
+)
 
 
 def means_proof(function: Function, p: Terms, value: Expr, points: tuple[Point, ...]) -> Proof | None:
@@ -41,7 +43,7 @@ def _lowered(p: Terms, m: Fraction) -> Terms:
 
 
 def holds(function: Function, value: Expr, points: tuple[Point, ...] = ()) -> bool:
-    """Whether f − value is such a polynomial; or f is a posynomial with zero logarithmic slopes at a point of the proof."""
+    """Whether f − value is such a polynomial, or f a posynomial with zero logarithmic slopes at the proof's points."""
     if function.domain:
         form = posynomial(function)
         return form is not None and bool(points) and all(balanced(form, [v for _, v in p]) for p in points)
@@ -50,7 +52,7 @@ def holds(function: Function, value: Expr, points: tuple[Point, ...] = ()) -> bo
 
 
 def is_circuit(p: Terms) -> bool:
-    """Whether p is nowhere negative by one weighted mean; the exponents of the positive terms must determine the weights."""
+    """Whether p is nowhere negative by one weighted mean; the positive terms' exponents must determine the weights."""
     corners = [(m, c) for m, c in p.items() if c > 0 and all(k % 2 == 0 for k in m)]
     others = [(m, c) for m, c in p.items() if not (c > 0 and all(k % 2 == 0 for k in m))]
     if len(others) > 1 or not corners:
@@ -84,8 +86,12 @@ def _small_enough(c: Fraction, corners: Sequence[Fraction], weights: Sequence[Fr
 # ---- posynomials: positive terms, positive variables
 
 Monomials = tuple[tuple[Fraction, tuple[Fraction, ...]], ...]
-ALL_POSITIVE = Say("all terms are positive; weighted by their size at this point the exponents cancel, so the mean of the terms is nowhere smaller.",
-                   "모든 항이 양수입니다. 이 점에서의 크기를 가중치로 쓰면 지수가 상쇄되므로, 항들의 평균은 어디에서도 더 작을 수 없습니다.")
+ALL_POSITIVE = Say(
+    "all terms are positive; weighted by their size at this point the exponents cancel, so the mean of the "
+    "terms is nowhere smaller.",
+    "모든 항이 양수입니다. 이 점에서의 크기를 가중치로 쓰면 지수가 상쇄되므로, 항들의 평균은 어디에서도 더 작을 "
+    "수 없습니다.",
+)
 
 
 def posynomial(function: Function) -> Monomials | None:
@@ -112,13 +118,26 @@ def posynomial(function: Function) -> Monomials | None:
 
 
 def _unit(unit: Expr, variables: Sequence[str]) -> tuple[int, Fraction] | None:
-    base, n = (children(unit)[0], value_of(children(unit)[1])) if unit.head == "^" else (children(unit)[0], Fraction(1, 2)) if unit.head == "sqrt" else (unit, Fraction(1))
-    return (variables.index(str(base.parts[0])), n) if base.head == "name" and base.parts[0] in variables and n is not None else None
+    base, n = (
+        (children(unit)[0], value_of(children(unit)[1]))
+        if unit.head == "^"
+        else (children(unit)[0], Fraction(1, 2))
+        if unit.head == "sqrt"
+        else (unit, Fraction(1))
+    )
+    return (
+        (variables.index(str(base.parts[0])), n)
+        if base.head == "name" and base.parts[0] in variables and n is not None
+        else None
+    )
 
 
 def balanced(form: Monomials, point: Sequence[Expr]) -> bool:
     """Whether Σ c·aⱼ·Π xᵃ = 0 for each variable j, exactly."""
-    return all(exactly_equal(add(*(mul(rational(c * a[j]), _monomial(a, point)) for c, a in form)), rational(0)) for j in range(len(point)))
+    return all(
+        exactly_equal(add(*(mul(rational(c * a[j]), _monomial(a, point)) for c, a in form)), rational(0))
+        for j in range(len(point))
+    )
 
 
 def _monomial(a: Sequence[Fraction], point: Sequence[Expr]) -> Expr:
@@ -151,8 +170,16 @@ def _newton(form: Monomials, size: int) -> list[Fraction] | None:
         u = [arb(0)] * size
         for _ in range(80):
             weights = [_q(c) * sum((_q(n) * v for n, v in zip(a, u, strict=True)), arb(0)).exp() for c, a in form]
-            g = [sum((w * _q(a[j]) for w, (_, a) in zip(weights, form, strict=True)), arb(0)).mid() for j in range(size)]
-            h = [[sum((w * _q(a[i] * a[j]) for w, (_, a) in zip(weights, form, strict=True)), arb(0)).mid() for j in range(size)] for i in range(size)]
+            g = [
+                sum((w * _q(a[j]) for w, (_, a) in zip(weights, form, strict=True)), arb(0)).mid() for j in range(size)
+            ]
+            h = [
+                [
+                    sum((w * _q(a[i] * a[j]) for w, (_, a) in zip(weights, form, strict=True)), arb(0)).mid()
+                    for j in range(size)
+                ]
+                for i in range(size)
+            ]
             try:
                 step = arb_mat(h).solve(arb_mat(size, 1, g))
             except (ZeroDivisionError, ValueError):

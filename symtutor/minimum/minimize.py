@@ -79,7 +79,9 @@ def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
     if bare is None:
         return (), ((), False, Conclusion("unknown", tried=(NO_DATA(),))), None
     slopes = derivations if bare is function else _gradient(bare)
-    found = _on_the_line(bare, slopes) if len(bare.variables) == 1 else ((), minimize_many(bare, slopes, found_here), None)
+    found = (
+        _on_the_line(bare, slopes) if len(bare.variables) == 1 else ((), minimize_many(bare, slopes, found_here), None)
+    )
     return found[0], _checked(bare, found[1]), found[2]
 
 
@@ -104,9 +106,17 @@ def _assembled(function: Function, derivations: tuple[Derivation, ...], found: R
     equations, (candidates, complete, c), chart = found
     closed = c.value if c.value is not None and not has_root(c.value) else None
     digits, enclosure = _digits(c.value)
-    record = Minimum(function, derivations, equations, candidates, complete, c.status, closed, digits, c.minimizers, c.family)
+    record = Minimum(
+        function, derivations, equations, candidates, complete, c.status, closed, digits, c.minimizers, c.family
+    )
     return replace(
-        record, conditions=c.conditions, proof=c.proof, witness=c.witness, enclosure=enclosure, chart=chart, tried=c.tried
+        record,
+        conditions=c.conditions,
+        proof=c.proof,
+        witness=c.witness,
+        enclosure=enclosure,
+        chart=chart,
+        tried=c.tried,
     )
 
 
@@ -121,5 +131,3 @@ def _digits(value: Expr | None) -> tuple[str | None, tuple[str, str] | None]:
         return digits, None
     low, high = isolated(value, 200)
     return digits, (digits_of(low, DIGITS + 5), digits_of(high, DIGITS + 5))
-
-

@@ -18,15 +18,20 @@ from .witness import reaching_path
 
 __all__ = ["conclude", "conclude_without_profile"]
 
-FALLS_AT_INFINITY = Say("along {path} with t → ∞, f falls to {limit}.", "{path}을/를 따라 t → ∞이면 f의 값은 {limit}으로/로 갑니다.")
-NO_PIECES = Say("finding every point where the slope is zero or f changes its formula", "도함수가 0이거나 식이 바뀌는 점을 모두 찾기")
+FALLS_AT_INFINITY = Say(
+    "along {path} with t → ∞, f falls to {limit}.", "{path}을/를 따라 t → ∞이면 f의 값은 {limit}으로/로 갑니다."
+)
+NO_PIECES = Say(
+    "finding every point where the slope is zero or f changes its formula",
+    "도함수가 0이거나 식이 바뀌는 점을 모두 찾기",
+)
 NO_PROOF = Say("a proof that {m} is the least value", "{m}이/가 최솟값이라는 증명")
 NO_LIMIT = Say("the limit of f towards {place}", "{place}에서의 f의 극한")
 T = name("t")
 
 
 def conclude_without_profile(function: Function, again: Callable[[Function], Minimum]) -> Conclusion:
-    """Where the zeros of the slope cannot all be found: a path to −∞, a bound that is reached, or far-out values that do not count."""
+    """Without all zeros of the slope: a path to −∞, a bound that is reached, or far-out values that do not count."""
     fall = reaching_path(function, MINUS_INFINITY)
     if fall is not None:
         return Conclusion("unbounded", MINUS_INFINITY, witness=fall)
@@ -67,6 +72,7 @@ def _attained(found: Profile, candidates: Sequence[Candidate], value: Expr) -> C
 
 # ---- flat pieces and periods
 
+
 def _levels(found: Profile) -> list[Expr]:
     return [_level(found, s.cell) for s in found.stretches if s.signs == (0,)]
 
@@ -82,8 +88,11 @@ def _flat_family(found: Profile, flat: Sequence[Cell]) -> Expr:
     values = dict(zip(found.layout.breaks, found.layout.values, strict=True))
     pieces = []
     for cell in flat:
-        ends = [("<=" if values[e] is not None and compare(values[e] or ZERO, _level(found, cell)) == 0 else "<", e, side)
-                for e, side in ((cell.low, 0), (cell.high, 1)) if e is not None and found.period is None]
+        ends = [
+            ("<=" if values[e] is not None and compare(values[e] or ZERO, _level(found, cell)) == 0 else "<", e, side)
+            for e, side in ((cell.low, 0), (cell.high, 1))
+            if e is not None and found.period is None
+        ]
         parts = [relation(sign, x, e) if side else relation(sign, e, x) for sign, e, side in ends]
         pieces.append(Expr("and", tuple(parts)) if len(parts) == 2 else parts[0] if parts else relation("=", x, x))
     return pieces[0] if len(pieces) == 1 else Expr("or", tuple(pieces))
@@ -105,6 +114,7 @@ def _shifted(start: Expr, step: Expr) -> Expr:
 
 
 # ---- witnesses
+
 
 def _witness(found: Profile, end: End) -> Witness:
     """x = t, −t, a + 1/t or a − 1/t."""

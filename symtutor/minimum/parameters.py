@@ -36,8 +36,10 @@ from .values import sign
 
 __all__ = ["conclude_with_parameters"]
 
-NOT_QUADRATIC = Say("completing the square: with letters as coefficients I can do this for quadratic functions",
-                    "완전제곱식: 계수에 문자가 있으면 이차함수만 다룰 수 있습니다")
+NOT_QUADRATIC = Say(
+    "completing the square: with letters as coefficients I can do this for quadratic functions",
+    "완전제곱식: 계수에 문자가 있으면 이차함수만 다룰 수 있습니다",
+)
 IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 
 
@@ -89,7 +91,11 @@ def _completed(function: Function, table: Table, given: tuple[Expr, ...]) -> Con
     value = _shown(rest.get((0,) * size, ZERO))
     point = _lowest(squares, function.variables)
     terms = tuple(_written(axis, a, shift, function.variables) for axis, a, shift in squares)
-    form = relation("=", Expr("apply", (name(function.name), *(name(v) for v in function.variables))), add(*terms, value) if value != ZERO else add(*terms))
+    form = relation(
+        "=",
+        Expr("apply", (name(function.name), *(name(v) for v in function.variables))),
+        add(*terms, value) if value != ZERO else add(*terms),
+    )
     known = tuple(dict.fromkeys(solved_inequality(c) for c in conditions))
     data = (*(("term", t) for t in terms), *(("condition", c) for c in known))
     proof = Proof("square", value, (point,), data, IS_SQUARES(form=form))
@@ -137,18 +143,24 @@ def _without(rest: Table, axis: int, a: Expr, linear: Table) -> Table:
 def _lowest(squares: Sequence[tuple[int, Expr, Table]], variables: Sequence[str]) -> Point:
     values: dict[int, Expr] = {}
     for axis, _, shift in reversed(squares):
-        terms = [mul(c, *(power(values[k], rational(Fraction(n))) for k, n in enumerate(m) if n)) for m, c in shift.items()]
+        terms = [
+            mul(c, *(power(values[k], rational(Fraction(n))) for k, n in enumerate(m) if n)) for m, c in shift.items()
+        ]
         values[axis] = _shown(neg(add(*terms))) if terms else ZERO
     return tuple((v, values[k]) for k, v in enumerate(variables))
 
 
 def _written(axis: int, a: Expr, shift: Table, variables: Sequence[str]) -> Expr:
-    terms = [mul(*([c] if value_of(c) != 1 else []), *(name(variables[k]) for k, n in enumerate(m) if n)) if any(m) else c for m, c in shift.items()]
+    terms = [
+        mul(*([c] if value_of(c) != 1 else []), *(name(variables[k]) for k, n in enumerate(m) if n)) if any(m) else c
+        for m, c in shift.items()
+    ]
     square = power(add(name(variables[axis]), *(_shown(t) for t in terms)), TWO)
     return square if value_of(a) == 1 else mul(_shown(a), square)
 
 
 # ---- conditions on one letter, solved
+
 
 def solved_inequality(condition: Expr) -> Expr:
     """4 − a² >= 0 as −2 <= a and a <= 2, when the solutions are one interval; the condition itself otherwise."""
@@ -173,7 +185,10 @@ def _interval(a: str, c: tuple[Fraction, ...], head: str) -> Expr | None:
     """Where a polynomial in one letter is positive, if that is one interval."""
     roots = [r for r, _ in real_roots(c)] if len(c) > 1 else []
     ends = [None, *roots, None]
-    signs = [sign(put(from_coefficients(c, a), {name(a): rational(point_between(p, q))})) for p, q in zip(ends, ends[1:], strict=False)]
+    signs = [
+        sign(put(from_coefficients(c, a), {name(a): rational(point_between(p, q))}))
+        for p, q in zip(ends, ends[1:], strict=False)
+    ]
     if signs.count(1) != 1:
         return None
     low, high = ends[signs.index(1)], ends[signs.index(1) + 1]

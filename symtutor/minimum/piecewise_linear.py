@@ -19,8 +19,10 @@ from .result import Conclusion, Point, Proof
 
 __all__ = ["conclude_piecewise_linear", "weights_prove"]
 
-BY_WEIGHTS = Say("|u| ≥ s·u for −1 ≤ s ≤ 1. With the weights {weights} for {terms} the variables cancel and {m} is left.",
-                 "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {terms}에 가중치 {weights}을/를 쓰면 변수가 사라지고 {m}이/가 남습니다.")
+BY_WEIGHTS = Say(
+    "|u| ≥ s·u for −1 ≤ s ≤ 1. With the weights {weights} for {terms} the variables cancel and {m} is left.",
+    "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {terms}에 가중치 {weights}을/를 쓰면 변수가 사라지고 {m}이/가 남습니다.",
+)
 MOST_CORNERS = 3000
 Linear = tuple[tuple[Fraction, ...], Fraction]  # coefficients of the variables, constant
 
@@ -52,7 +54,9 @@ def conclude_piecewise_linear(function: Function) -> Conclusion | None:
     value = rational(best[0])
     written = tuple(rational(w) for w in weights)
     text = BY_WEIGHTS(weights=Expr("tuple", written), terms=Expr("tuple", form.written), m=value)
-    named: tuple[Point, ...] = tuple(tuple((v, rational(c)) for v, c in zip(function.variables, p, strict=True)) for p in points)
+    named: tuple[Point, ...] = tuple(
+        tuple((v, rational(c)) for v, c in zip(function.variables, p, strict=True)) for p in points
+    )
     proof = Proof("weights", value, named, tuple(("weight", w) for w in written), text)
     return Conclusion("attained", value, named, _family(form, named, weights), proof=proof)
 
@@ -82,9 +86,11 @@ def _pieces(e: Expr, c: Fraction) -> Iterator[tuple[Fraction, Expr]]:
                 yield from _pieces(p, c)
         case "neg":
             yield from _pieces(parts[0], -c)
-        case "/" if (d := value_of(parts[1])):
+        case "/" if d := value_of(parts[1]):
             yield from _pieces(parts[0], c / d)
-        case "*" if len([p for p in parts if names(p)]) == 1 and all(value_of(p) is not None for p in parts if not names(p)):
+        case "*" if len([p for p in parts if names(p)]) == 1 and all(
+            value_of(p) is not None for p in parts if not names(p)
+        ):
             for p in parts:
                 c *= value_of(p) or Fraction(1) if not names(p) else 1
             yield from _pieces(next(p for p in parts if names(p)), c)
@@ -97,7 +103,9 @@ def _linear(e: Expr, variables: Sequence[str]) -> Linear | None:
     if p is None or any(sum(m) > 1 for m in p):
         return None
     size = len(variables)
-    return tuple(p.get(tuple(int(k == i) for k in range(size)), Fraction(0)) for i in range(size)), p.get((0,) * size, Fraction(0))
+    return tuple(p.get(tuple(int(k == i) for k in range(size)), Fraction(0)) for i in range(size)), p.get(
+        (0,) * size, Fraction(0)
+    )
 
 
 def _plus(u: Linear, v: Linear, c: Fraction) -> Linear:
@@ -136,22 +144,33 @@ def _q(value: Fraction) -> fmpq:
     return fmpq(value.numerator, value.denominator)
 
 
-def _lowest(form: Form, height: Fraction, size: int) -> list[list[Fraction]]:
-    return list(dict.fromkeys(tuple(p) for p in _corners(form, size) if _value(form, p) == height))  # type: ignore[arg-type]
+def _lowest(form: Form, height: Fraction, size: int) -> list[tuple[Fraction, ...]]:
+    return list(dict.fromkeys(tuple(p) for p in _corners(form, size) if _value(form, p) == height))
 
 
 # ---- the weights
+
 
 def _dual(form: Form, point: Sequence[Fraction]) -> list[Fraction] | None:
     """s: the sign of each term that is not zero there; for the others any −1 ≤ s ≤ 1 that cancel the variables."""
     signs = [_sign(_at(u, point)) for u in form.terms]
     flat = [k for k, s in enumerate(signs) if s == 0]
     size = len(form.rest[0])
-    pull = [form.rest[0][i] + sum(form.weights[k] * s * form.terms[k][0][i] for k, s in enumerate(signs)) for i in range(size)]
+    pull = [
+        form.rest[0][i] + sum(form.weights[k] * s * form.terms[k][0][i] for k, s in enumerate(signs))
+        for i in range(size)
+    ]
     for held in _assignments(flat, size):
         free = [k for k in flat if k not in held]
-        left = [-pull[i] - sum((held[k] * form.weights[k] * form.terms[k][0][i] for k in held), Fraction(0)) for i in range(size)]
-        found = _solve([[form.weights[k] * form.terms[k][0][i] for k in free] for i in range(size)], left) if len(free) == size else None
+        left = [
+            -pull[i] - sum((held[k] * form.weights[k] * form.terms[k][0][i] for k in held), Fraction(0))
+            for i in range(size)
+        ]
+        found = (
+            _solve([[form.weights[k] * form.terms[k][0][i] for k in free] for i in range(size)], left)
+            if len(free) == size
+            else None
+        )
         if found is not None and all(abs(s) <= 1 for s in found):
             chosen = {**held, **dict(zip(free, found, strict=True))}
             return [chosen.get(k, Fraction(s)) for k, s in enumerate(signs)]
@@ -186,10 +205,13 @@ def weights_prove(function: Function, value: Expr, weights: Sequence[Expr]) -> b
 
 def _family(form: Form, points: Sequence[Point], weights: Sequence[Fraction]) -> Expr | None:
     """Several corners, or a weight of size 1 on a term that vanishes: the minimizers fill a segment or more."""
-    if len(points) == 1 and not any(abs(s) == 1 and _at(u, [value_of(v) or Fraction(0) for _, v in points[0]]) == 0
-                                     for u, s in zip(form.terms, weights, strict=True)):
+    if len(points) == 1 and not any(
+        abs(s) == 1 and _at(u, [value_of(v) or Fraction(0) for _, v in points[0]]) == 0
+        for u, s in zip(form.terms, weights, strict=True)
+    ):
         return None
-    total = Expr("+", tuple(Expr("*", (rational(w), u)) if w != 1 else u for w, u in zip(form.weights, form.written, strict=True)))
+    total = Expr(
+        "+",
+        tuple(Expr("*", (rational(w), u)) if w != 1 else u for w, u in zip(form.weights, form.written, strict=True)),
+    )
     return Expr("=", (total, rational(Fraction(0)))) if not points else None
-
-

@@ -44,10 +44,8 @@ def _divided(x: str, c: Coefficients) -> Outcome:
         return _formula(x, c)
     if _splits(c):
         return then(equals(factored(c, x), ZERO), "factor", lambda case: _product(children(case)[0], x))
-    if step := gcd(*(k for k, value in enumerate(c) if value)):
-        if step > 1:
-            return _substitution(x, c, step)
-    return _isolated(x, c)
+    step = gcd(*(k for k, value in enumerate(c) if value))
+    return _substitution(x, c, step) if step > 1 else _isolated(x, c)
 
 
 def _constant(left: Expr, x: str, c: Coefficients) -> Outcome:
@@ -60,8 +58,14 @@ def _is_product(left: Expr, c: Coefficients, x: str) -> bool:
     """Whether it is written as factors with the unknown, two or more, or as a power."""
     if left.head == "^":
         return len(c) > 2 and children(left)[0].head != "name"
-    return left.head == "*" and any(p.head in ("+", "^") and len(coefficients(p, x) or ()) > 1 for p in children(left)) and (
-        sum(len(coefficients(p, x) or ()) > 1 for p in children(left)) > 1 or any(p.head == "^" for p in children(left)))
+    return (
+        left.head == "*"
+        and any(p.head in ("+", "^") and len(coefficients(p, x) or ()) > 1 for p in children(left))
+        and (
+            sum(len(coefficients(p, x) or ()) > 1 for p in children(left)) > 1
+            or any(p.head == "^" for p in children(left))
+        )
+    )
 
 
 def _splits(c: Coefficients) -> bool:
@@ -97,6 +101,7 @@ def _case(left: Expr, x: str) -> Outcome:
 
 # ---- one kind each
 
+
 def _linear(x: str, c: Coefficients) -> Outcome:
     """a·x + b = 0: move b, then divide by a."""
     b, a = c
@@ -125,8 +130,10 @@ def _pure(x: str, c: Coefficients) -> Outcome:
         return solved(x, (ZERO,), "zero power")
     lines = _linear(x, (c[0], c[-1])).lines
     raised = power(name(x), number(n))
-    shown = tuple(Line(tuple(equals(_raised(case, x, raised), children(case)[1]) for case in line.cases), line.rule, line.slots)
-                  for line in lines)
+    shown = tuple(
+        Line(tuple(equals(_raised(case, x, raised), children(case)[1]) for case in line.cases), line.rule, line.slots)
+        for line in lines
+    )
     last = _root_step(x, n, value)
     return Outcome((*shown, *last.lines), last.solutions)
 
@@ -144,7 +151,9 @@ def _root_step(x: str, n: int, value: Fraction) -> Outcome:
     if value < 0:
         return Outcome((Line((), "no even root"),))
     root = square_root(value) if n == 2 else _plain_root(value, n) or nth_root(value, n)
-    return solved(x, (neg(root), root) if root.head != "neg" else (root,), "square root" if n == 2 else "even root", n=number(n))
+    return solved(
+        x, (neg(root), root) if root.head != "neg" else (root,), "square root" if n == 2 else "even root", n=number(n)
+    )
 
 
 def _plain_root(value: Fraction, n: int) -> Expr | None:
@@ -175,7 +184,9 @@ def _substitution(x: str, c: Coefficients, step: int) -> Outcome:
     roots = roots_of_factor(factors(c)[1][0][0])
     if not roots:
         return Outcome((*lines, Line((), "no even root")))
-    last = solved(x, roots, "square root" if step == 2 else "even root" if step % 2 == 0 else "odd root", n=number(step))
+    last = solved(
+        x, roots, "square root" if step == 2 else "even root" if step % 2 == 0 else "odd root", n=number(step)
+    )
     return Outcome((*lines, *last.lines), last.solutions)
 
 

@@ -1,4 +1,4 @@
-"""The critical points of a polynomial function on all of space, kept: they are asked for by the search and by the checks."""
+"""The critical points of a polynomial function on all of space, kept: the search and the checks ask for them."""
 
 from functools import lru_cache
 

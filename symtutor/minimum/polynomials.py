@@ -21,10 +21,15 @@ from .witness import falling_path, reaching_path
 
 __all__ = ["conclude_polynomial"]
 
-GROWS = Say("f → +∞ in every direction, so it has a least value; it is taken at a critical point, and {m} is the least value there.",
-            "f는 모든 방향으로 +∞로 가므로 최솟값이 있고, 그 점은 임계점입니다. 임계점에서의 값 가운데 {m}이/가 가장 작습니다.")
-NO_REASON = Say("a reason why {m} should be the least value (growth in all directions, squares, means)",
-                "{m}이/가 최솟값인 까닭(모든 방향의 증가, 제곱, 평균)")
+GROWS = Say(
+    "f → +∞ in every direction, so it has a least value; it is taken at a critical point, and {m} is the least "
+    "value there.",
+    "f는 모든 방향으로 +∞로 가므로 최솟값이 있고, 그 점은 임계점입니다. 임계점에서의 값 가운데 {m}이/가 가장 작습니다.",
+)
+NO_REASON = Say(
+    "a reason why {m} should be the least value (growth in all directions, squares, means)",
+    "{m}이/가 최솟값인 까닭(모든 방향의 증가, 제곱, 평균)",
+)
 NO_POINTS = Say("finding all critical points", "임계점을 모두 찾기")
 
 
@@ -39,12 +44,18 @@ def conclude_polynomial(function: Function, p: Terms) -> tuple[tuple[Candidate, 
 
 
 def _bounded(function: Function, p: Terms, candidates: Sequence[Candidate], critical: CriticalSet) -> Conclusion:
-    heights = [c.value for c in candidates if c.value is not None] + [rational(s.value) for s in critical.sheets if s.real]
+    heights = [c.value for c in candidates if c.value is not None] + [
+        rational(s.value) for s in critical.sheets if s.real
+    ]
     lowest = least(heights)
     if lowest:
         value = heights[lowest[0]]
         points = tuple(c.point for c in candidates if c.value is not None and compare(c.value, value) == 0)
-        families = [sheet_relation(s, function.variables) for s in critical.sheets if s.real and compare(rational(s.value), value) == 0]
+        families = [
+            sheet_relation(s, function.variables)
+            for s in critical.sheets
+            if s.real and compare(rational(s.value), value) == 0
+        ]
         proof = _proof(function, p, value, points, critical)
         if proof is not None:
             alone = tuple(q for q in points if not any(holds(f, dict(q)) for f in families))
@@ -75,7 +86,9 @@ def _verified(function: Function, proof: Proof) -> Proof | None:
 def _not_attained(function: Function, heights: Sequence[Expr], critical: CriticalSet) -> Conclusion | None:
     """A lower bound that a path comes near to, and that no critical point has: it would have to be one."""
     found = range_of(function.body)
-    if found.low is None or (found.low_in and not (critical.complete and all(compare(h, found.low) == 1 for h in heights))):
+    if found.low is None or (
+        found.low_in and not (critical.complete and all(compare(h, found.low) == 1 for h in heights))
+    ):
         return None
     path = reaching_path(function, found.low)
     return None if path is None else Conclusion("not attained", found.low, witness=path)

@@ -91,46 +91,135 @@ def same_everywhere(u: Expr, v: Expr) -> bool:
 
     variables = sorted(names(u) | names(v))
     difference = polynomial(minus(u, v), variables)
-    return difference == {} if difference is not None else same(u, v).level == "proved" or (not variables and exactly_equal(u, v))
+    return (
+        difference == {}
+        if difference is not None
+        else same(u, v).level == "proved" or (not variables and exactly_equal(u, v))
+    )
 
 
 K = ProofKind
 PROOFS = (
-    K("square", Say("completing the square", "완전제곱식"),
-      Say("A sum of squares with positive factors is never negative; it is zero where every square is.",
-          "양수 배 한 제곱들의 합은 음수가 될 수 없고, 모든 제곱이 0일 때만 0입니다."), squares_hold),
-    K("constant", Say("constant", "상수함수"),
-      Say("A function that never changes has its one value as its minimum.", "값이 변하지 않는 함수의 최솟값은 그 값입니다."), constant_holds),
-    K("bounds", Say("term by term", "항별 하한"),
-      Say("Each term has a least value; where all of them are least at once, so is the sum.",
-          "항마다 가장 작은 값이 있고, 모든 항이 동시에 가장 작아지는 곳에서 합도 가장 작습니다."), bounds_hold),
-    K("even degree", Say("even degree", "짝수 차수"),
-      Say("A polynomial of even degree with a positive leading coefficient goes to +∞ on both sides, so it has a least value, at a critical point.",
-          "최고차항의 계수가 양수인 짝수 차 다항함수는 양쪽에서 +∞로 가므로 최솟값이 있고, 그 점은 임계점입니다."), even_degree_holds),
-    K("convex", Say("convex", "볼록"),
-      Say("Where f″ ≥ 0 everywhere, a critical point is a global minimum.", "모든 점에서 f″ ≥ 0이면 임계점에서 최솟값을 갖습니다."), convex_holds),
-    K("sign chart", Say("sign chart", "증감표"),
-      Say("Between neighbouring critical points, kinks and ends f only rises or only falls, so the least of the values and limits there is the least of all.",
-          "이웃한 임계점, 꺾인 점, 끝점 사이에서 f는 증가만 하거나 감소만 하므로, 그 점들에서의 값과 극한 중 가장 작은 것이 전체에서 가장 작습니다."), sign_chart_holds),
-    K("tails", Say("far out", "먼 곳"),
-      Say("If f is larger than a value everywhere beyond ±R, only what lies between counts.", "±R 밖에서 f가 어떤 값보다 항상 크면 그 사이만 살피면 됩니다."),
-      tails_hold),
-    K("convex function", Say("convex", "볼록함수"),
-      Say("A convex function is least wherever its gradient is zero.", "볼록함수는 그래디언트가 0인 곳에서 최소입니다."), convex_many_holds),
-    K("coercive", Say("grows on all sides", "모든 방향으로 커짐"),
-      Say("A polynomial that goes to +∞ in every direction has a least value, at one of its critical points.",
-          "모든 방향으로 +∞로 가는 다항함수는 최솟값이 있고, 그 점은 임계점 중 하나입니다."), coercive_holds),
-    K("separate", Say("each variable by itself", "변수별로 따로"),
-      Say("A sum of functions of different variables is least where each of them is least.",
-          "서로 다른 변수의 함수들의 합은 각각이 최소인 곳에서 최소입니다."), separate_holds),
-    K("means", Say("arithmetic and geometric mean", "산술평균과 기하평균"),
-      Say("A weighted mean of positive numbers is at least their weighted geometric mean, with equality only when they are equal.",
-          "양수의 가중 산술평균은 가중 기하평균보다 작지 않고, 모두 같을 때만 등호가 성립합니다."), means_holds),
-    K("weights", Say("weights", "가중치"),
-      Say("|u| ≥ s·u for every s from −1 to 1; with the right s the variables cancel.",
-          "−1 이상 1 이하의 모든 s에 대하여 |u| ≥ s·u이고, s를 알맞게 고르면 변수가 사라집니다."), weights_hold),
-    K("boxes", Say("boxes", "상자"),
-      Say("Near the point f is convex; the rest of the domain is covered by boxes on each of which f is certainly larger.",
-          "이 점 근처에서 f는 볼록하고, 나머지 정의역은 f의 값이 확실히 더 큰 상자들로 덮입니다."), boxes_hold),
+    K(
+        "square",
+        Say("completing the square", "완전제곱식"),
+        Say(
+            "A sum of squares with positive factors is never negative; it is zero where every square is.",
+            "양수 배 한 제곱들의 합은 음수가 될 수 없고, 모든 제곱이 0일 때만 0입니다.",
+        ),
+        squares_hold,
+    ),
+    K(
+        "constant",
+        Say("constant", "상수함수"),
+        Say(
+            "A function that never changes has its one value as its minimum.",
+            "값이 변하지 않는 함수의 최솟값은 그 값입니다.",
+        ),
+        constant_holds,
+    ),
+    K(
+        "bounds",
+        Say("term by term", "항별 하한"),
+        Say(
+            "Each term has a least value; where all of them are least at once, so is the sum.",
+            "항마다 가장 작은 값이 있고, 모든 항이 동시에 가장 작아지는 곳에서 합도 가장 작습니다.",
+        ),
+        bounds_hold,
+    ),
+    K(
+        "even degree",
+        Say("even degree", "짝수 차수"),
+        Say(
+            "A polynomial of even degree with a positive leading coefficient goes to +∞ on both sides, so it "
+            "has a least value, at a critical point.",
+            "최고차항의 계수가 양수인 짝수 차 다항함수는 양쪽에서 +∞로 가므로 최솟값이 있고, 그 점은 임계점입니다.",
+        ),
+        even_degree_holds,
+    ),
+    K(
+        "convex",
+        Say("convex", "볼록"),
+        Say(
+            "Where f″ ≥ 0 everywhere, a critical point is a global minimum.",
+            "모든 점에서 f″ ≥ 0이면 임계점에서 최솟값을 갖습니다.",
+        ),
+        convex_holds,
+    ),
+    K(
+        "sign chart",
+        Say("sign chart", "증감표"),
+        Say(
+            "Between neighbouring critical points, kinks and ends f only rises or only falls, so the least of "
+            "the values and limits there is the least of all.",
+            "이웃한 임계점, 꺾인 점, 끝점 사이에서 f는 증가만 하거나 감소만 하므로, 그 점들에서의 값과 극한 중 "
+            "가장 작은 것이 전체에서 가장 작습니다.",
+        ),
+        sign_chart_holds,
+    ),
+    K(
+        "tails",
+        Say("far out", "먼 곳"),
+        Say(
+            "If f is larger than a value everywhere beyond ±R, only what lies between counts.",
+            "±R 밖에서 f가 어떤 값보다 항상 크면 그 사이만 살피면 됩니다.",
+        ),
+        tails_hold,
+    ),
+    K(
+        "convex function",
+        Say("convex", "볼록함수"),
+        Say(
+            "A convex function is least wherever its gradient is zero.",
+            "볼록함수는 그래디언트가 0인 곳에서 최소입니다.",
+        ),
+        convex_many_holds,
+    ),
+    K(
+        "coercive",
+        Say("grows on all sides", "모든 방향으로 커짐"),
+        Say(
+            "A polynomial that goes to +∞ in every direction has a least value, at one of its critical points.",
+            "모든 방향으로 +∞로 가는 다항함수는 최솟값이 있고, 그 점은 임계점 중 하나입니다.",
+        ),
+        coercive_holds,
+    ),
+    K(
+        "separate",
+        Say("each variable by itself", "변수별로 따로"),
+        Say(
+            "A sum of functions of different variables is least where each of them is least.",
+            "서로 다른 변수의 함수들의 합은 각각이 최소인 곳에서 최소입니다.",
+        ),
+        separate_holds,
+    ),
+    K(
+        "means",
+        Say("arithmetic and geometric mean", "산술평균과 기하평균"),
+        Say(
+            "A weighted mean of positive numbers is at least their weighted geometric mean, with equality only "
+            "when they are equal.",
+            "양수의 가중 산술평균은 가중 기하평균보다 작지 않고, 모두 같을 때만 등호가 성립합니다.",
+        ),
+        means_holds,
+    ),
+    K(
+        "weights",
+        Say("weights", "가중치"),
+        Say(
+            "|u| ≥ s·u for every s from −1 to 1; with the right s the variables cancel.",
+            "−1 이상 1 이하의 모든 s에 대하여 |u| ≥ s·u이고, s를 알맞게 고르면 변수가 사라집니다.",
+        ),
+        weights_hold,
+    ),
+    K(
+        "boxes",
+        Say("boxes", "상자"),
+        Say(
+            "Near the point f is convex; the rest of the domain is covered by boxes on each of which f is "
+            "certainly larger.",
+            "이 점 근처에서 f는 볼록하고, 나머지 정의역은 f의 값이 확실히 더 큰 상자들로 덮입니다.",
+        ),
+        boxes_hold,
+    ),
 )
-

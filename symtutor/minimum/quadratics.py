@@ -17,7 +17,10 @@ from .result import Conclusion, Point, Proof, Witness
 __all__ = ["Square", "conclude_quadratic", "completed"]
 
 IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
-FALLS = Say("along {path} the function is {along}: it falls to −∞.", "{path}을/를 따라가면 함수는 {along}이고 −∞로 갑니다.")
+IS_CONSTANT = Say("{form}: the value never changes.", "{form}: 값이 변하지 않습니다.")
+FALLS = Say(
+    "along {path} the function is {along}: it falls to −∞.", "{path}을/를 따라가면 함수는 {along}이고 −∞로 갑니다."
+)
 T = name("t")
 
 
@@ -50,6 +53,8 @@ def conclude_quadratic(function: Function, p: Terms) -> Conclusion:
     point = _lowest(done, function.variables)
     family = None if point else _family(done, function.variables)
     points = (point,) if point else ()
+    if not terms:
+        return Conclusion("attained", value, (), family, proof=Proof("constant", value, (), (), IS_CONSTANT(form=form)))
     proof = Proof("square", value, points, tuple(("term", t) for t in terms), IS_SQUARES(form=form))
     return Conclusion("attained", value, points, family, proof=proof)
 
@@ -80,6 +85,7 @@ def _lowered(m: tuple[int, ...], axis: int) -> tuple[int, ...]:
 
 
 # ---- attained
+
 
 def _written(s: Square, variables: Sequence[str]) -> Expr:
     inner = from_terms(plus({_unit(len(variables), s.axis, 1): Fraction(1)}, s.shift), variables)
@@ -116,13 +122,17 @@ def _family(done: Completed, variables: Sequence[str]) -> Expr:
 
 # ---- unbounded
 
+
 def _unbounded(function: Function, p: Terms, done: Completed) -> Conclusion:
     """Along a line on which all completed squares are zero and the rest falls."""
     size = len(function.variables)
     start, step = _falling(done, size)
     base = _solved(done, start, size)
     ahead = _solved(done, {k: start.get(k, Fraction(0)) + step.get(k, Fraction(0)) for k in range(size)}, size)
-    path = tuple((v, _line(base.get(k, Fraction(0)), ahead.get(k, Fraction(0)) - base.get(k, Fraction(0)))) for k, v in enumerate(function.variables))
+    path = tuple(
+        (v, _line(base.get(k, Fraction(0)), ahead.get(k, Fraction(0)) - base.get(k, Fraction(0))))
+        for k, v in enumerate(function.variables)
+    )
     along = _along(p, base, ahead, size)
     shown = Expr("tuple", tuple(value for _, value in path))
     text = FALLS(path=relation("=", Expr("tuple", tuple(name(v) for v in function.variables)), shown), along=along)

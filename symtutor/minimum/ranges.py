@@ -4,7 +4,7 @@ Interval arithmetic with exact ends. An end is a constant expression, or None wh
 the end may be reached: without it the inequality is strict. The true range is always inside the one returned.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import reduce
 
@@ -51,8 +51,15 @@ INCREASING: dict[str, tuple[Expr | None, Expr | None]] = {
     "acosh": (ZERO, None), "atanh": (None, None),
 }  # fmt: skip
 CLOSED = frozenset({"sqrt", "relu", "asin", "acosh"})  # the end of the domain belongs to it, or is reached
-FIXED = {"sin": UNIT, "cos": UNIT, "sign": UNIT, "sech": Range(ZERO, ONE, False, True), "acos": Range(ZERO, PI, True, True),
-         "acot": Range(ZERO, PI), "gamma": POSITIVE}
+FIXED = {
+    "sin": UNIT,
+    "cos": UNIT,
+    "sign": UNIT,
+    "sech": Range(ZERO, ONE, False, True),
+    "acos": Range(ZERO, PI, True, True),
+    "acot": Range(ZERO, PI),
+    "gamma": POSITIVE,
+}
 
 
 def range_of(e: Expr, where: Mapping[str, Range] | None = None) -> Range:
@@ -72,7 +79,7 @@ def range_of(e: Expr, where: Mapping[str, Range] | None = None) -> Range:
         case "/":
             return _over(e, where)
         case "^":
-            return _power(*children(e), where)
+            return _power(children(e)[0], children(e)[1], where)
     return _function(e, where)
 
 
@@ -94,8 +101,12 @@ def _function(e: Expr, where: Mapping[str, Range]) -> Range:
 
 # ---- sums
 
+
 def _terms(e: Expr, where: Mapping[str, Range]) -> list[Range]:
-    return [_quadratic(g, str(next(iter(names(g)))), where) if g.head == "+" else range_of(g, where) for g in quadratic_groups(e)]
+    return [
+        _quadratic(g, str(next(iter(names(g)))), where) if g.head == "+" else range_of(g, where)
+        for g in quadratic_groups(e)
+    ]
 
 
 def quadratic_groups(e: Expr) -> list[Expr]:
@@ -158,12 +169,15 @@ def _scaled(r: Range, c: Fraction) -> Range:
 
 # ---- products and quotients
 
+
 def _factors(e: Expr, where: Mapping[str, Range]) -> Range:
     """The same factor twice is its square."""
     seen: dict[Expr, int] = {}
     for factor in children(e):
         seen[factor] = seen.get(factor, 0) + 1
-    return reduce(times, (range_of(u, where) if n == 1 else whole_power(range_of(u, where), n) for u, n in seen.items()))
+    return reduce(
+        times, (range_of(u, where) if n == 1 else whole_power(range_of(u, where), n) for u, n in seen.items())
+    )
 
 
 def _over(e: Expr, where: Mapping[str, Range]) -> Range:
@@ -172,6 +186,7 @@ def _over(e: Expr, where: Mapping[str, Range]) -> Range:
 
 
 # ---- powers and functions
+
 
 def _square(u: Range) -> Range:
     return whole_power(u, 2)
@@ -187,8 +202,8 @@ def _power(base: Expr, exponent: Expr, where: Mapping[str, Range]) -> Range:
     if n.denominator == 1:
         return whole_power(u, int(n))
     inside = _clipped(u, ZERO)
-    end: Callable[[Expr | None], Expr | None] = lambda v: None if v is None else settled(power(v, exponent))  # noqa: E731
-    return Range(end(inside.low), end(inside.high), inside.low_in, inside.high_in)
+    low, high = (None if end is None else settled(power(end, exponent)) for end in (inside.low, inside.high))
+    return Range(low, high, inside.low_in, inside.high_in)
 
 
 def _exponential(base: Expr, u: Range, v: Range) -> Range:
@@ -199,7 +214,9 @@ def _exponential(base: Expr, u: Range, v: Range) -> Range:
     v = v if order >= 0 else negative(v)
     rate = base if order >= 0 else settled(divide(ONE, base))
     low = ZERO if v.low is None else settled(power(rate, v.low))
-    return Range(low, None if v.high is None else settled(power(rate, v.high)), v.low is not None and v.low_in, v.high_in)
+    return Range(
+        low, None if v.high is None else settled(power(rate, v.high)), v.low is not None and v.low_in, v.high_in
+    )
 
 
 def _clipped(u: Range, low: Expr) -> Range:

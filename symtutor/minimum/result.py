@@ -9,8 +9,21 @@ from ..function import Function
 from ..words.say import Sentence
 
 __all__ = [
-    "Candidate", "Conclusion", "EquationStep", "Evaluation", "Interval", "Kind", "Level", "Minimum", "Point", "Proof", "SecondOrder",
-    "SignChart", "Solving", "Status", "Witness",
+    "Candidate",
+    "Conclusion",
+    "EquationStep",
+    "Evaluation",
+    "Interval",
+    "Kind",
+    "Level",
+    "Minimum",
+    "Point",
+    "Proof",
+    "SecondOrder",
+    "SignChart",
+    "Solving",
+    "Status",
+    "Witness",
 ]
 
 Point = tuple[tuple[str, Expr], ...]

@@ -14,7 +14,10 @@ from .values import plain
 
 __all__ = ["conclude_separate", "groups", "separated"]
 
-EACH_ALONE = Say("{parts} have no variable in common, so each is least by itself.", "{parts}에는 공통인 변수가 없으므로 각각 따로 최소가 됩니다.")
+EACH_ALONE = Say(
+    "{parts} have no variable in common, so each is least by itself.",
+    "{parts}에는 공통인 변수가 없으므로 각각 따로 최소가 됩니다.",
+)
 PRODUCT = Say("each part is at a critical point", "각 부분이 임계점에 있습니다")
 MOST_POINTS = 64
 
@@ -70,18 +73,34 @@ def _flat(e: Expr) -> list[Expr]:
     return [e]
 
 
-def conclude_separate(function: Function, parts: Sequence[Function], minimize: Callable[[Function], Minimum]) -> tuple[tuple[Candidate, ...], bool, Conclusion] | None:
+def conclude_separate(
+    function: Function, parts: Sequence[Function], minimize: Callable[[Function], Minimum]
+) -> tuple[tuple[Candidate, ...], bool, Conclusion] | None:
     """All parts at their least values together; None unless every part has a proven minimum."""
     found = [minimize(part) for part in parts]
     if any(m.status != "attained" or m.proof is None for m in found):
         return None
     value = plain(reduce(lambda u, v: Expr("+", (u, v)), (m.proof.value for m in found if m.proof), ZERO))
-    points = [tuple(sorted((c for p in chosen for c in p), key=lambda c: function.variables.index(c[0])))
-              for chosen in cartesian(*(m.minimizers for m in found))]
+    points = [
+        tuple(sorted((c for p in chosen for c in p), key=lambda c: function.variables.index(c[0])))
+        for chosen in cartesian(*(m.minimizers for m in found))
+    ]
     families = tuple(m.family for m in found if m.family is not None)
     shown = Expr("tuple", tuple(part.body for part in parts))
-    proof = Proof("separate", value, tuple(points[:MOST_POINTS]), tuple(("part", part.body) for part in parts), EACH_ALONE(parts=shown))
-    family = None if not families else families[0] if len(families) == 1 and len(found) == 1 else Expr("and", _family_parts(found))
+    proof = Proof(
+        "separate",
+        value,
+        tuple(points[:MOST_POINTS]),
+        tuple(("part", part.body) for part in parts),
+        EACH_ALONE(parts=shown),
+    )
+    family = (
+        None
+        if not families
+        else families[0]
+        if len(families) == 1 and len(found) == 1
+        else Expr("and", _family_parts(found))
+    )
     conclusion = Conclusion("attained", value, () if families else tuple(points[:MOST_POINTS]), family, proof=proof)
     return _products(function, found), all(m.complete and m.family is None for m in found), conclusion
 
@@ -92,7 +111,12 @@ def _family_parts(found: Sequence[Minimum]) -> tuple[Expr, ...]:
         if m.family is not None:
             parts.append(m.family)
         else:
-            cases = [Expr("and", tuple(Expr("=", (Expr("name", (v,)), e)) for v, e in p)) if len(p) > 1 else Expr("=", (Expr("name", (p[0][0],)), p[0][1])) for p in m.minimizers]
+            cases = [
+                Expr("and", tuple(Expr("=", (Expr("name", (v,)), e)) for v, e in p))
+                if len(p) > 1
+                else Expr("=", (Expr("name", (p[0][0],)), p[0][1]))
+                for p in m.minimizers
+            ]
             parts.append(cases[0] if len(cases) == 1 else Expr("or", tuple(cases)))
     return tuple(parts)
 
@@ -111,7 +135,8 @@ def _products(function: Function, found: Sequence[Minimum]) -> tuple[Candidate, 
 
 
 def _together(kinds: Sequence[Kind]) -> Kind:
-    for special in ("boundary", "kink", "degenerate"):
+    specials: tuple[Kind, ...] = ("boundary", "kink", "degenerate")
+    for special in specials:
         if special in kinds:
-            return special  # type: ignore[return-value]
+            return special
     return kinds[0] if len(set(kinds)) == 1 else "saddle"

@@ -1,7 +1,8 @@
 """An equation u = 0 in one real unknown, solved step by step: every method is tried in its turn."""
 
+from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ..expression.factoring import factors
 from ..expression.polynomial import Terms, coefficients, from_coefficients
@@ -19,20 +20,19 @@ from ..expression.tree import (
     number,
     power,
     put,
-    relation,
     value_of,
 )
-from ..rules.equations import EQUATIONS
 from .algebraic import real_roots
-from .equation import Family, Line, Outcome, equals, follow, sides_of, then, unsolved
+from .chain import as_solving
+from .equation import Line, Outcome, equals, follow, sides_of, then, unsolved
 from .polynomial_equations import solve_polynomial
-from .result import EquationStep, Level, Solving
+from .result import Solving
 from .spread import angle_of, spread
 from .trigonometric import solve_trigonometric
 from .undo import never, undo
 from .values import exactly_equal, plain, sign
 
-__all__ = ["as_solving", "solve", "solve_zero"]
+__all__ = ["solve", "solve_zero"]
 
 
 def solve(left: Expr, x: str) -> Solving:
@@ -82,10 +82,14 @@ def _product(parts: tuple[Expr, ...], x: str) -> Outcome:
     cases = [equals(p, ZERO) for p in moving if p not in fixed]
     if not cases:
         return Outcome((Line((), "no zero", (("u", mul(*fixed)),)),))
-    again = lambda case: _zero(sides_of(case)[0], x)  # noqa: E731
+    again = partial(_left_zero, x=x)
     if fixed:
         return follow(cases, "never zero", again, v=mul(*fixed))
     return follow(cases, "zero product", again)
+
+
+def _left_zero(case: Expr, x: str) -> Outcome:
+    return _zero(sides_of(case)[0], x)
 
 
 def _base(factor: Expr) -> Expr:
@@ -112,6 +116,7 @@ def _power(left: Expr, x: str) -> Outcome:
 
 
 # ---- sums: factored over their kernels
+
 
 def _by_kernels(left: Expr, x: str) -> Outcome:
     plainer = spread(left, x)
@@ -155,7 +160,7 @@ def _irreducible(left: Expr, x: str) -> Outcome:
     quotient = quotient_of(left)
     if quotient is None:
         return unsolved()
-    units = [u for u in quotient.units]
+    units = list(quotient.units)
     terms: Terms = {tuple(map(int, k))[: len(units)]: as_fraction(c) for k, c in quotient.top.to_dict().items()}
     moving = [place for place, unit in enumerate(units) if x in names(unit) and any(k[place] for k in terms)]
     if len(moving) == 1 and all(not any(k[i] for i in range(len(units)) if i != moving[0]) for k in terms):
@@ -171,7 +176,7 @@ def _in_kernel(kernel: Expr, terms: Terms, x: str) -> Outcome:
     c = tuple(terms.get((k,), Fraction(0)) for k in range(max(k for (k,) in terms) + 1))
     w = "w" if x != "w" else "v"
     cases = [equals(kernel, root) for root, _ in real_roots(c)]
-    again = lambda case: undo(case, x)  # noqa: E731
+    again = partial(undo, x=x)
     if len(c) == 2:
         return undo(cases[0], x)
     if not cases:
@@ -188,8 +193,19 @@ def _is_root(unit: Expr) -> bool:
 
 def _with_root(terms: Terms, units: list[Expr], place: int, x: str) -> Outcome:
     """a + b·√u = 0: then a² = b²·u; solutions that do not fit are dropped afterwards."""
-    a, b = (add(*(mul(_number(c), *(power(u, number(n)) for i, (u, n) in enumerate(zip(units, k, strict=True)) if n and i != place))
-                  for k, c in terms.items() if k[place] == part)) for part in (0, 1))
+    a, b = (
+        add(
+            *(
+                mul(
+                    _number(c),
+                    *(power(u, number(n)) for i, (u, n) in enumerate(zip(units, k, strict=True)) if n and i != place),
+                )
+                for k, c in terms.items()
+                if k[place] == part
+            )
+        )
+        for part in (0, 1)
+    )
     inside = children(units[place])[0]
     squared = minus(power(a, number(2)), mul(power(b, number(2)), inside))
     c = coefficients(squared, x)
@@ -207,11 +223,14 @@ def _number(c: Fraction) -> Expr:
 
 # ---- what is kept
 
+
 def _kept(left: Expr, x: str, outcome: Outcome) -> Outcome:
     good = tuple(s for s in outcome.solutions if solves(left, x, s))
-    families = tuple(f for f in outcome.families if solves(left, x, f.start) or solves(left, x, plain(add(f.start, f.period))))
-    if good == outcome.solutions and families == outcome.families:
-        return outcome
+    families = tuple(
+        f for f in outcome.families if solves(left, x, f.start) or solves(left, x, plain(add(f.start, f.period)))
+    )
+    if not outcome.complete or (good == outcome.solutions and families == outcome.families):
+        return replace(outcome, solutions=good, families=families)
     line = Line(tuple(equals(name(x), s) for s in good), "check")
     return Outcome((*outcome.lines, line), good, families, outcome.complete, outcome.everywhere)
 
@@ -226,38 +245,3 @@ def solves(left: Expr, x: str, value: Expr) -> bool:
 
 def _defined(left: Expr, x: str, value: Expr) -> bool:
     return exactly_equal(put(left, {name(x): value}), ZERO)
-
-
-# ---- as a record
-
-def as_solving(left: Expr, x: str, outcome: Outcome) -> Solving:
-    """The chain as relations with reasons."""
-    before, steps = equals(left, ZERO), []
-    for line in outcome.lines:
-        after = _joined(line.cases) if line.cases else relation("!=", *sides_of(_first(before)))
-        reason = EQUATIONS[line.rule].say(**dict(line.slots))
-        steps.append(EquationStep(before, after, line.rule, reason, _checked(before, after, x)))
-        before = after
-    members = tuple(equals(name(x), member(f)) for f in outcome.families)
-    return Solving(equals(left, ZERO), x, tuple(steps), outcome.solutions, outcome.complete, tuple(sides_of(m)[1] for m in members))
-
-
-def member(family: Family) -> Expr:
-    """start + period·k."""
-    step = mul(*(children(family.period) if family.period.head == "*" else (family.period,)), name("k"))
-    return step if family.start == ZERO else add(family.start, step)
-
-
-def _joined(cases: tuple[Expr, ...]) -> Expr:
-    return cases[0] if len(cases) == 1 else Expr("or", cases)
-
-
-def _first(e: Expr) -> Expr:
-    return children(e)[0] if e.head == "or" else e
-
-
-def _checked(before: Expr, after: Expr, x: str) -> Level:
-    """Proved when both sides have, exactly, the same real solutions; else by the rule, which is a theorem, and points."""
-    return "proved" if before and after and x else "points"
-
-

@@ -26,8 +26,10 @@ from ..expression.tree import (
 
 __all__ = ["angle_of", "spread", "unfolded"]
 
-UNFOLDED = frozenset(
-    ["tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "sigmoid", "softplus", "log_base", "asinh", "acosh", "atanh", "acoth"])  # fmt: skip
+UNFOLDED = (
+    {"tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "sigmoid", "softplus", "log_base"}
+    | {"asinh", "acosh", "atanh", "acoth"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +78,7 @@ def _terms(e: Expr) -> list[Expr]:
 
 # ---- angles
 
+
 def angle_of(e: Expr, x: str) -> Expr | None:
     """The angle of which every sine's and cosine's angle is a whole multiple; None when there is none."""
     angles = {children(p)[0] for p in pieces(e) if p.head in ("sin", "cos") and x in names(p)}
@@ -112,5 +115,3 @@ def _multiple(head: str, n: int, angle: Expr) -> Expr:
         term = mul(number(comb(n, k)), *factors)
         terms.append(neg(term) if k % 4 > 1 else term)
     return add(*terms)
-
-

@@ -13,8 +13,21 @@ from ..expression.surds import square_part
 from ..expression.tree import ONE, ZERO, Expr, add, call, children, constant, divide, mul, neg, number, power, rational
 
 __all__ = [
-    "E", "PI", "UNIT", "Product", "Table", "TooLarge", "content", "inverse", "opaque", "plus", "scaled", "settled",
-    "times", "whole_power", "written",
+    "E",
+    "PI",
+    "UNIT",
+    "Product",
+    "Table",
+    "TooLarge",
+    "content",
+    "inverse",
+    "opaque",
+    "plus",
+    "scaled",
+    "settled",
+    "times",
+    "whole_power",
+    "written",
 ]
 
 Product = tuple[tuple[Expr, Fraction], ...]
@@ -134,6 +147,7 @@ def content(u: Table) -> tuple[Fraction, Table]:
 
 # ---- written
 
+
 def written(table: Table) -> Expr:
     """(1 + √5)/2, −3√3/2, (ln 5 − 1)/3: one fraction, the rational term first, of two terms the positive one first."""
     if not table:
@@ -164,5 +178,3 @@ def _raised(base: Expr, n: Fraction) -> Expr:
     if n == Fraction(1, 2):
         return call("sqrt", base)
     return call("cbrt", base) if n == Fraction(1, 3) else power(base, rational(n))
-
-

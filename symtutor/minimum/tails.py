@@ -13,8 +13,10 @@ from .values import compare
 
 __all__ = ["conclude_within", "tails_above", "within"]
 
-FAR_OUT = Say("for |{x}| ≥ {r} f is certainly larger than {m}; between −{r} and {r} the sign chart shows that no value is lower.",
-              "|{x}| ≥ {r}이면 f는 {m}보다 확실히 크고, −{r}과/와 {r} 사이에서는 증감표에서 더 작은 값이 없음을 알 수 있습니다.")
+FAR_OUT = Say(
+    "for |{x}| ≥ {r} f is certainly larger than {m}; between −{r} and {r} the sign chart shows that no value is lower.",
+    "|{x}| ≥ {r}이면 f는 {m}보다 확실히 크고, −{r}과/와 {r} 사이에서는 증감표에서 더 작은 값이 없음을 알 수 있습니다.",
+)
 RADII = (4, 16, 64)
 
 

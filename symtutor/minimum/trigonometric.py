@@ -84,7 +84,12 @@ def _in_one(head: str, angle: Expr, c: Coefficients, x: str) -> Outcome:
     cases = [equals(kernel, root) for root, _ in real_roots(c)] if len(c) > 1 else []
     if not c:
         return Outcome(everywhere=True)
-    return then(equals(shown, ZERO), "same angle", lambda _: follow(cases, "real roots" if len(c) > 3 else "factor", lambda case: undo(case, x), n=len(cases)), u=kernel)
+    return then(
+        equals(shown, ZERO),
+        "same angle",
+        lambda _: follow(cases, "real roots" if len(c) > 3 else "factor", lambda case: undo(case, x), n=len(cases)),
+        u=kernel,
+    )
 
 
 def _mixed(terms: Mixed, angle: Expr, x: str) -> Outcome | None:
@@ -126,5 +131,3 @@ def _product(down: int, up: int) -> list[int]:
     for s in [-1] * down + [1] * up:
         product = [a + s * b for a, b in zip([*product, 0, 0], [0, 0, *product], strict=True)]
     return product
-
-

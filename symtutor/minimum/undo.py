@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 from ..expression.polynomial import coefficients
 from ..expression.tree import (
     ONE,
+    TWO,
     ZERO,
     Expr,
     add,
@@ -22,7 +24,7 @@ from ..expression.tree import (
     rational,
     value_of,
 )
-from .equation import Family, Line, Outcome, equals, follow, then, unsolved
+from .equation import Family, Line, Outcome, equals, follow, member, then, unsolved
 from .polynomial_equations import solve_polynomial
 from .ranges import range_of
 from .values import PI, E, compare, exactly_equal, plain, sign
@@ -47,7 +49,7 @@ def undo(equation: Expr, x: str) -> Outcome:
         case "+" | "*" | "neg" | "/":
             return _arithmetic(u, c, x)
         case "^":
-            return _power(*children(u), c, x)
+            return _power(children(u)[0], children(u)[1], c, x)
     return UNDONE[u.head](children(u)[0], c, x) if u.head in UNDONE else unsolved()
 
 
@@ -79,17 +81,20 @@ def _heads(u: Expr) -> set[str]:
 def _polynomial(equation: Expr, x: str, c: tuple[Fraction, ...]) -> Outcome:
     """6x = 3: the first line of the usual chain is already there."""
     outcome = solve_polynomial(minus(*children(equation)), x, c)
-    lines = tuple(line for line in outcome.lines if line.rule not in ("tidy", "add", "subtract") or line.cases != (equation,))
+    lines = tuple(
+        line for line in outcome.lines if line.rule not in ("tidy", "add", "subtract") or line.cases != (equation,)
+    )
     return Outcome(lines, outcome.solutions, outcome.families, outcome.complete, outcome.everywhere)
 
 
 # ---- arithmetic
 
+
 def _arithmetic(u: Expr, c: Expr, x: str) -> Outcome:
     inside = [p for p in children(u) if x in names(p)]
     if len(inside) != 1:
         return unsolved()
-    again: Callable[[Expr], Outcome] = lambda case: undo(case, x)  # noqa: E731
+    again = partial(undo, x=x)
     rest = [p for p in children(u) if p is not inside[0]]
     match u.head:
         case "neg":
@@ -111,12 +116,15 @@ def _moved(u: Expr, rest: Expr, c: Expr, again: Callable[[Expr], Outcome]) -> Ou
 
 # ---- powers
 
+
 def _power(base: Expr, exponent: Expr, c: Expr, x: str) -> Outcome:
-    again: Callable[[Expr], Outcome] = lambda case: undo(case, x)  # noqa: E731
+    again = partial(undo, x=x)
     if x not in names(base):
         if base == E:
             return then(equals(exponent, plain(call("log", c))), "logarithm", again)
-        return then(equals(exponent, plain(divide(call("log", c), call("log", base)))), "logarithm of a power", again, a=base)
+        return then(
+            equals(exponent, plain(divide(call("log", c), call("log", base)))), "logarithm of a power", again, a=base
+        )
     n = value_of(exponent)
     if n is None or (s := sign(c)) is None:
         return unsolved()
@@ -147,6 +155,7 @@ Undo = Callable[[Expr, Expr, str], Outcome]
 
 def _with(rule: str, value: Callable[[Expr], Expr], fits: Callable[[Expr], bool] = lambda c: True) -> Undo:
     """A function that takes each value c at most once: u = value(c), if c fits."""
+
     def undone(u: Expr, c: Expr, x: str) -> Outcome:
         if not fits(c):
             return Outcome((Line((), "never reached", (("u", u), ("c", c))),))
@@ -165,12 +174,19 @@ def _magnitude(u: Expr, c: Expr, x: str) -> Outcome:
 
 def _angles(head: str) -> Undo:
     """sin u = c and the like: all angles, then the unknown from u = a·x + b."""
+
     def undone(u: Expr, c: Expr, x: str) -> Outcome:
         first = arc(head, c)
         if first is None:
             return Outcome((Line((), "never reached", (("u", call(head, u)), ("c", c))),))
         turn = PI if head == "tan" else mul(number(2), PI)
-        starts = [first] if head == "tan" else [first, plain(minus(PI, first))] if head == "sin" else [first, plain(neg(first))]
+        starts = (
+            [first]
+            if head == "tan"
+            else [first, plain(minus(PI, first))]
+            if head == "sin"
+            else [first, plain(neg(first))]
+        )
         inner = [undo(equals(u, start), x) for start in starts]
         slope = coefficients(u, x) if u.head != "name" else (Fraction(0), Fraction(1))
         if slope is None or len(slope) != 2 or any(len(o.solutions) != 1 for o in inner):
@@ -178,15 +194,19 @@ def _angles(head: str) -> Undo:
         period = plain(divide(turn, rational(abs(slope[1]))))
         values = tuple(plain(o.solutions[0]) for o in inner)
         families = tuple(Family(v, period) for place, v in enumerate(values) if not _repeats(v, values[:place], period))
-        cases = tuple(equals(name(x), add(f.start, mul(period, name("k")))) for f in families)
+        cases = tuple(equals(name(x), member(f)) for f in families)
         return Outcome((Line(cases, "angles"),), (), families)
 
     return undone
 
 
 def _repeats(value: Expr, earlier: tuple[Expr, ...], period: Expr) -> bool:
-    return any(exactly_equal(value, other) or exactly_equal(minus(value, other), period) or exactly_equal(minus(other, value), period)
-               for other in earlier)
+    return any(
+        exactly_equal(value, other)
+        or exactly_equal(minus(value, other), period)
+        or exactly_equal(minus(other, value), period)
+        for other in earlier
+    )
 
 
 def arc(head: str, c: Expr) -> Expr | None:
@@ -223,8 +243,7 @@ UNDONE: dict[str, Undo] = {
     "atan": _with("take off", lambda c: call("tan", c)),
     "sinh": _with("take off", lambda c: call("asinh", c)),
     "asinh": _with("take off", lambda c: call("sinh", c)),
-    "tanh": _with("take off", lambda c: divide(call("log", divide(add(ONE, c), minus(ONE, c))), number(2)), _inside(-1, 1)),
+    "tanh": _with("take off", lambda c: divide(call("log", divide(add(ONE, c), minus(ONE, c))), TWO), _inside(-1, 1)),
     "sigmoid": _with("take off", lambda c: call("log", divide(c, minus(ONE, c))), _inside(0, 1)),
     "softplus": _with("take off", lambda c: call("log", minus(power(E, c), ONE)), lambda c: sign(c) == 1),
 }  # fmt: skip
-

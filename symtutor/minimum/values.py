@@ -8,7 +8,19 @@ from ..expression.tree import Expr, count, minus, names, number, pieces, rationa
 from .conjugates import is_algebraic_zero
 from .constants import normal, vanishes
 
-__all__ = ["E", "PI", "compare", "exactly_equal", "has_root", "isolated", "least", "plain", "settled", "sign", "simple_between"]
+__all__ = [
+    "E",
+    "PI",
+    "compare",
+    "exactly_equal",
+    "has_root",
+    "isolated",
+    "least",
+    "plain",
+    "settled",
+    "sign",
+    "simple_between",
+]
 
 E, PI = Expr("constant", ("e",)), Expr("constant", ("pi",))
 PRECISIONS = (64, 160, 500, 1500)

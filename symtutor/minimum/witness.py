@@ -37,7 +37,9 @@ from .values import PI, compare, sign
 
 __all__ = ["along", "falling_path", "reaching_path", "stays", "witness"]
 
-FALLS = Say("along {path} with t → ∞, f falls to {limit}.", "t → ∞일 때 {path}을/를 따라가면 f의 값은 {limit}으로/로 갑니다.")
+FALLS = Say(
+    "along {path} with t → ∞, f falls to {limit}.", "t → ∞일 때 {path}을/를 따라가면 f의 값은 {limit}으로/로 갑니다."
+)
 T = name("t")
 STARTS = (0, 1, -1, 2, -2, 3, -3)
 WANTED = {"<": -1, "<=": -1, ">": 1, ">=": 1}
@@ -46,7 +48,11 @@ WANTED = {"<": -1, "<=": -1, ">": 1, ">=": 1}
 def witness(function: Function, path: Point, value: Expr) -> Witness:
     """The path with its words."""
     left, right = [name(v) for v, _ in path], [u for _, u in path]
-    shown = relation("=", left[0], right[0]) if len(path) == 1 else relation("=", Expr("tuple", tuple(left)), Expr("tuple", tuple(right)))
+    shown = (
+        relation("=", left[0], right[0])
+        if len(path) == 1
+        else relation("=", Expr("tuple", tuple(left)), Expr("tuple", tuple(right)))
+    )
     return Witness(path, value, FALLS(path=shown, limit=value))
 
 
@@ -60,7 +66,9 @@ def _turned(e: Expr) -> Expr:
     e = map_parts(e, _turned)
     if e.head in ("sin", "cos"):
         bare = put(children(e)[0], {call("floor", T): ZERO})
-        one = normal(add(put(children(e)[0], {call("floor", T): ONE}), neg(bare))) if names(bare) == frozenset() else None
+        one = (
+            normal(add(put(children(e)[0], {call("floor", T): ONE}), neg(bare))) if names(bare) == frozenset() else None
+        )
         turns = None if one is None else normal(divide(one, mul(number(2), PI)))
         if turns is not None and turns.head == "number" and turns.parts[0].denominator == 1:  # type: ignore[union-attr]
             return call(e.head, bare)
@@ -68,6 +76,7 @@ def _turned(e: Expr) -> Expr:
 
 
 # ---- polynomials: rays and curves on which the leading coefficient is negative
+
 
 def falling_path(function: Function, p: Terms) -> Witness | None:
     """A path x_i = a_i + b_i·t^k_i along which a polynomial falls to −∞; the plainest that is found."""
@@ -121,10 +130,16 @@ def _leading(p: Terms, path: tuple[Terms, ...]) -> tuple[int, Fraction] | None:
 
 # ---- any function
 
+
 def reaching_path(function: Function, value: Expr) -> Witness | None:
     """A simple path along which f tends to the value, within the domain."""
     for path in _paths(function.variables):
-        if _plausible(function, path, value) and stays(function, path) and (reached := along(function.body, path)) is not None and _same(reached, value):
+        if (
+            _plausible(function, path, value)
+            and stays(function, path)
+            and (reached := along(function.body, path)) is not None
+            and _same(reached, value)
+        ):
             return witness(function, path, value)
     return None
 
@@ -165,8 +180,22 @@ def _infinite(e: Expr) -> bool:
 
 def _paths(variables: tuple[str, ...]) -> Iterator[Point]:
     """Coordinates t, −t, 1/t, −1/t, constants, small multiples and powers; the plainest first."""
-    forms: list[Expr] = [ZERO, T, neg(T), ONE, neg(ONE), divide(ONE, T), neg(divide(ONE, T)), mul(number(2), T), neg(mul(number(2), T)),
-                         power(T, number(2)), neg(power(T, number(2))), divide(ONE, power(T, number(2))), rational(2), rational(-2)]
+    forms: list[Expr] = [
+        ZERO,
+        T,
+        neg(T),
+        ONE,
+        neg(ONE),
+        divide(ONE, T),
+        neg(divide(ONE, T)),
+        mul(number(2), T),
+        neg(mul(number(2), T)),
+        power(T, number(2)),
+        neg(power(T, number(2))),
+        divide(ONE, power(T, number(2))),
+        rational(2),
+        rational(-2),
+    ]
     turns = mul(number(2), PI, call("floor", T))
     wide = [add(turns, c) for c in (ZERO, divide(PI, number(2)), neg(divide(PI, number(2))), PI)]
     wide += [neg(turns), add(neg(turns), divide(PI, number(2))), add(neg(turns), neg(divide(PI, number(2))))]

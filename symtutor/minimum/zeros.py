@@ -59,6 +59,7 @@ def _of_family(start: Expr, period: Expr, span: Span) -> list[Expr] | None:
 
 # ---- factors, then monotone pieces
 
+
 def _without_formula(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
     cores = _cores(u, x, span)
     if cores is None:
@@ -66,7 +67,9 @@ def _without_formula(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...
     found: list[Expr] = []
     for core in cores:
         outcome = solve_zero(core, x)
-        known = members(outcome, span) if outcome.complete and not outcome.everywhere else _by_pieces(core, x, span, depth)
+        known = (
+            members(outcome, span) if outcome.complete and not outcome.everywhere else _by_pieces(core, x, span, depth)
+        )
         if known is None:
             return None
         found.extend(known)
