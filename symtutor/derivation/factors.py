@@ -17,11 +17,14 @@ from ..expression.tree import (
     neg,
     number,
     power,
+    put,
+    same_but_order,
     value_of,
 )
 
 __all__ = [
-    "cancelled_below", "cleared_of_fractions", "common_factor", "fully_multiplied_out", "multiplied_out",
+    "cancelled_below", "cleared_below", "cleared_of_fractions", "common_factor", "fully_multiplied_out",
+    "multiplied_out", "reordered_alike",
 ]
 
 MOST_TERMS = 40  # of a sum after multiplying out
@@ -109,6 +112,33 @@ def cancelled_below(e: Expr) -> Expr | None:
 def cleared_of_fractions(e: Expr) -> Expr | None:
     """(u/v + w)/k is (u + w*v)/(v*k): top and bottom times the least common inner denominator."""
     top, bottom = children(e)
+    cleared = _over_one_denominator(top)
+    return None if cleared is None else divide(cleared[0], _product((cleared[1], bottom)))
+
+
+def cleared_below(e: Expr) -> Expr | None:
+    """k/(u/v + w) is k*v/(u + w*v)."""
+    top, bottom = children(e)
+    factors = children(bottom) if bottom.head == "*" else (bottom,)
+    for place, (base, n) in enumerate(map(_base, factors)):
+        if (cleared := _over_one_denominator(base)) is not None:
+            numerator, denominator = (_power(part, n) for part in cleared)
+            below = combine("*", (*factors[:place], numerator, *factors[place + 1 :]))
+            return divide(_product((denominator, top)), below)
+    return None
+
+
+def reordered_alike(e: Expr) -> Expr | None:
+    """(u + v)/(v + u)^2 is (u + v)/(u + v)^2: sums that differ only in order are written alike, so that they cancel."""
+    top, bottom = children(e)
+    above = [base for base, _ in map(_base, children(top) if top.head == "*" else (top,)) if base.head == "+"]
+    below = [base for base, _ in map(_base, children(bottom) if bottom.head == "*" else (bottom,)) if base.head == "+"]
+    alike = {v: u for u in above for v in below if u != v and same_but_order(u, v)}
+    return divide(top, put(bottom, alike)) if alike else None
+
+
+def _over_one_denominator(top: Expr) -> tuple[Expr, Expr] | None:
+    """A sum with fractions as numerator and least common denominator; None if it has none."""
     if top.head != "+":
         return None
     terms = [_fraction(t) for t in children(top)]
@@ -122,7 +152,7 @@ def cleared_of_fractions(e: Expr) -> Expr | None:
     for (above, _), (number_, powers) in zip(terms, inner, strict=True):
         missing = _without(number(common // _whole(number_)), highest, powers)
         numerators.append(_product((missing, above)))
-    return divide(add(*numerators), _product((_without(number(common), highest, {}), bottom)))
+    return add(*numerators), _without(number(common), highest, {})
 
 
 def _fraction(term: Expr) -> tuple[Expr, Expr]:

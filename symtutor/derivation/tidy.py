@@ -29,12 +29,20 @@ from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
 from ..rules.tidying import TIDYING
 from .arithmetic import ARITHMETIC
-from .factors import cancelled_below, cleared_of_fractions, common_factor, multiplied_out
+from .factors import (
+    cancelled_below,
+    cleared_below,
+    cleared_of_fractions,
+    common_factor,
+    multiplied_out,
+    reordered_alike,
+)
 
 __all__ = ["measure", "tidied", "tidy"]
 
 LAST = len(TIDYING) - 1
 WEIGHT = {"neg": 0, "number": 1, "^": 1, "+": 2, "*": 2, "/": 2}  # so that 2x is smaller than x + x; all else 4
+FRACTIONS = next(depth for depth, group in enumerate(TIDYING) if group.rule.name == "fractions")
 LIKE_TERMS = next(depth for depth, group in enumerate(TIDYING) if group.rule.name == "like_terms")
 
 
@@ -187,11 +195,18 @@ def _shorter_multiplied_out(e: Expr) -> Expr | None:
     return after if measure(after) < measure(e) else None
 
 
+def _cancelled_in_order(e: Expr) -> Expr | None:
+    alike = reordered_alike(e)
+    return None if alike is None else tidied(alike, FRACTIONS)
+
+
 COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
     **ARITHMETIC,
     "same base": _joined_powers,
     "cancel in every term": cancelled_below,
+    "cancel what is in another order": _cancelled_in_order,
     "inner denominator": cleared_of_fractions,
+    "inner denominator below": cleared_below,
     "multiply out": _shorter_multiplied_out,
     "common factor": common_factor,
 }

@@ -91,6 +91,7 @@ TIDYING = (
         ("product over its root and more", "(u*v)/(sqrt(u)*w) = (sqrt(u)*v)/w", "u > 0"),
         ("same base", "u^v*u^w = u^(v+w)", "u > 0"),
         ("power of a power", "(u^n)^m = u^(n*m)", "n = floor(n)", "m = floor(m)"),
+        ("power of a fraction", "(u/v)^n = u^n/v^n", "n > 0", "n = floor(n)"),
         ("cancel", "u^n/u^m = u^(n-m)", "n >= m"),
         ("cancel below", "u^n/u^m = 1/u^(m-n)", "n < m"),
         ("cancel in the numerator", "(u^n*v)/u^m = u^(n-m)*v", "n >= m"),
@@ -103,6 +104,7 @@ TIDYING = (
         ("cancel any power in a product", "(u^v*w)/u = u^(v-1)*w", "u > 0"),
         ("lowest terms", "(n*u)/(n*v) = u/v"),
         ("cancel in every term", "(u*v + u*w)/(u*k) = (v + w)/k"),
+        ("cancel what is in another order", "(u + v)*w/((v + u)*k) = w/k"),
         ("negative exponent", "u^n = 1/u^(-n)", "n < 0", "n = floor(n)"),
         ("same denominator", "u/w + v/w = (u + v)/w"),
     ),
@@ -120,6 +122,7 @@ TIDYING = (
         Say("no fraction within a fraction", "번분수 정리"),
         Say("Multiply top and bottom by the inner denominator.", "분자와 분모에 안쪽 분모를 곱합니다."),
         ("inner denominator", "(u/v + w)/k = (u + w*v)/(v*k)", "v != 0"),
+        ("inner denominator below", "k/(u/v + w) = k*v/(u + w*v)", "v != 0"),
     ),
     _group(
         "brackets", "(u + ...)*v = u*v + ...",
