@@ -41,6 +41,10 @@ gradient x^2 + y^2    | 2x \\mathbf{i} + 2y \\mathbf{j}
 gradient x^2 + y^2    | \\nabla f = \\begin{pmatrix} 2x \\\\ 2y \\end{pmatrix}
 gradient f(y, x) = x^2 y | (x^2, 2xy)
 derive x^2 y          | (2xy, x^2)
+derive f(x)^2 wrt x   | 2 f(x) f'(x)
+derive mean((w*x - y)^2) wrt w with x = [1, 2, 3], y = [2, 4, 5] | (28w - 50)/3
+derive mean((w*x - y)^2) wrt w with x = [1, 2, 3], y = [2, 4, 5] | 2 mean(x*(w*x - y))
+derive sum(i=1..n, (w x_i - y_i)^2) wrt w | 2 sum(i=1..n, x_i (w x_i - y_i))
 second derivative x^4 | f''(x) = 12x^2
 """
 

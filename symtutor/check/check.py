@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..expression.tree import children
 from .derivative import derivative_key, judge_derivative
 from .form import missing_form
+from .given_data import with_data, without_data
 from .gradient import judge_gradient
 from .marking import guarded, marks_for, seed_of, verdict
 from .minimum import judge_claim, minimum_of
@@ -45,9 +46,9 @@ def _in_form(found: Verdict, form: Sequence[str]) -> Verdict:
 
 def _derivative(question: Question, answer: str, out_of: int) -> Verdict:
     f = question.function
-    key = derivative_key(f, question.variables[0], question.order)
+    key = derivative_key(without_data(f), question.variables[0], question.order)
     read = read_answer(answer, (*question.variables, *f.parameters, *(n for n, _ in f.data)))
-    judged = judge_derivative(key, read, seed_of(question.text))
+    judged = judge_derivative(key, with_data(read, f), seed_of(question.text))
     return verdict(question.text, answer, judged, out_of, key.result, read.last)
 
 

@@ -7,13 +7,14 @@ from ..expression.reading import read
 from ..expression.tree import ONE, ZERO, Expr, add, mul, name, names, put
 from ..words.errors import ReadError
 from ..words.say import Say
-from .derivative import Judged, derivative_key, judge_derivative
+from .derivative import Judged, Key, derivative_key, judge_derivative
+from .given_data import with_data, without_data
 from .question import Question
 from .reading import Answer, clean, is_label, read_answer, sides_of, split_outside
 from .sameness import Comparison, compare
 from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis, Kind
 
-__all__ = ["components", "judge_gradient", "gradient_keys"]
+__all__ = ["components", "judge_gradient"]
 
 HOW_MANY = Say("The gradient has {n} components; your answer has {m}.",
                "그래디언트의 성분은 {n}개인데 답에는 {m}개가 있습니다.")
@@ -36,9 +37,9 @@ _BY = re.compile(r"(?:[A-Za-z]_\{?(?P<a>[A-Za-z]\w*)\}?(?:\(.*\))?|.*/\s*(?:d|�
 def judge_gradient(question: Question, text: str, seed: int) -> tuple[Judged, Expr | None, Expr | None]:
     """What was found, the key and the reading."""
     f, variables = question.function, question.variables
-    known = (*variables, *f.parameters)
-    answers = components(text, variables, known)
-    keys = [derivative_key(f, v, 1) for v in variables]
+    known = (*variables, *f.parameters, *(n for n, _ in f.data))
+    answers = [with_data(a, f) for a in components(text, variables, known)]
+    keys = [derivative_key(without_data(f), v, 1) for v in variables]
     key = _vector([k.result for k in keys])
     reading = _vector([a.last for a in answers])
     if len(answers) != len(variables):
@@ -54,17 +55,12 @@ def judge_gradient(question: Question, text: str, seed: int) -> tuple[Judged, Ex
     return worst, key, reading
 
 
-def gradient_keys(question: Question) -> Expr | None:
-    """The gradient as a tuple in the question's order."""
-    return _vector([derivative_key(question.function, v, 1).result for v in question.variables])
-
-
 def _vector(parts: "list[Expr | None]") -> Expr | None:
     return None if None in parts else Expr("tuple", tuple(parts))  # type: ignore[arg-type]
 
 
 def _explained(
-    worst: Judged, variables: tuple[str, ...], place: int, answers: list[Expr], keys: list, seed: int  # type: ignore[type-arg]
+    worst: Judged, variables: tuple[str, ...], place: int, answers: list[Expr], keys: list[Key], seed: int
 ) -> Judged:
     """The diagnosis says in which component the slip is; swapped components are a slip of their own."""
     if len(keys) == 2 and all(

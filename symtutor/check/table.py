@@ -17,6 +17,7 @@ from ..words.say import Say, Sentence
 from .cells import BITS, Cell, Cells, as_ball, balls, cells_of
 from .derivative import derivative_key
 from .enclosure import enclosure
+from .given_data import without_data
 from .marking import marks_for
 from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Kind, Level, RowVerdict, Verdict
 
@@ -63,7 +64,7 @@ class Paths:
 
 def check_table(text: str, start: Cells | None, rate: str, rows: Sequence[Cells], out_of: int = 1) -> Verdict:
     """The verdict on a descent table, row by row; row 0 is the start, or, without `start`, what the student gives."""
-    f = function(text)
+    f = without_data(function(text))
     if len(rows) > MOST_ROWS:
         raise UsageError(TOO_MANY(n=MOST_ROWS))
     update = Update(f.variables, tuple(derivative_key(f, v, 1).judge for v in f.variables), _rate(rate))
