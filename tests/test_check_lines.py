@@ -1,10 +1,13 @@
 """Derivations line by line: the first wrong line is named, with the solution that is lost or gained."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from symtutor.check import check_object
 from symtutor.check.equivalence import same_solutions
 from symtutor.expression.reading import read
+from symtutor.expression.tree import Expr, add, call, children, minus, mul, name, neg, power, rational
 
 # lines, parted by ; | verdict | first wrong line
 DERIVATIONS = """
@@ -101,3 +104,45 @@ def test_an_unreadable_line_is_not_a_wrong_one() -> None:
     verdict = check_object({"question": "lines", "lines": ["f(x) = x^2", "f'(x) = 2y +", "= 2x"]})
     assert verdict.first_wrong_line is None or verdict.first_wrong_line != 2
     assert verdict.lines[1].verdict == "unreadable"
+
+
+NUMBERS = st.integers(-4, 4)
+CHANGES = ("add", "multiply", "swap", "collect", "twice")
+
+
+def changed(relation: Expr, change: str, c: int) -> Expr:
+    """The same equation in other words."""
+    left, right = children(relation)
+    match change:
+        case "add":
+            return call("=", add(left, rational(c)), add(right, rational(c)))
+        case "multiply":
+            return call("=", mul(rational(c or 1), left), mul(rational(c or 1), right))
+        case "swap":
+            return call("=", right, left)
+        case "collect":
+            return call("=", minus(left, right), rational(0))
+        case _:
+            return call("or", relation, relation)
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.sampled_from(CHANGES), NUMBERS)
+@settings(max_examples=60, deadline=None)
+def test_an_equation_in_other_words_is_right(a: int, b: int, c: int, d: int, change: str, by: int) -> None:
+    x = name("x")
+    left = add(mul(rational(a), power(x, rational(2))), mul(rational(b), x))
+    relation = call("=", left, add(mul(rational(c), x), rational(d)))
+    assert same_solutions(relation, changed(relation, change, by)).verdict == "right"
+
+
+@given(st.lists(NUMBERS, min_size=1, max_size=3, unique=True), NUMBERS)
+@settings(max_examples=60, deadline=None)
+def test_a_lost_or_a_new_root_is_wrong(roots: list[int], other: int) -> None:
+    x = name("x")
+    product = call("=", mul(*(add(x, neg(rational(r))) for r in roots)), rational(0))
+    listed = [call("=", x, rational(r)) for r in roots]
+    assert same_solutions(product, call("or", *listed) if len(listed) > 1 else listed[0]).verdict == "right"
+    if other not in roots:
+        assert same_solutions(product, call("or", *listed, call("=", x, rational(other)))).verdict == "wrong"
+    if len(roots) > 1:
+        assert same_solutions(product, listed[0]).verdict == "wrong"

@@ -7,55 +7,55 @@ from symtutor.expression.notation import PLAIN, show
 
 # question                 | answer                         | rule (- for a misreading or a slip of algebra) | mistake
 DOCUMENTED = """
-derive 3x^4                | 12x^4                          | power               | exponent not lowered
-derive x^-2                | -2x^-1                         | power               | exponent raised
-derive x^4                 | -4x^3                          | power               | sign flipped
-derive 3x^4                | 3x^3                           | power               | exponent not brought down
-derive 3x^4                | 7x^3                           | -                   | coefficient and exponent added
-derive pi^2                | 2pi                            | -                   | constant differentiated as a variable
-derive ln(3) + x^2         | 1/3 + 2x                       | -                   | constant differentiated as a variable
-derive e^x                 | x e^(x-1)                      | natural_exponential | power rule on an exponential
-derive 2^x                 | x*2^(x-1)                      | exponential         | power rule on an exponential
-derive x^x                 | x*x^(x-1)                      | general_power       | power rule with a varying exponent
-derive x^3                 | x^3 ln 3                       | -                   | exponential rule on a power
-derive x^2 sin x           | 2x cos x                       | product             | derivatives multiplied
-derive x^2 sin x           | x^2 cos x                      | product             | only the second factor differentiated
-derive x^2 sin x           | 2x sin x                       | product             | only the first factor differentiated
-derive x^2/(x+1)           | 2x                             | quotient            | derivatives divided
-derive x^2/(x+1)           | (x^2 - 2x(x+1))/(x+1)^2        | quotient            | quotient order swapped
-derive x^2/(x+1)           | (2x(x+1) - x^2)/(x+1)          | quotient            | denominator not squared
-derive x^2/(x+1)           | (2x(x+1) + x^2)/(x+1)^2        | quotient            | plus in the quotient rule
-derive sin(x^2)            | cos(x^2)                       | chain               | inner derivative forgotten
-derive (x^2+1)^3           | 3(x^2+1)^2                     | chain               | inner derivative forgotten
-derive sin(3x)             | cos(3x)                        | chain               | inner derivative forgotten
-derive sin(x^2)            | cos(2x)                        | chain               | derivative put inside
-derive sin(x^2)            | 2x cos(x)                      | chain               | outer derivative at x
-derive sin(e^(2x))         | cos(e^(2x)) e^(2x)             | chain               | inner derivative forgotten
-derive ln(3x)              | 1/(3x)                         | chain               | inner derivative forgotten
-derive ln(3x)              | 3/x                            | chain               | outer derivative at x
-derive ln x                | 1/ln x                         | log                 | reciprocal of the logarithm
-derive cos x               | sin x                          | cos                 | sign of the derivative
-derive tan x               | cot x                          | tan                 | wrong trigonometric partner
-derive x^2 + x^3           | 6x^3                           | sum                 | sum read as a product
-derive sin(x) cos(x)       | 2x cos(x^2)                    | -                   | functions treated as linear
-derive x^2 + 5             | 2x + 5                         | constant            | constant kept
-derive 1/x^3               | 1/(3x^2)                       | -                   | reciprocal slip
-derive sqrt x              | sqrt 1                         | -                   | root of the derivative
-derive x^2 y wrt x         | 2xy + x^2                      | -                   | constant differentiated as a variable
-derive x^2 y wrt x         | 2x                             | constant_factor     | coefficient lost
-derive (x^2)^3             | 5x^4                           | -                   | power of a power
-derive (x^2 + 1)^2         | 4x^3                           | -                   | power of a sum
-derive x^2 - (x^3 - x)     | 2x - 3x^2 - 1                  | -                   | minus lost in brackets
-derive x^2                 | 2x + C                         | -                   | constant of integration
-derive x^2                 | x^3/3                          | power               | integrated instead
-derive sin(x)^2            | cos(x)^2                       | -                   | derivative put into the power
-derive e^(x^2)             | x^2 e^(x^2 - 1)                | -                   | power rule on an exponential
-derive x^2 e^(3x)          | 2x e^(3x) + x^2 e^(3x)         | chain               | inner derivative forgotten
-derive 4 sin x             | cos x                          | constant_factor     | coefficient lost
-derive 2^x                 | 2^x                            | exponential         | logarithm of the base forgotten
-second derivative x^4      | 12x^3                          | power               | exponent not lowered
-gradient x^2 y             | (x^2, 2xy)                     | -                   | components swapped
-gradient x^2 y             | (2xy, 2xy)                     | -                   | *
+derive 3x^4              | 12x^4                    | power               | exponent not lowered
+derive x^-2              | -2x^-1                   | power               | exponent raised
+derive x^4               | -4x^3                    | power               | sign flipped
+derive 3x^4              | 3x^3                     | power               | exponent not brought down
+derive 3x^4              | 7x^3                     | -                   | coefficient and exponent added
+derive pi^2              | 2pi                      | -                   | constant differentiated as a variable
+derive ln(3) + x^2       | 1/3 + 2x                 | -                   | constant differentiated as a variable
+derive e^x               | x e^(x-1)                | natural_exponential | power rule on an exponential
+derive 2^x               | x*2^(x-1)                | exponential         | power rule on an exponential
+derive x^x               | x*x^(x-1)                | general_power       | power rule with a varying exponent
+derive x^3               | x^3 ln 3                 | -                   | exponential rule on a power
+derive x^2 sin x         | 2x cos x                 | product             | derivatives multiplied
+derive x^2 sin x         | x^2 cos x                | product             | only the second factor differentiated
+derive x^2 sin x         | 2x sin x                 | product             | only the first factor differentiated
+derive x^2/(x+1)         | 2x                       | quotient            | derivatives divided
+derive x^2/(x+1)         | (x^2 - 2x(x+1))/(x+1)^2  | quotient            | quotient order swapped
+derive x^2/(x+1)         | (2x(x+1) - x^2)/(x+1)    | quotient            | denominator not squared
+derive x^2/(x+1)         | (2x(x+1) + x^2)/(x+1)^2  | quotient            | plus in the quotient rule
+derive sin(x^2)          | cos(x^2)                 | chain               | inner derivative forgotten
+derive (x^2+1)^3         | 3(x^2+1)^2               | chain               | inner derivative forgotten
+derive sin(3x)           | cos(3x)                  | chain               | inner derivative forgotten
+derive sin(x^2)          | cos(2x)                  | chain               | derivative put inside
+derive sin(x^2)          | 2x cos(x)                | chain               | outer derivative at x
+derive sin(e^(2x))       | cos(e^(2x)) e^(2x)       | chain               | inner derivative forgotten
+derive ln(3x)            | 1/(3x)                   | chain               | inner derivative forgotten
+derive ln(3x)            | 3/x                      | chain               | outer derivative at x
+derive ln x              | 1/ln x                   | log                 | reciprocal of the logarithm
+derive cos x             | sin x                    | cos                 | sign of the derivative
+derive tan x             | cot x                    | tan                 | wrong trigonometric partner
+derive x^2 + x^3         | 6x^3                     | sum                 | sum read as a product
+derive sin(x) cos(x)     | 2x cos(x^2)              | -                   | functions treated as linear
+derive x^2 + 5           | 2x + 5                   | constant            | constant kept
+derive 1/x^3             | 1/(3x^2)                 | -                   | reciprocal slip
+derive sqrt x            | sqrt 1                   | -                   | root of the derivative
+derive x^2 y wrt x       | 2xy + x^2                | -                   | constant differentiated as a variable
+derive x^2 y wrt x       | 2x                       | constant_factor     | coefficient lost
+derive (x^2)^3           | 5x^4                     | -                   | power of a power
+derive (x^2 + 1)^2       | 4x^3                     | -                   | power of a sum
+derive x^2 - (x^3 - x)   | 2x - 3x^2 - 1            | -                   | minus lost in brackets
+derive x^2               | 2x + C                   | -                   | constant of integration
+derive x^2               | x^3/3                    | power               | integrated instead
+derive sin(x)^2          | cos(x)^2                 | -                   | derivative put into the power
+derive e^(x^2)           | x^2 e^(x^2 - 1)          | -                   | power rule on an exponential
+derive x^2 e^(3x)        | 2x e^(3x) + x^2 e^(3x)   | chain               | inner derivative forgotten
+derive 4 sin x           | cos x                    | constant_factor     | coefficient lost
+derive 2^x               | 2^x                      | exponential         | logarithm of the base forgotten
+second derivative x^4    | 12x^3                    | power               | exponent not lowered
+gradient x^2 y           | (x^2, 2xy)               | -                   | components swapped
+gradient x^2 y           | (2xy, 2xy)               | -                   | *
 """
 
 

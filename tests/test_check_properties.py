@@ -12,7 +12,19 @@ from symtutor.check.sameness import compare
 from symtutor.derivation import slope
 from symtutor.expression.notation import PLAIN, show
 from symtutor.expression.tree import (
-    Expr, add, call, children, constant, divide, minus, mul, name, neg, number, power, value_of,
+    Expr,
+    add,
+    call,
+    children,
+    constant,
+    divide,
+    minus,
+    mul,
+    name,
+    neg,
+    number,
+    power,
+    value_of,
 )
 
 X = name("x")

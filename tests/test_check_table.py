@@ -40,7 +40,9 @@ def _started(rows: str, rate: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("rows", "slip"),
     [
-        ([{"x": "1"}, {"x": "1.2"}], "added"), ([{"x": "1"}, {"x": "-1"}], "rate"), ([{"x": "1"}, {"x": "1"}], "copied"),
+        ([{"x": "1"}, {"x": "1.2"}], "added"),
+        ([{"x": "1"}, {"x": "-1"}], "rate"),
+        ([{"x": "1"}, {"x": "1"}], "copied"),
     ],
 )
 def test_slips_are_named(rows: list[dict[str, str]], slip: str) -> None:

@@ -10,7 +10,7 @@ __all__ = ["other_readings"]
 OTHER_CASE = Say("Your answer has {k} where the question has {x}; if they are the same letter, it is right.",
                  "문제의 문자는 {x}인데 답에는 {k}이/가 있습니다. 같은 문자라면 맞는 답입니다.")
 AN_INDEX = Say("This was read with the letter {k}; if {x} is meant, it is right: write it with a sign between.",
-               "문자 {k}(으)로 읽었습니다. {x}을/를 뜻했다면 맞는 답입니다. 사이에 기호를 써서 적으십시오.")
+               "문자 {k}으로/로 읽었습니다. {x}을/를 뜻했다면 맞는 답입니다. 사이에 기호를 써서 적으십시오.")
 A_DIFFERENTIAL = Say("This is a differential; the derivative is written without d{x}.",
                      "이것은 미분(differential)입니다. 도함수에는 d{x}을/를 붙이지 않습니다.")
 

@@ -34,7 +34,7 @@ __all__ = ["Misread", "misread"]
 PLACE = name("z_0")
 AS_VARIABLE = Say("{c} is a constant: its derivative is 0", "{c}은/는 상수이므로 도함수가 0입니다")
 OTHER_VARIABLE = Say("{c} is held fixed when differentiating with respect to {x}",
-                     "{x}로 미분할 때 {c}은/는 상수로 둡니다")
+                     "{x}으로/로 미분할 때 {c}은/는 상수로 둡니다")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ CALCULUS: Final = (
           "역수의 도함수는 도함수의 역수가 아닙니다")),
     M("reciprocal integrated", "d(1/u) = ln(u)",
       Say("1/{u} was integrated as a logarithm, not differentiated",
-          "1/({u})을/를 미분하지 않고 로그로 적분했습니다")),
+          "{u}의 역수를 미분하지 않고 로그로 적분했습니다")),
     M("reciprocal slip", "d(c/u) = c/d(u)",
       Say("the derivative of a reciprocal is not the reciprocal of the derivative",
           "역수의 도함수는 도함수의 역수가 아닙니다")),

@@ -84,7 +84,6 @@ def _whole(text: str, rows: Sequence[Cells], verdicts: tuple[RowVerdict, ...], o
     """The table is wrong if a row is; `follows` alone cannot be, as it has a wrong row above it."""
     kinds = [v.verdict for v in verdicts]
     kind: Kind = next((k for k in (UNREADABLE, WRONG, UNKNOWN) if k in kinds), RIGHT)
-    first = next((v.k for v in verdicts if v.verdict == "wrong"), None)
     earned = marks_for(kind, out_of)
     if kind == WRONG:
         earned = Fraction(sum(k in ("right", "follows") for k in kinds) * out_of, len(kinds))
@@ -92,7 +91,7 @@ def _whole(text: str, rows: Sequence[Cells], verdicts: tuple[RowVerdict, ...], o
     reason = next((v.mistake for v in verdicts if v.mistake is not None), None)
     answer = "; ".join(", ".join(f"{n} = {x}" for n, x in row.items()) for row in rows)
     return Verdict(
-        f"table {text}", answer, kind, level, None, first, None, earned, out_of, reason=reason, rows=verdicts
+        f"table {text}", answer, kind, level, marks=earned, out_of=out_of, reason=reason, rows=verdicts
     )
 
 
