@@ -179,6 +179,7 @@ diff(x^2*sin(x),x) | 2*x*cos(x)
 gamma(x+1/2) | gamma(x)*sqrt(x)
 e^(y*log(x^2))*e^((1/2-y)*log(x^2)) | x
 (x^2)^y*(x^2)^(1/2-y) | x
+sign(x^y) | x^0
 log(x^2)/2+x | log(abs(x))+abs(x)
 e^(x+y) | e^x+e^y
 """

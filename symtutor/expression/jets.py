@@ -96,10 +96,11 @@ def differentiate(u: Any, axis: int) -> Any:
     """The derivative by one displacement; the shape shrinks by one there, and a lone axis of length 1 stays."""
     shape = tuple(n - (k == axis) for k, n in enumerate(u.shape))
     zero = (0,) * len(shape)
-    terms = {zero: u.terms[zero] * 0}
+    nothing = u.terms[zero] * 0  # not a number where u is undefined
+    terms = {zero: nothing}
     for index, value in u.terms.items():
         if index[axis]:
-            terms[tuple(i - (k == axis) for k, i in enumerate(index))] = value * index[axis]
+            terms[tuple(i - (k == axis) for k, i in enumerate(index))] = value * index[axis] + nothing
     return Jet(shape, terms)
 
 

@@ -10,7 +10,7 @@ from .sampling import Sample, holds, sample_points, special_points, variety
 from .tree import Expr
 
 __all__ = [
-    "Point", "Sample", "ball", "decimal", "digits_of", "exact", "holds", "sample_points", "sign_of",
+    "Point", "Sample", "ball", "decimal", "digits_of", "exact", "holds", "rounded", "sample_points", "sign_of",
     "special_points", "to_float", "variety",
 ]  # fmt: skip
 
@@ -52,13 +52,13 @@ def decimal(e: Expr, digits: int = 30) -> str | None:
     if (sign := sign_of(e)) in (None, 0):
         return None if sign is None else "0"
     for bits in PRECISIONS:
-        rounded = _rounded(ball(e, {}, bits + 4 * digits), digits, bits + 4 * digits)
-        if rounded is not None:
-            return rounded
+        found = rounded(ball(e, {}, bits + 4 * digits), digits, bits + 4 * digits)
+        if found is not None:
+            return found
     return None
 
 
-def _rounded(value: arb, digits: int, bits: int) -> str | None:
+def rounded(value: arb, digits: int, bits: int) -> str | None:
     """The digits on which both ends of the ball agree, or None."""
     with ctx.workprec(bits):
         if not value.is_finite():

@@ -160,6 +160,8 @@ def _size(m: Monomial) -> Monomial:
 def sign_of_product(m: Monomial, trial: Trial, with_zero: bool = False) -> int:
     """1, −1 or 0 in this trial; 0 also where an atom is 0 that has a case for it."""
     total = (m.c > 0) - (m.c < 0)
+    if with_zero and any(sign_of_product(b, trial, True) == 0 for b, _ in m.powers):
+        raise NoProof
     for a, _ in m.sizes:
         if with_zero or trial.has_zero_case(a):
             total *= abs(trial.sign(a, with_zero))
