@@ -16,6 +16,8 @@ __all__ = ["Sample", "holds", "sample_points", "special_points", "variety"]
 Sample = dict[str, Any]  # a Fraction for each name; for a column of data a tuple of them
 Draw = Callable[[random.Random], Fraction]
 ROWS = 4  # of a column
+ELSEWHERE = (Fraction(5, 2), Fraction(-3, 2))
+MOST_APART = 40
 TRIES = 60  # for each point asked for
 SIMPLE = tuple(Fraction(n, d) for n, d in ((1, 2), (2, 1), (-1, 2), (3, 1), (1, 3), (-2, 1), (5, 2), (-3, 1), (3, 2)))
 RANGES = (
@@ -54,11 +56,14 @@ def variety(exprs: Sequence[Expr]) -> int:
 
 
 def special_points(exprs: Sequence[Expr], variables: Iterable[str]) -> list[Sample]:
-    """All names at 0, at 1, at the numbers that occur, and at their opposites: where cases meet."""
+    """Where cases meet: all names at 0, ±1 or ± a number that occurs; then one there, the others elsewhere."""
     values = dict.fromkeys(x for c in (Fraction(0), Fraction(1), *_numbers(exprs)) for x in (c, -c))
-    whole = frozenset().union(*map(_whole_names, exprs))
-    scalars = [v for v in variables if v not in columns_of(*exprs)]
-    return [{v: abs(x) if v in whole else x for v in scalars} for x in values]
+    whole, columns = frozenset().union(*map(_whole_names, exprs)), columns_of(*exprs)
+    scalars = [v for v in variables if v not in columns]
+    together = [dict.fromkeys(scalars, x) for x in values]
+    apart = [{**dict.fromkeys(scalars, other), v: x} for v in scalars for x in values for other in ELSEWHERE]
+    points = [*together, *(apart[:MOST_APART] if len(scalars) > 1 else [])]
+    return [{v: abs(x) if v in whole else x for v, x in point.items()} for point in points]
 
 
 def _distinct(points: Iterator[Sample], count: int) -> list[Sample]:
