@@ -10,7 +10,7 @@ from flint import arb, ctx, fmpq, fmpz_poly
 from .balls import ball
 from .exact import exact
 from .polynomial import Coefficients, from_coefficients
-from .roots import enclosed_roots, whole_polynomial
+from .roots import enclosed_roots, middle, whole_polynomial
 from .surds import square_part, square_root
 from .tree import Expr, add, call, divide, mul, neg, number, power, rational
 
@@ -38,13 +38,7 @@ def real_roots(coefficients: Coefficients) -> tuple[RealRoot, ...]:
     found: list[RealRoot] = []
     for p, multiplicity in whole_polynomial(coefficients).factor()[1]:
         found.extend(RealRoot(value, int(multiplicity), where) for value, where in _roots_of(p))
-    with ctx.workprec(BITS):
-        return tuple(sorted(found, key=_middle))
-
-
-def _middle(root: RealRoot) -> Fraction:
-    mantissa, exponent = root.enclosure.mid().man_exp()
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+    return tuple(sorted(found, key=lambda root: middle(root.enclosure)))
 
 
 def _roots_of(p: fmpz_poly) -> Iterator[tuple[Expr, arb]]:

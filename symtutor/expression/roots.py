@@ -10,7 +10,7 @@ from .exact import exact
 from .polynomial import Coefficients, coefficients
 from .tree import Expr, children, names
 
-__all__ = ["enclosed_roots", "root_ball", "whole_polynomial"]
+__all__ = ["enclosed_roots", "middle", "root_ball", "whole_polynomial"]
 
 
 def whole_polynomial(c: Coefficients) -> fmpz_poly:
@@ -24,7 +24,13 @@ def enclosed_roots(p: fmpz_poly, bits: int = 64) -> list[tuple[arb, int]]:
     with ctx.workprec(bits):
         roots: list[tuple[acb, int]] = p.complex_roots()  # type: ignore[assignment]
         real = [(root.real, count) for root, count in roots if root.imag.is_zero()]
-        return sorted(real, key=lambda r: float(r[0]))
+        return sorted(real, key=lambda r: middle(r[0]))
+
+
+def middle(value: arb) -> Fraction:
+    """The exact midpoint of a ball."""
+    mantissa, exponent = value.mid().man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 @lru_cache(maxsize=512)

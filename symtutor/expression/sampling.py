@@ -59,7 +59,7 @@ def special_points(exprs: Sequence[Expr], variables: Iterable[str]) -> list[Samp
     """Where cases meet: all names at 0, ±1 or ± a number that occurs; then one there, the others elsewhere."""
     values = dict.fromkeys(x for c in (Fraction(0), Fraction(1), *_numbers(exprs)) for x in (c, -c))
     whole, columns = frozenset().union(*map(_whole_names, exprs)), columns_of(*exprs)
-    scalars = [v for v in variables if v not in columns]
+    scalars = [v for v in sorted(variables) if v not in columns]
     together = [dict.fromkeys(scalars, x) for x in values]
     apart = [{**dict.fromkeys(scalars, other), v: x} for v in scalars for x in values for other in ELSEWHERE]
     points = [*together, *(apart[:MOST_APART] if len(scalars) > 1 else [])]
