@@ -10,6 +10,8 @@ from ..expression.tree import Expr
 from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say, Sentence
+from .changing_rates import with_rates
+from .clips import clipped
 from .curvature import Matrix, hessian_of
 from .descent import Descent
 from .diagnosis import diagnose
@@ -20,7 +22,7 @@ from .given import Given, Number, Settings, Start, optimizer_named, rate_of, set
 from .judged import must_agree
 from .kernel import Problem, kernel
 from .newton import newton_step
-from .schedules import scheduled, with_rates
+from .schedules import scheduled, spread
 from .start import Choice, choose
 from .theory import Theory, theory
 from .trace import Trace, cut, joined, run
@@ -52,6 +54,7 @@ def descend(
     convention: str = "torch",
     schedule: str = "constant",
     gradient: tuple[Expr, ...] | None = None,
+    clip: str = "",
 ) -> Descent:
     """Run an optimizer on a function.
 
@@ -60,6 +63,7 @@ def descend(
                  arrived, or after 100
     exact        in fractions, as long as these stay rational and short
     schedule     how the rate changes from update to update
+    clip         `norm` or `value`: how the gradient is shortened first
     minimum      what `minimize` found: then gaps, theory and diagnosis speak of the exact minimum
     gradient     its derivatives if they are known already
 
@@ -68,8 +72,9 @@ def descend(
     if function.parameters:
         raise UsageError(PARAMETERS(names=", ".join(function.parameters)), GIVE_VALUES(name=function.parameters[0]))
     allowed = USUAL if steps is None else steps_of(steps, len(function.variables))
-    row = scheduled(optimizer_named(optimizer, convention), schedule, allowed)
-    numbers = settings_of(row, settings)
+    chosen = spread(settings)
+    row = scheduled(clipped(optimizer_named(optimizer, convention), clip, convention), schedule, allowed, chosen)
+    numbers = settings_of(row, chosen)
     slopes = gradient or _gradient(function, minimum)
     hessian = hessian_of(function.body, slopes, function.variables)
     newton = newton_step(slopes, hessian) if needs_curvature(row) else ()

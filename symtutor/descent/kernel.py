@@ -19,9 +19,11 @@ from keyword import kwlist
 
 from ..expression.tree import Expr, name, names, put
 from .code import PLAIN, SAFELY, Dialect, Writer
+from .compiled import formula
+from .line_search import searcher
 from .optimizer import Optimizer
 from .scalars import FAST, SAFE
-from .update import COUNT, NEWTON, POINT, SLOPE, Update, update
+from .update import COUNT, NEWTON, POINT, SLOPE, Update, coordinatewise, update
 
 __all__ = ["Kernel", "Problem", "kernel"]
 
@@ -66,7 +68,27 @@ class Kernel:
 def kernel(problem: Problem) -> Kernel:
     """The compiled loop. Raises TutorError for an expression that has no code."""
     plain, safe = (Source(problem, dialect).text() for dialect in (PLAIN, SAFELY))
-    return Kernel(plain, _compiled(plain, FAST), _compiled(safe, SAFE), 2 * len(problem.variables) + 1)
+    width = 2 * len(problem.variables) + 1
+    if problem.optimizer.search:
+        loop = _searching(problem)
+        return Kernel(f"# eta is searched along the line: {problem.optimizer.schedule}\n{plain}", loop, loop, width)
+    return Kernel(plain, _compiled(plain, FAST), _compiled(safe, SAFE), width)
+
+
+def _searching(problem: Problem) -> Loop:
+    """Gradient descent whose rate is searched anew at every update."""
+    value, slopes = formula(problem.body, problem.variables), [formula(e, problem.variables) for e in problem.gradient]
+    search, n = searcher(problem), len(problem.variables)
+
+    def descent(*arguments: float) -> Iterator[float]:
+        x, rate, settings = [*arguments[:n]], arguments[n], arguments[n + 1 : n + 1 + len(problem.optimizer.settings)]
+        while True:
+            f, g = value(*x), [s(*x) for s in slopes]
+            yield from (*x, f, *g)
+            eta = search(x, f, g, rate, settings)
+            x = [u - eta * v for u, v in zip(x, g, strict=True)]
+
+    return descent
 
 
 def _compiled(source: str, functions: dict[str, object]) -> Loop:
@@ -153,7 +175,8 @@ class Versions:
     def assignments(self, target: str, value: Expr) -> list[tuple[str, Expr]]:
         """One assignment a coordinate (one in all for a number), and from here on the target is a new name."""
         places = range(len(self.called[target]))
-        moves = [(self.called[target][i], put(value, self.letters(i))) for i in places]
+        plain = coordinatewise(value, lambda letter: [name(self.now(letter, j)) for j in range(len(self.called[letter]))])
+        moves = [(self.called[target][i], put(plain, self.letters(i))) for i in places]
         self.count[target] = self.count.get(target, 0) + 1
         return moves
 

@@ -1,12 +1,13 @@
 """An update carried out by hand: each assignment with the values put in, in fractions while they stay rational."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..expression.tree import Expr
+from ..expression.tree import Expr, name
 from .kernel import Problem
-from .update import COUNT, POINT, Update, update
+from .line_search import search_by_hand
+from .update import COUNT, POINT, RATE, SLOPE, Update, coordinatewise, update
 
 __all__ = ["BITS", "Hand", "Move", "in_fractions", "rounded", "size", "update_by_hand"]
 
@@ -67,11 +68,13 @@ def update_by_hand(problem: Problem, hand: Hand, evaluate: Evaluate) -> tuple[Ha
     place = dict(zip(problem.variables, hand.point, strict=True))
     moves: list[Move] = []
     for letter, i, e, of_function in _assignments(problem, plan):
-        values = place if of_function else letters[i]
-        result = evaluate(e, values)
+        if not of_function and problem.optimizer.search and not _searched(problem, hand, letters, evaluate):
+            return None
+        values, written = (place, e) if of_function else _written_out(problem, letters, i, e)
+        result = evaluate(written, values)
         if result is None:
             return None
-        moves.append(Move(letter, i, e, tuple(values.items()), result))
+        moves.append(Move(letter, i, written, tuple(values.items()), result))
         for j in (i,) if letter in plan.vectors else range(len(letters)):
             letters[j] = {**letters[j], letter: result}
     point = tuple(each[POINT] for each in letters)
@@ -85,6 +88,24 @@ def _assignments(problem: Problem, plan: Update) -> Iterator[tuple[str, int, Exp
     for letter, e in plan.lines:
         places = range(len(problem.variables)) if letter in plan.vectors else range(1)
         yield from ((letter, i, e, False) for i in places)
+
+
+def _searched(problem: Problem, hand: Hand, letters: list[dict[str, Fraction]], evaluate: Evaluate) -> bool:
+    """Puts the rate that a line search finds into the letters; whether it could be found."""
+    slopes, numbers = [each[SLOPE] for each in letters], [u for _, u in hand.numbers]
+    rate = search_by_hand(problem, hand.point, slopes, numbers, evaluate)
+    for each in letters if rate is not None else ():
+        each[RATE] = rate  # type: ignore[assignment]
+    return rate is not None
+
+
+def _written_out(problem: Problem, letters: Sequence[Values], i: int, e: Expr) -> tuple[Values, Expr]:
+    """The values at coordinate i; where e has a norm, that of its coordinates g_x, g_y too."""
+    plain = coordinatewise(e, lambda letter: [name(f"{letter}_{v}") for v in problem.variables])
+    if plain == e:
+        return letters[i], e
+    parts = {f"{n}_{v}": u for v, each in zip(problem.variables, letters, strict=True) for n, u in each.items()}
+    return {**parts, **letters[i]}, plain
 
 
 def _letters(problem: Problem, hand: Hand) -> list[dict[str, Fraction]]:

@@ -33,6 +33,8 @@ class Optimizer:
     begin       memories that do not start at 0, in the same form as `lines`
     convention  whose formula this is: the words of `torch optax textbook` for which it holds
     unit        what the learning rate multiplies: a slope (gradient descent), a length (Adam), or the rate is 1
+    schedule    the schedule whose line was put in front; `search` if it looks along the line for the rate
+    clips       whether a line was put in front that shortens the gradient
     title, say  its name and its idea in words
     source      where the formula is published
     """
@@ -46,3 +48,6 @@ class Optimizer:
     convention: str = "torch"
     begin: str = ""
     unit: Unit = "slope"
+    schedule: str = "constant"
+    search: str = ""
+    clips: bool = False

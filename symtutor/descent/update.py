@@ -1,13 +1,15 @@
 """The lines of an optimizer, read: assignments, and which letters are memories and which are vectors."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ..expression.reading import read
-from ..expression.tree import Expr, children, names
+from ..expression.tree import Expr, add, call, children, names, number, pieces, power, put
 from .optimizer import Optimizer
 
-__all__ = ["COUNT", "NEWTON", "POINT", "RATE", "SLOPE", "Assignment", "Update", "needs_curvature", "update"]
+__all__ = ["COUNT", "NEWTON", "POINT", "RATE", "SLOPE", "Assignment", "Update", "coordinatewise", "needs_curvature",
+           "update"]
 
 POINT, SLOPE, RATE, GIVEN_RATE, COUNT, NEWTON = "x", "g", "eta", "eta_0", "t", "n"
 Assignment = tuple[str, Expr]
@@ -69,6 +71,23 @@ def _read_first(lines: tuple[Assignment, ...]) -> list[str]:
 def _vectors(lines: tuple[Assignment, ...]) -> frozenset[str]:
     """x, g, n and all that is made of them."""
     vectors = {POINT, SLOPE, NEWTON}
-    while grown := {target for target, value in lines if names(value) & vectors} - vectors:
+    while grown := {target for target, value in lines if _names(value) & vectors} - vectors:
         vectors |= grown
     return frozenset(vectors)
+
+
+def _names(e: Expr) -> frozenset[str]:
+    """The names outside norm(...), which makes one number of a vector."""
+    return names(put(e, {norm: number(0) for norm in pieces(e) if norm.head == "norm"}))
+
+
+def coordinatewise(e: Expr, parts: Callable[[str], Sequence[Expr]]) -> Expr:
+    """e with norm(g) written out in the coordinates that `parts` gives: sqrt(g_1^2 + g_2^2), or abs(g)."""
+    found = {norm: [*parts(str(children(norm)[0].parts[0]))] for norm in pieces(e) if norm.head == "norm"}
+    return put(e, {norm: _length(coordinates) for norm, coordinates in found.items()}) if found else e
+
+
+def _length(coordinates: Sequence[Expr]) -> Expr:
+    if len(coordinates) == 1:
+        return call("abs", coordinates[0])
+    return call("sqrt", add(*(power(u, number(2)) for u in coordinates)))
