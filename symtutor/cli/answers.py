@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "derive_answer", "descend_answer", "minimize_answer", "solve_answer"]
 
+BACKPROP = Say("Back-propagation", "역전파")
 DERIVATIVE, MINIMUM = Say("Derivative", "미분"), Say("Minimum", "최솟값")
 DESCENT = Say("Gradient descent", "경사하강법")
 SOLUTION = Say("Derivative, minimum and descent", "미분, 최솟값, 경사하강법")
@@ -34,6 +36,8 @@ class Answer:
 
 def derive_answer(asked: Request, text: str) -> Answer:
     f = function(text, asked.wrt)
+    if asked.method == "backprop":
+        return backprop_answer(asked, f)
     made = _derivations(f, asked)
 
     def lesson() -> Iterator[Document]:
@@ -47,6 +51,30 @@ def derive_answer(asked: Request, text: str) -> Answer:
         return derive_json(f, made)
 
     return Answer(DERIVATIVE(), lesson, data)
+
+
+def backprop_answer(asked: Request, f: Function) -> Answer:
+    from ..backprop import backpropagate
+
+    found = backpropagate(f, _point(asked.at))
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.backprop import backprop_lesson
+
+        yield backprop_lesson(found, asked.detail)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.backprop import backprop_json
+
+        return backprop_json(found)
+
+    return Answer(BACKPROP(), lesson, data)
+
+
+def _point(at: tuple[str, ...] | dict[str, str] | None) -> tuple[Fraction, ...] | dict[str, Fraction] | None:
+    if isinstance(at, dict):
+        return {n: Fraction(written) for n, written in at.items()}
+    return None if at is None else tuple(map(Fraction, at))
 
 
 def _derivations(f: Function, asked: Request) -> tuple[Derivation, ...]:

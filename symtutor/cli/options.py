@@ -6,6 +6,7 @@ from .entry import Option
 
 __all__ = ["CHECK", "COMMON", "DERIVE", "DESCEND", "FORMATS", "LINT", "SHEET", "WRT"]
 
+METHODS = ("rules", "logarithmic", "expand", "definition", "backprop", "all")
 FORMATS = ("text", "latex", "json")
 
 O = Option  # noqa: E741
@@ -30,8 +31,9 @@ LINT = (TO_LIST, LANG, OUT)
 
 DERIVE = (
     O("--order", "order", "N", Say("the N-th derivative (1)", "N계도함수 (1)"), values.whole(1, 20)),
-    O("--method", "method", "rules|logarithmic|expand",
-      Say("how to begin (rules)", "미분을 시작하는 방법 (rules)"), values.choice("rules", "logarithmic", "expand")),
+    O("--method", "method", "|".join(METHODS),
+      Say("how to differentiate (rules)", "미분하는 방법 (rules)"), values.choice(*METHODS)),
+    O("--at", "at", "2,1", Say("the point, for --method backprop", "역전파(--method backprop)를 할 점"), values.point),
     O("--hessian", "hessian", "", Say("also the matrix of second derivatives", "이계도함수 행렬도 구합니다")),
 )
 

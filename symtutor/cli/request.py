@@ -26,6 +26,7 @@ class Request:
     order: int = 1
     method: str = "rules"
     hessian: bool = False
+    at: tuple[str, ...] | dict[str, str] | None = None
     start: tuple[str, ...] | dict[str, str] | None = None
     rate: str | None = None
     steps: int | None = None

@@ -16,6 +16,8 @@ Heads and their parts
     apply       f, u, …                an unknown function at u; f is a name, or prime of a name
     prime       one                    f', the derivative of an unknown function
     d partial   u, x                   d/dx(u), ∂/∂x(u); in the text of a rule d has one part
+    rate        f, v                   ∂f/∂v as one quantity of back-propagation
+    limit       u, h, a                the limit of u as h goes to a
     = != < <= > >=   two               a relation
     and or      two or more
     piecewise   case, …                case is ("case", value, condition); the last condition may be `otherwise`

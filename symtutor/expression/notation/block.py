@@ -30,7 +30,7 @@ def worth_drawing(e: Expr) -> bool:
 
 def _is_tall(e: Expr) -> bool:
     match e.head, children(e):
-        case "piecewise", _:
+        case ("piecewise" | "limit"), _:
             return True
         case ("sum" | "product"), (_, _, _, _):
             return True
@@ -114,6 +114,11 @@ def _over_index(sign: str) -> Callable[[Block, Block, Block, Block], Block]:
     return drawn
 
 
+def _limit(u: Block, x: Block, a: Block) -> Block:
+    """lim above what goes where."""
+    return beside([stacked((text_block("lim"), beside([x, text_block("→"), a])), 0), text_block(" "), u])
+
+
 def _power(base: Block, exponent: Block) -> Block:
     """A superscript, on the top line of a high bracket."""
     return raised(base, superscript_block(exponent), base.height == 1)
@@ -149,6 +154,7 @@ _BUILD: dict[str, Callable[..., Block]] = {
     "min": _function("min"),
     "d": _operator("d"),
     "partial": _operator("∂"),
+    "limit": _limit,
     "sum": _over_index("∑"),
     "product": _over_index("∏"),
     "piecewise": _cases,
@@ -168,6 +174,7 @@ _DRAWN = {
     "cbrt": (Form("", FACTOR),),
     "sum": (Form("", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
     "product": (Form("", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "limit": (Form("", OPEN, (PRODUCT, COMMA)),),
     "apply": (Form("", CALL, (ATOM, COMMA)),),
     "max": (Form("", CALL),),
     "min": (Form("", CALL),),

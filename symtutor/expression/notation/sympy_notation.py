@@ -21,6 +21,8 @@ _SYMPY = PLAIN_FORMS | {
     },
     "d": (Form("Derivative({0}, {1})", CALL),),
     "partial": (Form("Derivative({0}, {1})", CALL),),
+    "rate": (Form("Derivative({0}, {1})", CALL),),
+    "limit": (Form("Limit({0}, {1}, {2})", CALL),),
     "=": (Form("Eq({0}, {1})", CALL),),
     "!=": (Form("Ne({0}, {1})", CALL),),
     **{f"{a} {b}": (Form(f"And({{0}} {a} {{1}}, {{1}} {b} {{2}})", CALL),) for a, b in CHAINS},

@@ -1,0 +1,7 @@
+"""Back-propagation: the function as a program of one operation a line, forwards for values, backwards for slopes."""
+
+from .backward import Sweep, sweep
+from .program import Line, Program, program
+from .propagate import Backprop, backpropagate
+
+__all__ = ["Backprop", "Line", "Program", "Sweep", "backpropagate", "program", "sweep"]

@@ -1,0 +1,172 @@
+"""Back-propagation: the program, both passes, their numbers, their cost, and the page in both languages."""
+
+import json
+from fractions import Fraction
+
+import pytest
+import sympy
+
+from symtutor.backprop import backpropagate
+from symtutor.backprop.backward import sweep
+from symtutor.backprop.program import operations, program
+from symtutor.backprop.vanishing import SQUASHING, chain_of, factors_at
+from symtutor.cli.program import main
+from symtutor.derivation import gradient
+from symtutor.expression.judge import same
+from symtutor.expression.notation import PLAIN, show
+from symtutor.expression.numbers import ball
+from symtutor.expression.reading import read
+from symtutor.expression.tree import add, call, mul, name
+from symtutor.function import Function, function
+from symtutor.lessons.backprop import backprop_lesson
+from symtutor.render.latex import render_latex
+from symtutor.render.text import render_text
+from symtutor.words import TutorError, UsageError
+from symtutor.words.translate import translate
+
+
+def written(text):
+    swept = sweep(program(function(text)))
+    lines = [f"{show(line.name, PLAIN)} = {show(line.operation, PLAIN)}" for line in swept.program.lines]
+    return lines, [show(a.flow, PLAIN) for a in swept.adjoints]
+
+
+def page(text, language, at=None):
+    return render_text(translate(backprop_lesson(backpropagate(function(text), at)), language))
+
+
+def deep(n, inner="sigmoid", start="x"):
+    return start if n == 0 else f"{inner}({deep(n - 1, inner, start)})"
+
+
+def network(*widths):
+    """tanh(W3 tanh(W2 tanh(W1 x + b1) + b2) + b3), summed by a last row of weights."""
+    layer, weights = [name(f"x_{i}") for i in range(widths[0])], []
+    for depth, width in enumerate(widths[1:]):
+        rows = []
+        for i in range(width):
+            row = [name(f"w_{depth}{i}{j}") for j in range(len(layer))]
+            bias = name(f"b_{depth}{i}")
+            rows.append(call("tanh", add(*(mul(w, u) for w, u in zip(row, layer, strict=True)), bias)))
+            weights += [*row, bias]
+        layer = rows
+    row = [name(f"u_{j}") for j in range(len(layer))]
+    body = add(*(mul(u, h) for u, h in zip(row, layer, strict=True)))
+    variables = tuple(str(w.parts[0]) for w in (*weights, *row))
+    return Function("f", body, variables, tuple(f"x_{i}" for i in range(widths[0])))
+
+
+@pytest.mark.parametrize("text, lines, flows", [
+    ("sigmoid(w*x + b)",
+     ["v_1 = w*x", "v_2 = v_1 + b", "v_3 = sigmoid(v_2)"],
+     ["1", "df/dv_3*v_3*(1 - v_3)", "df/dv_2", "df/dv_2", "df/dv_1*x", "df/dv_1*w"]),
+    ("(x + 1)^2 - sin(x + 1)",
+     ["v_1 = x + 1", "v_2 = v_1^2", "v_3 = sin(v_1)", "v_4 = v_2 - v_3"],
+     ["1", "-df/dv_4", "df/dv_4", "df/dv_3*cos(v_1) + df/dv_2*2*v_1", "df/dv_1"]),
+    ("v*e^v", ["z_1 = e^v", "z_2 = v*z_1"], ["1", "df/dz_2*v", "df/dz_2*z_1 + df/dz_1*z_1"]),
+    ("a x^2 wrt x", ["v_1 = x^2", "v_2 = a*v_1"], ["1", "df/dv_2*a", "df/dv_1*2*x"]),
+])
+def test_the_lines_of_both_passes(text, lines, flows):
+    assert written(text) == (lines, flows)
+
+
+@pytest.mark.parametrize("text", [
+    "sigmoid(w*x + b)", "x^2 y - x/y", "sqrt(x^2 + y^2)", "log(x)*atan(y)", "x^y", "(x - y)^4/(1 + x^2)", "max(x, y)*x",
+    "tanh(a*tanh(b*x))", "abs(x - y)", "piecewise((x^2, x < y), (x y, otherwise))", "2^x - x*(-y)", "softplus(x) - x*y",
+])
+def test_the_slopes_are_those_of_the_rules(text):
+    f = function(text)
+    found = backpropagate(f)
+    for slope, derivation in zip(found.slopes, gradient(f), strict=True):
+        assert same(slope, derivation.result).level in ("proved", "points")
+
+
+def test_exact_fractions_at_a_rational_point():
+    found = backpropagate(function("f(x, y) = x^2 y/(x + y)"), [Fraction(1), Fraction(2)])
+    x, y = sympy.symbols("x y")
+    theirs = [sympy.diff(x**2 * y / (x + y), v).subs({x: 1, y: 2}) for v in (x, y)]
+    assert [found.adjoints[v] for v in found.sweep.program.inputs] == [Fraction(int(t.p), int(t.q)) for t in theirs]
+
+
+def test_certified_numbers_elsewhere():
+    found = backpropagate(function("sin(x)*e^x"), {"x": Fraction(1, 3)})
+    slope = found.adjoints[name("x")]
+    assert slope.overlaps(ball(read("(sin(x) + cos(x))*e^x"), {"x": Fraction(1, 3)}, 256))
+    assert slope.rel_accuracy_bits() > 200
+
+
+def test_a_network_costs_what_it_should():
+    """2 inputs, 3 layers of 8: its derivatives written out take a million operations."""
+    swept = sweep(program(network(2, 8, 8, 8)))
+    assert len(swept.adjoints) == len(swept.program.lines) + 24 + 72 + 72 + 8
+    assert swept.forward_operations + swept.backward_operations <= 900
+
+
+def test_a_small_network_is_checked():
+    found = backpropagate(network(2, 3, 2))
+    assert found.checked in ("proved", "points")
+    assert None not in found.slopes
+
+
+@pytest.mark.parametrize("text, n", [
+    ("a - b + c", 2), ("x", 0), ("2*x*y", 2), ("-x", 1), ("sin(x^2)", 2), ("x/3 + 1", 2),
+])
+def test_operations_are_counted(text, n):
+    assert operations(read(text)) == n
+
+
+def test_the_vanishing_gradient():
+    found = backpropagate(function(deep(10)), [Fraction(1, 2)])
+    chain = chain_of(found.sweep)
+    assert len(chain.links) == 10 and chain.most == Fraction(1, 4**10) and not chain.weighted
+    factors, product = factors_at(chain, found.values)
+    assert all(factor < 0.25 for factor in factors)
+    assert product.overlaps(found.adjoints[name("x")])
+    assert chain_of(backpropagate(function("sigmoid(x)*sigmoid(y)*sigmoid(x*y)")).sweep) is None
+    assert chain_of(backpropagate(function("sigmoid(a*sigmoid(b*sigmoid(x)))")).sweep).weighted
+
+
+@pytest.mark.parametrize("row", SQUASHING.values(), ids=SQUASHING)
+def test_what_squashes_says_so(row):
+    assert same(read(row.slope), read(row.square)).level == "proved"
+    assert all(ball(read(row.slope), {"s": Fraction(k, 10)}) <= float(row.most) for k in range(-10, 11))
+
+
+@pytest.mark.parametrize("text, at", [
+    ("sum(i=1..3, x^i)", None), ("x", None), ("5", None), ("x*y", [Fraction(1)]), ("x", {"y": Fraction(1)}),
+])
+def test_what_does_not_fit_is_refused(text, at):
+    with pytest.raises(UsageError):
+        backpropagate(function(text), at)
+
+
+@pytest.mark.parametrize("text", ["log(x)", "relu(x)", "sqrt(x)"])
+def test_a_point_without_a_gradient_is_refused(text):
+    with pytest.raises(TutorError):
+        backpropagate(function(text), [Fraction(0)])
+
+
+@pytest.mark.parametrize("language, words", [
+    ("en", ["Back-propagation", "Forward pass", "Backward pass", "local derivatives", "Vanishing gradient",
+            "v₃ = σ(v₂)", "(1/4)³ = 1/64"]),
+    ("ko", ["역전파", "순전파", "국소 도함수", "그래디언트 소실", "v₃ = σ(v₂)", "(1/4)³ = 1/64"]),
+])
+def test_the_page(language, words):
+    told = page(deep(3), language, [Fraction(0)])
+    assert all(word in told for word in words)
+    assert "∂f/∂x = ∂f/∂v₁·v₁(1 − v₁)" in told
+
+
+def test_the_page_in_latex():
+    told = render_latex(translate(backprop_lesson(backpropagate(function("sigmoid(w x)"))), "ko"), "ko", "역전파")
+    assert r"\frac{\partial f}{\partial v_{1}} &= \frac{\partial f}{\partial v_{2}} v_{2} (1 - v_{2})" in told
+
+
+def test_the_command(capsys):
+    assert main(["derive", "x*y + x", "--method", "backprop", "--at", "x=2,y=1/2", "--to", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["backprop"]
+    assert told["at"] == {"x": "2", "y": "1/2"} and told["value"] == "3"
+    assert told["program"][0] == {"name": "v_1", "operation": "x*y", "value": "1", "local": {"x": "y", "y": "x"},
+                                  "slope": "dv_2", "adjoint": "1"}
+    assert {v: g["adjoint"] for v, g in told["gradient"].items()} == {"x": "3/2", "y": "2"}
+    assert told["operations"] == {"forward": 2, "backward": 3}
