@@ -27,7 +27,7 @@ MATHEMATICS = {room for room, floor in FLOORS.items() if floor <= 4} - {"words"}
 # library -> the places that may import it
 DOORS = {
     "sympy": ("symtutor.expression.algebra",),
-    "flint": ("symtutor.expression", "symtutor.minimum", "symtutor.check"),
+    "flint": ("symtutor.expression", "symtutor.backprop", "symtutor.minimum", "symtutor.check"),
     "numpy": ("symtutor.descent", "symtutor.render"),
     "matplotlib": ("symtutor.render",),
     "plotille": ("symtutor.render",),
@@ -37,7 +37,7 @@ DOORS = {
     "pydantic_core": ("symtutor.problem",),
     "ruamel": ("symtutor.problem",),
     "click": ("symtutor.cli",),
-    "rich": ("symtutor.cli", "symtutor.render", "symtutor.expression.drawing"),
+    "rich": ("symtutor.cli", "symtutor.render", "symtutor.expression.notation.drawing"),
     "prompt_toolkit": ("symtutor.cli",),
 }
 HEAVY = ("sympy", "numpy", "matplotlib", "pydantic", "ruamel", "prompt_toolkit", "rich")

@@ -64,7 +64,7 @@ def prefix_for(function: Function) -> str:
 
 @dataclass(slots=True)
 class Writer:
-    """The lines so far; `moving`: the names that depend on the variables; `kept`: what holds a subexpression's value."""
+    """The lines so far; `moving`: the names that depend on the variables; `kept`: what holds each value so far."""
 
     prefix: str
     moving: set[Expr]
