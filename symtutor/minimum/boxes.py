@@ -67,12 +67,17 @@ def _proof(function: Function, candidates: Sequence[tuple[Point, Expr]], radius:
 
 
 def _closed(function: Function) -> Iterator[tuple[Function, int | None]]:
-    where = box(function)
-    if all(r.low is not None and r.high is not None and r.low_in and r.high_in for r in where.values()):
+    if _is_closed(function):
         yield function, None
     elif not function.domain:
         for radius in RADII:
             yield cut(function, radius), radius
+
+
+def _is_closed(function: Function) -> bool:
+    """Whether the domain is a closed box and nothing else."""
+    sides = box(function).values()
+    return is_box(function) and all(r.low is not None and r.high is not None and r.low_in and r.high_in for r in sides)
 
 
 def cut(function: Function, radius: int | Fraction) -> Function:
@@ -159,9 +164,12 @@ def boxes_prove(function: Function, proof: Proof) -> bool:
     """Outside, on the faces and inside: nowhere less than the value."""
     from .minimize import found_here
 
-    radius = value_of(dict(proof.data)["radius"]) if proof.data else None
-    inside = function if radius is None else cut(function, radius)
-    if radius is not None and (function.domain or not _above_outside(function, radius, proof.value)):
+    given = dict(proof.data).get("radius")
+    radius = None if given is None else value_of(given)
+    inside = function if radius is None else cut(function, abs(radius))
+    if not _is_closed(inside):
+        return False
+    if radius is not None and (function.domain or not _above_outside(function, abs(radius), proof.value)):
         return False
     for face, _ in faces(inside):
         found = found_here(face)

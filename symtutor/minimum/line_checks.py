@@ -16,8 +16,8 @@ __all__ = ["convex_holds", "even_degree_holds", "flat_at", "sign_chart_holds", "
 
 def even_degree_holds(function: Function, proof: Proof) -> bool:
     """f − m has no real root of odd multiplicity and a positive leading term; without a closed form: m is least."""
-    (x,) = function.variables
-    c = coefficients(function.body, x)
+    x = function.variables[0]
+    c = coefficients(function.body, x) if len(function.variables) == 1 else None
     if function.domain or c is None or len(c) % 2 == 0 or len(c) < 3 or c[-1] <= 0:
         return False
     m = value_of(proof.value)
@@ -31,8 +31,8 @@ def even_degree_holds(function: Function, proof: Proof) -> bool:
 
 def convex_holds(function: Function, proof: Proof) -> bool:
     """f″ is evidently not negative, and f′ = 0 at a point of the proof."""
-    (x,) = function.variables
-    if function.domain or not proof.points:
+    x = function.variables[0]
+    if function.domain or not proof.points or len(function.variables) > 1:
         return False
     steep = slope(function.body, x)
     return never_negative(slope(steep, x), function) and flat_at(steep, x, proof.points[0][0][1])
@@ -71,6 +71,8 @@ def sign_chart_holds(function: Function, proof: Proof) -> bool:
     """The pieces, signs and values are worked out again; no value or limit lies below."""
     from .line import profile
 
+    if len(function.variables) > 1:
+        return False
     found = (
         profile(function, slope(function.body, function.variables[0]))
         if not _has_kinks(function.body)
@@ -90,7 +92,8 @@ def sign_chart_holds(function: Function, proof: Proof) -> bool:
 
 def tails_hold(function: Function, proof: Proof) -> bool:
     """Larger beyond ±R by its form, and the sign chart between."""
-    radius = value_of(dict(proof.data).get("radius", proof.value))
+    given = dict(proof.data).get("radius")
+    radius = None if given is None else value_of(given)
     if function.domain or radius is None or radius <= 0 or not tails_above(function, radius, proof.value):
         return False
     return sign_chart_holds(within(function, radius), proof)

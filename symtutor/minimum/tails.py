@@ -45,6 +45,8 @@ def within(function: Function, radius: Fraction) -> Function:
 
 def tails_above(function: Function, radius: Fraction, value: Expr) -> bool:
     """Whether the form of f keeps it above the value beyond ±R."""
+    if len(function.variables) > 1:
+        return False
     edges = (Range(rational(radius), None, True), Range(None, rational(-radius), False, True))
     for tail in edges:
         low = range_of(function.body, {function.variables[0]: tail}).low

@@ -95,7 +95,7 @@ def plain(e: Expr) -> Expr:
         return rational(value)
     tidied = tidy(e)
     short = normal(e)
-    return tidied if short is None or count(short) > count(tidied) else short
+    return tidied if short is None or count(short) > count(tidied) else tidy(short)
 
 
 def settled(e: Expr) -> Expr:
