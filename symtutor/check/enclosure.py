@@ -22,12 +22,11 @@ def enclosure(value: "arb | None", digits: int = 20) -> Enclosure | None:
 
 def outward(exact: Fraction, up: bool, digits: int = 20) -> str:
     """A decimal of at most that many significant digits at or beyond the number: 1/3 up to 2 digits is 0.34."""
-    from ..expression.numbers import digits_of
+    from ..expression.numbers import decimal_exponent, digits_of
 
     if not exact:
         return "0"
-    size = len(str(abs(exact.numerator))) - len(str(exact.denominator))
-    unit = Fraction(10) ** (size - digits)
+    unit = Fraction(10) ** (decimal_exponent(exact) + 1 - digits)
     whole = -((-exact) // unit) if up else exact // unit
     return digits_of(whole * unit, digits + 2)
 

@@ -1,6 +1,7 @@
 """Numbers for expressions: certified balls, exact fractions, certified digits, signs, and points to try."""
 
 from fractions import Fraction
+from math import floor, log10
 
 from flint import arb, ctx
 
@@ -10,7 +11,7 @@ from .sampling import Sample, holds, sample_points, special_points, variety
 from .tree import Expr
 
 __all__ = [
-    "Point", "Sample", "ball", "decimal", "digits_of", "exact", "holds", "rounded", "sample_points", "sign_of",
+    "Point", "Sample", "ball", "decimal", "decimal_exponent", "digits_of", "exact", "holds", "rounded", "sample_points", "sign_of",
     "special_points", "to_float", "variety",
 ]  # fmt: skip
 
@@ -77,9 +78,7 @@ def digits_of(value: Fraction, digits: int, full: bool = False) -> str:
     """A fraction rounded half up to significant digits; trailing zeros are dropped unless `full`."""
     if value == 0:
         return "0"
-    size = abs(value)
-    exponent = len(str(size.numerator)) - len(str(size.denominator))
-    exponent -= size < Fraction(10) ** exponent
+    size, exponent = abs(value), decimal_exponent(value)
     scaled = int(size * Fraction(10) ** (digits - 1 - exponent) + Fraction(1, 2))
     if scaled == 10**digits:
         scaled, exponent = scaled // 10, exponent + 1
@@ -87,6 +86,15 @@ def digits_of(value: Fraction, digits: int, full: bool = False) -> str:
     text = str(scaled).rstrip("0") if exact_here else str(scaled)
     known = PLAIN_SIZE if exact_here else min(digits, PLAIN_SIZE)
     return ("-" if value < 0 else "") + _placed(text, exponent, known)
+
+
+def decimal_exponent(value: Fraction) -> int:
+    """The e with 10^e <= |value| < 10^(e+1), also of numbers too long to be written out."""
+    size = abs(value)
+    exponent = floor((size.numerator.bit_length() - size.denominator.bit_length() - 1) * log10(2)) - 1
+    while size >= Fraction(10) ** (exponent + 1):
+        exponent += 1
+    return exponent
 
 
 def _placed(text: str, exponent: int, known: int) -> str:

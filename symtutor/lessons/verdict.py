@@ -123,8 +123,9 @@ def _lines(verdict: Verdict) -> Iterable[Block]:
         yield Table(((NUMBER(),), (LINE(),), (JUDGED(),)), tuple(map(_line, verdict.lines)), numeric=False)
         yield from (Paragraph((told,)) for judged in verdict.lines for told in _why(judged))
     if verdict.first_wrong_line is not None:
-        say = FIRST_WRONG_ROW if verdict.rows else FIRST_WRONG
-        yield Paragraph((say(n=verdict.first_wrong_line),))
+        yield Paragraph((FIRST_WRONG(n=verdict.first_wrong_line),))
+    if (wrong := next((row.k for row in verdict.rows if row.verdict == "wrong"), None)) is not None:
+        yield Paragraph((FIRST_WRONG_ROW(n=wrong),))
 
 
 def _why(judged: LineVerdict) -> Iterable[Sentence]:
