@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from symtutor.expression.reading.limits import MAX_DEPTH, MAX_EXPONENT, MAX_LENGTH, height
 from symtutor.expression.reading import caret, read, read_statement
+from symtutor.expression.reading.limits import MAX_DEPTH, MAX_EXPONENT, MAX_LENGTH, height
 from symtutor.expression.tree import Expr
 from symtutor.words.errors import ReadError
 

@@ -36,7 +36,7 @@ def factor(e: Expr) -> Expr:
     if q is None:
         return e
     top = _factored(q.top, q)
-    if q.bottom == 1:
+    if q.bottom.is_one():
         return top
     bottom = _factored(q.bottom, q)
     return neg(divide(top.parts[0], bottom)) if top.head == "neg" else divide(top, bottom)  # type: ignore[arg-type]

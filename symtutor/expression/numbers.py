@@ -11,7 +11,8 @@ from .sampling import Sample, holds, sample_points, special_points, variety
 from .tree import Expr
 
 __all__ = [
-    "Point", "Sample", "ball", "decimal", "decimal_exponent", "digits_of", "exact", "holds", "rounded", "sample_points", "sign_of",
+    "Point", "Sample", "ball", "decimal", "decimal_exponent", "digits_of", "exact", "holds", "rounded",
+    "sample_points", "sign_of",
     "special_points", "to_float", "variety",
 ]  # fmt: skip
 

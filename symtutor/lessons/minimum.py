@@ -148,7 +148,8 @@ def _attained(minimum: Minimum) -> Sentence:
     if minimum.family is not None:
         return MINIMUM_FAMILY(value=value, where=minimum.family)
     where = joined([point(p) for p in minimum.minimizers], BOTH)
-    return (MINIMUM_ONE if len(minimum.minimizers) == 1 and not minimum.conditions else MINIMUM_MANY)(value=value, where=where)
+    alone = len(minimum.minimizers) == 1 and not minimum.conditions
+    return (MINIMUM_ONE if alone else MINIMUM_MANY)(value=value, where=where)
 
 
 def _value(minimum: Minimum) -> Expr | Sentence:
