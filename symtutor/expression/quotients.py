@@ -55,7 +55,7 @@ def _kernels(e: Expr) -> dict[Expr, Fraction]:
     todo = list(_powers(e))
     while todo:
         base, exponent = todo.pop()
-        inner = base not in found and base.head in ("+", "*", "neg", "/") and exponent.denominator > 1
+        inner = base not in found and base.head != "name" and exponent.denominator > 1
         found.setdefault(base, []).append(exponent)
         todo.extend(_powers(base) if inner else ())  # what is under a root, which the root's powers bring up
     falling = {base for base, steps in found.items() if base.head == "^" and max(steps) < 0}
@@ -164,7 +164,8 @@ def _numeric_factor(e: Expr) -> tuple[Fraction, Expr]:
 
 
 def _unit(base: Expr, step: Fraction) -> Expr:
-    if base.head == "^":
+    """base^step: e^x to the 2 is e^(2x); the root of a square stays, it is no power of what is squared."""
+    if base.head == "^" and exact(children(base)[1], {}) is None:
         return power(children(base)[0], scaled(children(base)[1], step))
     return base if step == 1 else power(base, rational(step))
 
