@@ -11,10 +11,11 @@ from symtutor.expression.tree import Expr, children, is_number, names
 from symtutor.rules.calculus import CALCULUS, CHAIN
 from symtutor.rules.claims import conditions_of, sides, wrong_side
 from symtutor.rules.functions import DERIVATIVES
+from symtutor.rules.limits import LIMITS
 from symtutor.rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from symtutor.rules.tidying import TIDYING
 
-RULES = (*CALCULUS, *DERIVATIVES, LOGARITHMIC, *LOGARITHM_LAWS, EXPAND_FIRST)
+RULES = (*CALCULUS, *DERIVATIVES, LOGARITHMIC, *LOGARITHM_LAWS, EXPAND_FIRST, *LIMITS)
 IDENTITIES = tuple(rule for group in TIDYING for rule in group.identities)
 
 # what the letters stand for; several, because a false claim may be true for one choice

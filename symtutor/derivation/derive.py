@@ -86,6 +86,8 @@ def _derivation(function: Function, body: Expr, variable: str, order: int, metho
         conditions.extend(c for application in used for c in application.conditions)
     tidy_steps = tidying(line, function.domain)
     result = tidy_steps[-1].becomes if tidy_steps else line
+    if method == "definition":
+        conditions = list(_derivation(function, body, variable, order).conditions)
     where = _worth_saying(conditions)
     return Derivation(function, variable, order, method, start, (*steps, *tidy_steps), result, where)
 

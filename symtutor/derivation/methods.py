@@ -9,6 +9,7 @@ from ..rules.entry import Rule
 from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from ..words.errors import UsageError
 from ..words.say import Say
+from .definition import from_definition
 from .factors import fully_multiplied_out
 from .tidy import tidy
 
@@ -79,4 +80,5 @@ METHODS: dict[str, Callable[[Expr], tuple[Opening, ...]]] = {
     "rules": _rules,
     "logarithmic": _logarithmic,
     "expand": _expand_first,
+    "definition": from_definition,
 }

@@ -8,7 +8,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from math import prod
 from typing import Any
 
@@ -17,10 +17,10 @@ from flint import arb, ctx
 from .columns import LOSSES, spelled_out
 from .exact import COMPARE, MOST_TERMS, PARAMETERS, definition_of, exact
 from .functions import FUNCTIONS
-from .jets import Jet, Moving, base_of, compose, displaced, slope
+from .jets import Jet, Moving, base_of, compose, displaced, lowered, slope
 from .roots import root_ball
 from .taylor import EXP, LOG, NAN, TAYLOR, flint_taylor, gamma, larger, rational_ball, rational_power_taylor, smaller
-from .tree import Expr, children, names
+from .tree import Expr, children, names, put
 from .unknown import unknown
 
 __all__ = ["Point", "Value", "ball", "truth"]
@@ -36,12 +36,14 @@ class Scope:
 
     values   balls (or, inside a definition, jets) of names        rational  the names known exactly
     indices  the running indices of sums                           moving    (name, length) of each displacement
+    approaching  the letter of a limit, and where it goes
     """
 
     values: Mapping[str, Any]
     rational: Mapping[str, Fraction]
     indices: Mapping[str, Fraction]
     moving: Moving = ()
+    approaching: tuple[Expr, Expr] | None = None
 
 
 def ball(e: Expr, point: Point, bits: int = 128) -> arb:
@@ -87,7 +89,7 @@ def _value(e: Expr, scope: Scope) -> Any:
             return -_value(children(e)[0], scope)
         case "/":
             u, v = children(e)
-            return _value(u, scope) / _value(v, scope)
+            return _divided(u, v, scope) if scope.approaching else _value(u, scope) / _value(v, scope)
         case "^":
             return _power(e, scope)
         case "constant":
@@ -95,6 +97,8 @@ def _value(e: Expr, scope: Scope) -> Any:
         case "d" | "partial" if len(e.parts) == 2 and children(e)[1].head == "name":
             u, x = children(e)
             return slope(lambda moving: _value(u, replace(scope, moving=moving)), str(x.parts[0]), scope.moving)
+        case "limit":
+            return _limit(e, scope)
         case "piecewise":
             return _piecewise(e, scope)
         case "max" | "min":
@@ -127,6 +131,40 @@ def _name(name: str, scope: Scope) -> Any:
             return displaced(scope.values[name], tuple(n for _, n in scope.moving), axis, arb(1))
     value = scope.values.get(name, NAN)
     return NAN if isinstance(value, tuple) else value
+
+
+def _limit(e: Expr, scope: Scope) -> Any:
+    """The constant term of the series in the displacement of the letter, if it has a slope, so that it is continuous.
+
+    Not inside a derivative or another limit.
+    """
+    u, letter, place = children(e)
+    start = exact(place, {**scope.rational, **scope.indices})
+    if start is None or scope.moving or letter.head != "name":
+        return NAN
+    values = {**scope.values, str(letter.parts[0]): rational_ball(start)}
+    inner = replace(scope, values=values, moving=((str(letter.parts[0]), 3),), approaching=(letter, place))
+    series = _value(u, inner)
+    smooth = not isinstance(series, Jet) or series.terms.get((1,), arb(0)).is_finite()
+    return base_of(series) if smooth else NAN
+
+
+def _divided(u: Expr, v: Expr, scope: Scope) -> Any:
+    """u/v in a limit; where both vanish at the limit, and u certainly does, both are divided by the displacement."""
+    above, below = _value(u, scope), _value(v, scope)
+    if isinstance(below, Jet) and base_of(below).is_zero() and scope.approaching:
+        if not _vanishes(put(u, dict([scope.approaching]))):
+            return NAN
+        above, below = (lowered(part, 0, NAN) if isinstance(part, Jet) else part for part in (above, below))
+    return above / below
+
+
+@lru_cache(maxsize=1024)
+def _vanishes(e: Expr) -> bool:
+    """Proved without differentiating: by fractions or by signatures."""
+    from .signature import proves_zero
+
+    return exact(e, {}) == 0 or proves_zero(e)
 
 
 def _function(head: str, values: list[Any]) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 
 __all__ = [
     "Index", "Jet", "Moving", "Taylor", "base_of", "compose", "differentiate", "displaced", "inverse_taylor",
-    "moving_part", "power_taylor", "slope",
+    "lowered", "moving_part", "power_taylor", "slope",
 ]  # fmt: skip
 
 Index = tuple[int, ...]
@@ -102,6 +102,15 @@ def differentiate(u: Any, axis: int) -> Any:
         if index[axis]:
             terms[tuple(i - (k == axis) for k, i in enumerate(index))] = value * index[axis] + nothing
     return Jet(shape, terms)
+
+
+def lowered(u: Any, axis: int, unknown: Any) -> Any:
+    """u/s for a u whose constant term in s is known to be 0; its last term is not known."""
+    last = u.shape[axis] - 1
+    terms = {tuple(i - (k == axis) for k, i in enumerate(index)): v for index, v in u.terms.items() if index[axis]}
+    zero = (0,) * len(u.shape)
+    end = tuple(last if k == axis else 0 for k in range(len(u.shape)))
+    return Jet(u.shape, {zero: u.terms[zero] * 0} | terms | {end: unknown})
 
 
 def moving_part(u: Any) -> Any:

@@ -181,7 +181,7 @@ def count(e: Expr) -> int:
 
 
 def names(e: Expr) -> frozenset[str]:
-    """The names that occur; an unknown function's name, a sum's own index and the unknown of root_of are not among them."""
+    """The names that occur; not an unknown function's, a sum's own index, or the unknown of root_of."""
     match e.head:
         case "name":
             return frozenset((e.parts[0],))  # type: ignore[arg-type]
@@ -189,6 +189,9 @@ def names(e: Expr) -> frozenset[str]:
             inner = children(e)[1:]
         case "root_of":
             return frozenset()
+        case "limit":
+            u, h, a = map(names, children(e))
+            return (u - h) | a
         case "sum" | "product" | "integral" if len(e.parts) == 4:
             index, *rest = children(e)
             return frozenset().union(*map(names, rest)) - names(index)

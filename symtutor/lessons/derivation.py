@@ -130,6 +130,8 @@ def outermost(derivation: Derivation) -> Sentence:
     body = children(derivation.start)[0]
     first = derivation.steps[0]
     how = _how(first)
+    if derivation.method == "definition":
+        return how
     if derivation.variable not in names(body) or body.head in ("name", "apply"):
         return how
     if body.head in OPERATIONS:

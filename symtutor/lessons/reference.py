@@ -9,6 +9,7 @@ from ..rules.claims import conditions_of, sides, wrong_side
 from ..rules.entry import Mistake, Rule
 from ..rules.equations import EQUATIONS
 from ..rules.functions import DERIVATIVES
+from ..rules.limits import LIMITS
 from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from ..rules.tidying import TIDYING
 from ..words.say import Say, Sentence
@@ -19,6 +20,7 @@ __all__ = ["ALL_RULES", "rule_page", "rules_page"]
 GENERAL = Say("The rules of differentiation", "미분법")
 FUNCTIONS = Say("The derivatives of the elementary functions", "기본 함수의 도함수")
 OTHER_WAYS = Say("Other ways to begin", "다른 풀이 방법")
+BY_LIMITS = Say("From the definition", "정의로 미분하기")
 TIDY = Say("Tidying", "식의 정리")
 LETTERS = Say("x is the variable, u and v are any expressions, c is constant, n is a number.",
               "x는 변수, u와 v는 임의의 식, c는 상수, n은 수입니다.")
@@ -35,7 +37,7 @@ SLIP, WRONG, WHAT = Say("slip", "잘못"), Say("written", "쓴 것"), Say("what 
 
 GROUPS = tuple(group.rule for group in TIDYING)
 METHODS = (LOGARITHMIC, *LOGARITHM_LAWS, EXPAND_FIRST)
-ALL_RULES = {rule.name: rule for rule in (*CALCULUS, CHAIN, *DERIVATIVES, *METHODS, *GROUPS)}
+ALL_RULES = {rule.name: rule for rule in (*CALCULUS, CHAIN, *DERIVATIVES, *METHODS, *LIMITS, *GROUPS)}
 
 
 def rules_page() -> Document:
@@ -44,6 +46,7 @@ def rules_page() -> Document:
         heading(GENERAL), Paragraph((LETTERS(),)), Paragraph((TRIED_IN_ORDER(),)), _table((*CALCULUS, CHAIN)),
         heading(FUNCTIONS), _table(DERIVATIVES),
         heading(OTHER_WAYS), _table(METHODS),
+        heading(BY_LIMITS), _table(LIMITS),
         heading(TIDY), _table(GROUPS),
         heading(SOLVING), _equations(),
     )

@@ -20,6 +20,8 @@ def form(s: Stream, token: Token) -> Expr:
     """The form at `token` with what belongs to it."""
     if token.text in _INDEXED:
         return _indexed_form(s, token)
+    if token.text == "limit" and s.kinds("(", "name", "-", ">"):
+        return _limit_sign(s)
     exponent = function_exponent(s) if token.text in ("exp", "log10") else None
     if token.text not in ("exp", "log10") and s.peek().kind != "(":
         raise error_at(s, token, no.NO_ARGUMENT(word=token.text), no.WRITE(a=_EXAMPLES[token.text]))
@@ -33,7 +35,7 @@ def _malformed(s: Stream, token: Token) -> Exception:
 
 
 _EXAMPLES: Final = {
-    "root": "root(x, 3)", "rational": "Rational(1, 2)", "diff": "diff(x^2, x)",
+    "root": "root(x, 3)", "rational": "Rational(1, 2)", "diff": "diff(x^2, x)", "limit": "lim(h->0, sin(h)/h)",
     "piecewise": "piecewise((x^2, x < 0), (x, otherwise))", "sum": "sum(i=1..n, x_i^2)",
     "matrix": "Matrix([[1, 2], [3, 4]])", "=": "x = 1", "!=": "x != 1", "and": "x > 0 and x < 1",
     "or": "x = 1 or x = 2", "product": "product(i=1..n, x_i)",
@@ -99,6 +101,23 @@ def _repeated(s: Stream, token: Token, body: Expr, variable: Expr, times: Expr) 
     for _ in range(int(order)):
         body = call("d", body, variable)
     return body
+
+
+def _limit(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
+    """limit(u, h, 0)"""
+    if len(arguments) != 3 or arguments[1].head != "name":
+        raise _malformed(s, token)
+    return call("limit", *arguments)
+
+
+def _limit_sign(s: Stream) -> Expr:
+    """lim(h->0, u)"""
+    opening, letter, *_ = (s.take() for _ in range(4))
+    place = s.expression(s, RELATION)
+    expect(s, ",")
+    body = s.expression(s, 0)
+    close(s, opening)
+    return call("limit", body, name(letter.text), place)
 
 
 # ---- piecewise
@@ -241,5 +260,6 @@ def _matrix(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
 
 BUILDERS: Final[dict[str, Builder]] = {
     "matrix": _matrix, "=": _relation, "!=": _relation, "and": _relation, "or": _relation,
-    "exp": _exp, "log10": _log10, "root": _root, "rational": _rational, "diff": _diff, "piecewise": _piecewise,
+    "exp": _exp, "log10": _log10, "root": _root, "rational": _rational, "diff": _diff,
+    "limit": _limit, "piecewise": _piecewise,
 }
