@@ -1,5 +1,9 @@
 """Students' habits: labels, LaTeX, full stops, vectors in every notation, conditions in words, mistyped letters."""
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from symtutor.check import check, check_object, read_question
@@ -124,3 +128,25 @@ def test_marks_are_shares_of_the_points() -> None:
     assert check("derive x^2", "x", 4).marks == 0
     assert check("derive x^3", "3x^4/x^2", 4).marks == 2
     assert check("derive x^2", "?", 4).marks is None
+
+
+def hostile() -> Iterator[str]:
+    for line in Path(__file__).with_name("data").joinpath("hostile.txt").read_text("utf-8").splitlines():
+        kind, tab, payload = line.partition("\t")
+        if tab and not kind.startswith("#"):
+            yield re.sub(r"<<REP (\d+) (.*?)>>", lambda found: found[2] * int(found[1]), payload)
+
+
+def test_hostile_answers_are_verdicts_and_hostile_questions_are_errors() -> None:
+    for payload in hostile():
+        for question in ("derive x^2", "gradient x^2 + y^2", "minimize x^2"):
+            assert check(question, payload).verdict in ("unreadable", "wrong", "unknown", "right")
+        try:
+            check(f"derive {payload}", "0")
+        except TutorError as error:
+            assert error.what.say.en
+
+
+def test_no_letter_stands_for_a_number_in_a_point() -> None:
+    assert check("minimize x^2", "x = a/b").verdict == "unreadable"
+    assert check("minimize x^2 - 2 a x wrt x", "x = b").verdict in ("unreadable", "unknown")

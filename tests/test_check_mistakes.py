@@ -3,7 +3,11 @@
 import pytest
 
 from symtutor.check import check
+from symtutor.check.misreadings import ALGEBRA, CALCULUS, Misreading
+from symtutor.check.sameness import compare
 from symtutor.expression.notation import PLAIN, show
+from symtutor.expression.reading import read
+from symtutor.expression.tree import Expr, children, name, put
 
 # question                 | answer                         | rule (- for a misreading or a slip of algebra) | mistake
 DOCUMENTED = """
@@ -83,3 +87,21 @@ def test_the_right_answer_is_never_accused(question: str) -> None:
     verdict = check(question, show(key, PLAIN))
     assert verdict.verdict == "right"
     assert verdict.diagnosis is None and verdict.marks == 1
+
+
+# what the letters of a claim stand for here
+LETTERS = {name(letter): read(text) for letter, text in
+           {"u": "x^2 + 3", "v": "x^3 + 2x", "n": "3", "m": "2", "c": "5", "k": "7"}.items()}
+
+
+@pytest.mark.parametrize("row", [*ALGEBRA, *CALCULUS], ids=lambda row: row.claim)
+def test_a_misreading_is_no_identity(row: Misreading) -> None:
+    left, right = children(read(row.claim.replace("...", "v"), rule=True))
+    wrong, meant = (_with_slopes(put(side, LETTERS)) for side in (right, left))
+    assert compare(wrong, meant).verdict == "wrong"
+
+
+def _with_slopes(e: Expr) -> Expr:
+    """d(u) of a claim as d/dx(u)."""
+    parts = tuple(_with_slopes(p) if isinstance(p, Expr) else p for p in e.parts)
+    return Expr("d", (*parts, name("x"))) if e.head == "d" else Expr(e.head, parts)

@@ -64,16 +64,18 @@ def check_lines(lines: Sequence[str], out_of: int = 1) -> Verdict:
     text = "\n".join(lines)
     known, judged = Known(), []
     for number, line in enumerate(lines, start=1):
-        bare = without_arrow(clean(line))
-        if not bare:
-            continue
-        verdict, known = _line(number, line, bare, known, seed_of(text))
-        judged.append(verdict)
+        verdict, known = _line(number, line, known, seed_of(text))
+        if verdict is not None:
+            judged.append(verdict)
     return _whole(text, tuple(judged), out_of)
 
 
-def _line(number: int, line: str, bare: str, known: Known, seed: int) -> tuple[LineVerdict, Known]:
+def _line(number: int, line: str, known: Known, seed: int) -> tuple[LineVerdict | None, Known]:
+    """The verdict on one line, and what is known after it; no verdict on a line of mere marks."""
     try:
+        bare = without_arrow(clean(line))
+        if not bare:
+            return None, known
         found = _judged(bare, known, seed)
     except ReadError as error:
         return LineVerdict(number, line, UNREADABLE, reason=error.what), known

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..expression.tree import Expr, children, name, names, put, rational
+from .families import WHOLE_LETTERS
 from .rounding import matches_rounded
 from .sameness import compare
 from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG
@@ -55,7 +56,7 @@ def _coordinates(case: Expr, variables: tuple[str, ...]) -> tuple[tuple[str, Exp
 def _members(points: Sequence[Place]) -> Iterator[Place]:
     for point in points:
         letters = letters_of(point)
-        if len(letters) != 1:
+        if len(letters) != 1 or letters[0] not in WHOLE_LETTERS:
             yield point
         else:
             yield from (tuple(put(x, {name(letters[0]): rational(k)}) for x in point) for k in NEARBY)

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 from ..expression.tree import Expr, name, number, put, rational
 from ..function import Function
 from ..words.say import Say
-from .derivative import Judged
+from .derivative import STRANGE_NAME, Judged
 from .domains import conditions
 from .enclosure import enclosure
+from .families import WHOLE_LETTERS
 from .minimizers import WHOLE, Place, first_missing, letters_of, listed, rounded_from
 from .points import Claim
 from .question import Question
 from .rounding import matches_rounded
 from .sameness import Comparison, compare
-from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, WRONG_FORM, Level, Witness
+from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, WRONG_FORM, Level, Witness
 
 if TYPE_CHECKING:
     from ..minimum import Minimum
@@ -120,7 +121,7 @@ def _judged_attained(f: Function, claim: Claim, found: "Minimum", seed: int) -> 
         if value.comparison.verdict != RIGHT or not claim.points:
             return value if value.comparison.verdict != RIGHT else _unknown(WHERE)
     places = [_place(f, p, found, seed) for p in claim.points]
-    for kind in (WRONG, UNKNOWN, WRONG_FORM):
+    for kind in (WRONG, UNREADABLE, UNKNOWN, WRONG_FORM):
         if bad := [j for j in places if j.comparison.verdict == kind]:
             return _or_value(bad[0], claim, found, seed)
     if claim.every and (missing := _missing(claim.points, found, seed)):
@@ -152,9 +153,11 @@ def _or_value(judged: Judged, claim: Claim, found: "Minimum", seed: int) -> Judg
 
 def _place(f: Function, point: Place, found: "Minimum", seed: int) -> Judged:
     """Whether f at the point is the least value; for a family in k, at k = -3 … 3."""
-    letters = letters_of(point)
-    if len(letters) == 1 and not set(letters) & set(f.parameters):
+    letters = [letter for letter in letters_of(point) if letter not in f.parameters]
+    if len(letters) == 1 and letters[0] in WHOLE_LETTERS:
         return _family(f, point, letters[0], found, seed)
+    if letters:
+        return Judged(Comparison(UNREADABLE, reason=STRANGE_NAME(k=name(letters[0]))))
     outside = _outside(f, point)
     if outside is not None:
         return Judged(Comparison(WRONG, "counterexample", Witness(_spot(f, point), None, None), outside()))

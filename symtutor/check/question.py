@@ -9,6 +9,7 @@ from ..expression.tree import children
 from ..function import Function, function
 from ..words.errors import UsageError
 from ..words.say import Say
+from .reading import one_spaced
 
 __all__ = ["Ask", "Question", "read_question"]
 
@@ -64,7 +65,7 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], Ask, int], ...]] = tuple(
 @lru_cache(maxsize=512)
 def read_question(text: str) -> Question:
     """The question a text asks. Raises UsageError if it asks nothing, ReadError for a function that cannot be read."""
-    bare = text.strip()
+    bare = one_spaced(text)
     for pattern, ask, order in PATTERNS:
         if found := pattern.fullmatch(bare):
             by = found.groupdict().get("V")

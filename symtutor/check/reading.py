@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..expression.reading import read
+from ..expression.reading.limits import MAX_LENGTH
 from ..expression.tree import Expr
 from ..words.errors import ReadError
 from ..words.say import Say
 from .cases import with_conditions
 
-__all__ = ["Answer", "clean", "read_answer", "sides_of", "split_outside"]
+__all__ = ["Answer", "clean", "one_spaced", "read_answer", "sides_of", "split_outside"]
 
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
 _MAY_HAVE_CONDITIONS: Final = re.compile(r"[<>≤≥≠∈]|!=|\\(?:ne|le|ge|lt|gt|in)|\b(?:for|in)\b")
@@ -43,7 +44,7 @@ _WORDS = re.compile(
 _WRAPS: Final = (
     ("$$", "$$"), ("$", "$"), ("\\[", "\\]"), ("\\(", "\\)"), ("\\boxed{", "}"), ("\\displaystyle", ""), ("`", "`"),
 )
-_END = re.compile(r"(?:\s|(?<!\.)\.(?!\.)|[,;。]|입니다|이다|\\,|\\;|\\!|~)+$")
+_END: Final = ("입니다", "이다", "\\,", "\\;", "\\!", ",", ";", "。", "~")
 
 # f' · f'(x) · f''(x, y) · f_x · f_{xy} · f^{\prime}(x) · f^{(2)}(x) · y · y' · y''; spaces are taken out before
 _LABEL = re.compile(
@@ -85,12 +86,27 @@ def _last(text: str, known: tuple[str, ...], functions: tuple[str, ...]) -> tupl
 
 
 def clean(text: str) -> str:
-    """The answer without what surrounds it: `Answer: $2x$.` is `2x`."""
-    before = None
+    """The answer without what surrounds it: `Answer: $2x$.` is `2x`. Raises ReadError for a text that is too long."""
+    before, text = None, one_spaced(text)
     while before != text:
         before = text
-        text = _unwrapped(_END.sub("", _WORDS.sub("", text, count=1)).strip())
+        text = _unwrapped(_unended(_WORDS.sub("", text, count=1)))
     return text
+
+
+def one_spaced(text: str) -> str:
+    """Runs of blanks as one blank, runs of line ends as one line end. Raises ReadError for a text that is too long."""
+    if len(text) > MAX_LENGTH:
+        read(text)
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
+
+
+def _unended(text: str) -> str:
+    """Without a full stop or a closing word; 0. and … keep their points."""
+    text = text.strip()
+    for end in _END:
+        text = text.removesuffix(end).rstrip()
+    return text[:-1].rstrip() if text.endswith(".") and not text.endswith("..") else text
 
 
 def _unwrapped(text: str) -> str:
