@@ -6,13 +6,14 @@ Block    Heading · Paragraph · Display · Steps · Table · Figure · Note
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .expression.tree import Expr
 from .words.say import Sentence
 
 __all__ = [
-    "Block", "Display", "Document", "Figure", "Heading", "Inline", "Line", "Math", "Note", "Paragraph", "Steps",
-    "Table", "Words",
+    "Block", "Display", "Document", "Drawn", "Figure", "Heading", "Inline", "Line", "Math", "Note", "Paragraph",
+    "Steps", "Table", "Words",
 ]
 
 
@@ -31,6 +32,7 @@ class Math:
 
 
 Inline = Sentence | Words | Math
+Drawn = Literal["dots", "curve", "path", "goal", "level"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,21 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture by its data: named series of points, with what it shows in words."""
+    """A picture by its data: named series of points, with what it shows in words.
+
+    drawn   how each series is drawn: dots, a curve, a path (dots joined by lines), a goal (one ring), or a level of a
+            contour map, which has no place in the legend; dots for what is not said
+    labels  what the series are called in the legend, in place of their names
+    x, y    what stands along the axes
+    """
 
     title: tuple[Inline, ...]
     series: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
     log_y: bool = False
+    drawn: tuple[Drawn, ...] = ()
+    labels: tuple[tuple[Inline, ...], ...] = ()
+    x: tuple[Inline, ...] = ()
+    y: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

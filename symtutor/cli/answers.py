@@ -26,12 +26,14 @@ SOLUTION = Say("Derivative, minimum and descent", "미분, 최솟값, 경사하�
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command found. `lesson` yields the page part by part, each as soon as it is known; `data` is its JSON."""
+    """What a command found. `lesson` yields the page part by part, each as soon as it is known; `data` is its JSON,
+    `pictures` what --figure draws."""
 
     title: Sentence
     lesson: Callable[[], Iterator[Document]]
     data: Callable[[], Mapping[str, object]]
     status: Callable[[], int] = lambda: 0
+    pictures: Callable[[], Document] = lambda: Document(())
 
 
 def derive_answer(asked: Request, text: str) -> Answer:
@@ -107,20 +109,24 @@ def minimize_answer(asked: Request, text: str) -> Answer:
 
 def descend_answer(asked: Request, text: str) -> Answer:
     f = function(text, asked.wrt)
+    if asked.starts or "," in asked.optimizer or asked.convention == "all":
+        from .descents import compare_answer, starts_answer
+
+        return (starts_answer if asked.starts else compare_answer)(asked, f)
     minimum = cache(lambda: _minimum(f))
     found = cache(lambda: _descent(f, asked, minimum()))
 
     def lesson() -> Iterator[Document]:
         from ..lessons.descent import descent_lesson
 
-        yield descent_lesson(found(), minimum(), asked.detail)
+        yield descent_lesson(found(), minimum(), asked.detail, asked.plot)
 
     def data() -> Mapping[str, object]:
         from ..render.json.descent import descend_json
 
         return descend_json(found(), asked.convention)
 
-    return Answer(DESCENT(), lesson, data)
+    return Answer(DESCENT(), lesson, data, pictures=lambda: _pictures(found(), minimum()))
 
 
 def solve_answer(asked: Request, text: str) -> Answer:
@@ -149,7 +155,11 @@ def solve_answer(asked: Request, text: str) -> Answer:
 
         return solve_json(gradient(f), minimum(), descent(), asked.convention)
 
-    return Answer(SOLUTION(), lesson, data, lambda: _status(minimum()))
+    def pictures() -> Document:
+        run = descent()
+        return Document(()) if run is None else _pictures(run, minimum())
+
+    return Answer(SOLUTION(), lesson, data, lambda: _status(minimum()), pictures)
 
 
 def _minimum(f: Function) -> "Minimum":
@@ -162,8 +172,15 @@ def _descent(f: Function, asked: Request, minimum: "Minimum") -> "Descent":
     from ..descent import descend
 
     return descend(
-        f, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, minimum, asked.convention
+        f, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, minimum,
+        asked.convention, asked.schedule, clip=asked.clip,
     )
+
+
+def _pictures(descent: "Descent", minimum: "Minimum") -> Document:
+    from ..lessons.descent_figures import descent_figures
+
+    return Document(tuple(descent_figures(descent, minimum)))
 
 
 def _status(minimum: "Minimum") -> int:

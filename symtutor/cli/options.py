@@ -4,7 +4,7 @@ from ..words.say import Say
 from . import values
 from .entry import Option
 
-__all__ = ["CHECK", "COMMON", "DERIVE", "DESCEND", "FORMATS", "LINT", "SHEET", "WRT"]
+__all__ = ["CHECK", "COMMON", "DERIVE", "DESCEND", "FORMATS", "LINT", "SHEET", "STARTS", "WRT"]
 
 METHODS = ("rules", "logarithmic", "expand", "definition", "backprop", "all")
 FORMATS = ("text", "latex", "json")
@@ -43,12 +43,30 @@ DESCEND = (
     O("--rate", "rate", "0.1", Say("the learning rate", "학습률"), values.number),
     O("--steps", "steps", "20", Say("make exactly this many updates", "갱신 횟수"), values.whole(0, 1_000_000)),
     O("--optimizer", "optimizer", "adam",
-      Say("the update rule (gd): see symtutor optimizers", "갱신 규칙 (gd). symtutor optimizers 참조"), values.text),
-    O("--convention", "convention", "torch|optax|textbook", Say("whose formula (torch)", "누구의 공식을 쓸지 (torch)"),
-      values.choice("torch", "optax", "textbook")),
+      Say("the update rule (gd), or several to compare: gd,adam", "갱신 규칙 (gd). gd,adam처럼 적으면 비교합니다"),
+      values.text),
+    O("--convention", "convention", "torch|optax|textbook|all",
+      Say("whose formula (torch); all: compare them", "누구의 공식을 쓸지 (torch). all이면 비교합니다"),
+      values.choice("torch", "optax", "textbook", "all")),
+    O("--schedule", "schedule", "cosine",
+      Say("how the rate changes (constant): see symtutor optimizers",
+          "학습률 일정 (constant). symtutor optimizers 참조"),
+      values.text),
+    O("--clip", "clip", "norm|value", Say("shorten large gradients", "큰 그래디언트를 자릅니다"),
+      values.choice("norm", "value")),
     O("--set", "settings", "beta1=0.8",
       Say("a setting of the optimizer", "갱신 규칙의 설정"), values.assignment, many=True),
     O("--exact", "exact", "", Say("compute with exact fractions", "정확한 분수로 계산합니다")),
+    O("--plot", "plot", "", Say("draw the function and its iterates", "함수와 반복점을 그립니다")),
+    O("--figure", "figure", "FILE.svg", Say("write these drawings to a file", "그림을 파일에 씁니다"), values.path),
+)
+STARTS = (
+    O("--starts", "starts", "1000",
+      Say("descend from many starts: where does each end?", "여러 출발점에서 내려가 어디에 이르는지 봅니다"),
+      values.whole(1, 1_000_000)),
+    O("--seed", "seed", "N",
+      Say("which starts are drawn (0)", "출발점을 정하는 씨앗값 (0)"), values.whole(0, 999_999_999)),
+    O("--grid", "grid", "", Say("starts at equal distances, not drawn", "출발점을 같은 간격으로 놓습니다")),
 )
 
 CHECK = (

@@ -33,7 +33,13 @@ class Request:
     optimizer: str = "gd"
     convention: str = "torch"
     settings: tuple[tuple[str, str], ...] = ()
+    schedule: str = "constant"
+    clip: str = ""
     exact: bool = False
+    plot: bool = False
+    figure: Path | None = None
+    starts: int = 0
+    grid: bool = False
     question: str | None = None
     answer: str | None = None
     lines: Path | None = None

@@ -2,6 +2,7 @@
 
 from .answers import Answer, derive_answer, descend_answer, minimize_answer, solve_answer
 from .batch import Maker, run_batch
+from .descents import write_figure
 from .output import json_line, opened, show_parts
 from .request import Request
 
@@ -52,4 +53,5 @@ def _show(answer: Answer, asked: Request) -> int:
             stream.write(line)
     else:
         show_parts(answer.lesson(), answer.title, asked)
+    write_figure(answer, asked)
     return answer.status()

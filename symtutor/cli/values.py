@@ -70,11 +70,11 @@ def choice(*choices: str) -> Reader:
 
 
 def assignment(option: str, written: str) -> tuple[str, str]:
-    """beta1=0.8"""
+    """beta1=0.8, or a list of numbers: milestones=30,80"""
     name, sign, value = written.partition("=")
     if not sign or not name.strip().isidentifier():
         raise UsageError(NOT_AN_ASSIGNMENT(option=option, text=written))
-    return name.strip(), number(option, value)
+    return name.strip(), ",".join(number(option, part) for part in value.split(","))
 
 
 def variables(_option: str, written: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from ..expression.tree import Expr, children, names, value_of
 from ..words.errors import TutorError
 from ..words.say import Say
 
-__all__ = ["PLAIN", "SAFELY", "Dialect", "Writer"]
+__all__ = ["ARRAYS", "PLAIN", "SAFELY", "Dialect", "Writer"]
 
 NO_CODE = Say("Descent cannot compute {u} as a number yet.", "경사 하강은 아직 {u}을/를 수로 계산하지 못합니다.")
 SUM, PRODUCT, SIGN, ATOM = 1, 2, 3, 5  # how strongly a written piece holds together
@@ -30,9 +30,10 @@ class Dialect(Enum):
 
     PLAIN = "with operators: fast, but 1/0 raises"
     SAFELY = "by functions that never raise"
+    ARRAYS = "with operators on whole columns, where nothing raises"
 
 
-PLAIN, SAFELY = Dialect
+PLAIN, SAFELY, ARRAYS = Dialect
 
 
 @dataclass(slots=True)
@@ -118,6 +119,8 @@ class Writer:
                 return self._power(*parts)
             case "piecewise":
                 return self._piecewise(parts), ATOM
+            case "mean" if len(parts) == 1:
+                return f"mean({self.write(parts[0])})", ATOM
             case head if head in FUNCTIONS:
                 return self._function(head, parts)
         raise TutorError(NO_CODE(u=e))
@@ -170,7 +173,12 @@ class Writer:
         text = "nan"
         for value, condition in reversed([children(case) for case in cases]):
             truth = self.condition(condition)
-            text = self.write(value) if truth == "True" else f"{self.write(value)} if {truth} else {text}"
+            if truth == "True":
+                text = self.write(value)
+            elif self.dialect is ARRAYS:
+                text = f"where({truth}, {self.write(value)}, {text})"
+            else:
+                text = f"{self.write(value)} if {truth} else {text}"
         return f"({text})"
 
     def condition(self, e: Expr) -> str:
@@ -179,10 +187,12 @@ class Writer:
             case "constant":
                 return "True"
             case "and" | "or":
-                return "(" + f" {e.head} ".join(self.condition(p) for p in children(e)) + ")"
+                joint = e.head if self.dialect is not ARRAYS else "&" if e.head == "and" else "|"
+                return "(" + f" {joint} ".join(self.condition(p) for p in children(e)) + ")"
             case sign if sign in COMPARE:
                 left, right = children(e)
-                return f"{self.write(left)} {COMPARE[sign]} {self.write(right)}"
+                text = f"{self.write(left)} {COMPARE[sign]} {self.write(right)}"
+                return f"({text})" if self.dialect is ARRAYS else text
         raise TutorError(NO_CODE(u=e))
 
 

@@ -31,6 +31,7 @@ from .update import needs_curvature
 
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
+    from .data.program import Program
 
 __all__ = ["descend"]
 
@@ -55,6 +56,7 @@ def descend(
     schedule: str = "constant",
     gradient: tuple[Expr, ...] | None = None,
     clip: str = "",
+    program: Program | None = None,
 ) -> Descent:
     """Run an optimizer on a function.
 
@@ -66,25 +68,34 @@ def descend(
     clip         `norm` or `value`: how the gradient is shortened first
     minimum      what `minimize` found: then gaps, theory and diagnosis speak of the exact minimum
     gradient     its derivatives if they are known already
+    program      code for the value and the gradient of a function of data
 
     Raises UsageError for a name or a number that cannot be, TutorError for an expression without a value in floats.
     """
     if function.parameters:
         raise UsageError(PARAMETERS(names=", ".join(function.parameters)), GIVE_VALUES(name=function.parameters[0]))
+    if function.data and program is None:
+        from .data.descend import descend_on
+        from .data.sample import sample_of
+
+        return descend_on(
+            sample_of(function), start, rate, steps, optimizer, settings, exact, minimum, convention, schedule, clip
+        )
     allowed = USUAL if steps is None else steps_of(steps, len(function.variables))
     chosen = spread(settings)
     row = scheduled(clipped(optimizer_named(optimizer, convention), clip, convention), schedule, allowed, chosen)
     numbers = settings_of(row, chosen)
     slopes = gradient or _gradient(function, minimum)
-    hessian = hessian_of(function.body, slopes, function.variables)
+    hessian = None if function.data else hessian_of(function.body, slopes, function.variables)
     newton = newton_step(slopes, hessian) if needs_curvature(row) else ()
-    problem = Problem(function.body, slopes, function.variables, row, newton)
+    problem = Problem(function.body, slopes, function.variables, row, newton, program)
     ground = ground_of(function, problem, numbers, hessian, minimum)
     place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
     choice = choose(ground, place, speed)
     trace, points, notes = _run(problem, choice, numbers, allowed, exact)
     trace = with_rates(trace, problem, choice.rate, numbers)
-    must_agree(problem, trace.points[0].tolist(), trace.gradients[0].tolist())
+    if not function.data:
+        must_agree(problem, trace.points[0].tolist(), trace.gradients[0].tolist())
     trace = with_gaps(trace, function, minimum, points or ())
     if steps is None and (arrived := arrival(trace)) is not None:
         trace, points = cut(trace, arrived), points and points[: arrived + 1]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ..expression.tree import Expr
 from ..function import Function
@@ -12,6 +13,9 @@ from .kernel import Problem
 from .optimizer import Optimizer
 from .theory import Theory
 from .trace import Trace
+
+if TYPE_CHECKING:
+    from .data.sample import Sampled
 
 __all__ = ["Descent", "Diagnosis", "Ending"]
 
@@ -35,6 +39,7 @@ class Descent:
     notes      what else the reader must know: where fractions gave way to decimals
     source     the Python that ran
     newton     the Newton step, one expression a variable; () unless the optimizer asks for it
+    sampled    of a descent on data: what is run by hand, the batches and their losses
     """
 
     function: Function
@@ -52,7 +57,11 @@ class Descent:
     notes: tuple[Sentence, ...] = ()
     source: str = ""
     newton: tuple[Expr, ...] = ()
+    sampled: "Sampled | None" = None
 
     @property
     def problem(self) -> Problem:
+        """What is descended, as expressions without data where they are known."""
+        if self.sampled is not None and self.sampled.by_hand is not None:
+            return self.sampled.by_hand
         return Problem(self.function.body, self.gradient, self.function.variables, self.optimizer, self.newton)

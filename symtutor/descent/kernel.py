@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from keyword import kwlist
+from typing import TYPE_CHECKING
 
 from ..expression.tree import Expr, name, names, put
 from .code import PLAIN, SAFELY, Dialect, Writer
@@ -25,10 +26,13 @@ from .optimizer import Optimizer
 from .scalars import FAST, SAFE
 from .update import COUNT, NEWTON, POINT, SLOPE, Update, coordinatewise, update
 
+if TYPE_CHECKING:
+    from .data.program import Program
+
 __all__ = ["Kernel", "Problem", "kernel"]
 
 Loop = Callable[..., Iterator[float]]
-RESERVED = frozenset({*kwlist, *SAFE, "descent", "f"})
+RESERVED = frozenset({*kwlist, *SAFE, "descent", "f", "look", "looks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Problem:
     """What is descended and how: all that the code depends on. Equal problems share their compiled code.
 
     newton: the step n with H n = g as one expression a variable, where the optimizer asks for it.
+    program: the value and the gradient as code on columns of data, in the place of the expressions.
     """
 
     body: Expr
@@ -43,6 +48,7 @@ class Problem:
     variables: tuple[str, ...]
     optimizer: Optimizer
     newton: tuple[Expr, ...] = ()
+    program: "Program | None" = None
 
     def looks(self) -> tuple[tuple[str, int, Expr], ...]:
         """(letter, coordinate, expression in the function's letters) of what an update is made from."""
@@ -72,7 +78,8 @@ def kernel(problem: Problem) -> Kernel:
     if problem.optimizer.search:
         loop = _searching(problem)
         return Kernel(f"# eta is searched along the line: {problem.optimizer.schedule}\n{plain}", loop, loop, width)
-    return Kernel(plain, _compiled(plain, FAST), _compiled(safe, SAFE), width)
+    looks: dict[str, object] = {} if problem.program is None else {"looks": problem.program.looks}
+    return Kernel(plain, _compiled(plain, FAST | looks), _compiled(safe, SAFE | looks), width)
 
 
 def _searching(problem: Problem) -> Loop:
@@ -122,7 +129,8 @@ class Source:
         counts = [f"{counter} += 1"] if any(COUNT in names(value) for _, value in plan.lines) else []
         loop = [*look, *yields, *counts, *move]
         head = f"def descent({', '.join([*coordinates, rate, *settings, counter, *memories])}):"
-        inside = [*writer.before, "while True:", *("    " + line for line in loop)]
+        begin = [] if self.problem.program is None else ["look = looks()"]
+        inside = [*writer.before, *begin, "while True:", *("    " + line for line in loop)]
         return "\n".join([head, *("    " + line for line in inside)]) + "\n"
 
     def written(self, plan: Update, called: dict[str, list[str]]) -> tuple[Writer, list[str], list[str]]:
@@ -133,6 +141,9 @@ class Source:
         settings = frozenset(versions.now(s.symbol, 0) for s in self.problem.optimizer.settings)
         writer = Writer(self.dialect, known, settings | {versions.now(plan.rate, 0)}, self.fresh)
         looks = [("f", self.problem.body), *((called[letter][i], e) for letter, i, e in self.problem.looks())]
+        if self.problem.program is not None:
+            writer.lines.append(f"f, {', '.join(called[SLOPE])} = look({', '.join(called[POINT])})")
+            looks = looks[1 + len(self.problem.gradient):]
         writer.expect(e for _, e in (*looks, *moves))
         for target, e in looks:
             writer.assign(target, e)
@@ -175,7 +186,7 @@ class Versions:
     def assignments(self, target: str, value: Expr) -> list[tuple[str, Expr]]:
         """One assignment a coordinate (one in all for a number), and from here on the target is a new name."""
         places = range(len(self.called[target]))
-        plain = coordinatewise(value, lambda letter: [name(self.now(letter, j)) for j in range(len(self.called[letter]))])
+        plain = coordinatewise(value, lambda n: [name(self.now(n, j)) for j in range(len(self.called[n]))])
         moves = [(self.called[target][i], put(plain, self.letters(i))) for i in places]
         self.count[target] = self.count.get(target, 0) + 1
         return moves

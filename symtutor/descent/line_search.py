@@ -1,4 +1,4 @@
-"""The rate of an update found by looking along the line x - eta*g: by backtracking, or where the slope along it is 0."""
+"""The rate of an update found along the line x - eta*g: by backtracking, or where the slope along it is 0."""
 
 from __future__ import annotations
 

@@ -56,9 +56,11 @@ def multistep(count: int) -> Schedule:
     cases = "".join(f"({j}, t - 1 < T_{j + 1}), " for j in range(count))
     return Schedule(
         "multistep", f"eta = eta_0*gamma^(piecewise({cases}({count}, otherwise)))",
-        (_decay("0.1"), *(_setting(f"{MILESTONE}{j + 1}", f"T_{j + 1}", str(50 + 25 * j)) for j in range(count))),
+        (_decay("0.1"), *(_setting(f"{MILESTONE}{j}", f"T_{j}", str(25 + 25 * j)) for j in range(1, count + 1))),
         Say("milestones", "이정표"),
-        Say("At every milestone the rate is multiplied by γ.", "이정표마다 학습률에 γ를 곱합니다."), "torch MultiStepLR")
+        Say("At every milestone the rate is multiplied by γ.", "이정표마다 학습률에 γ를 곱합니다."),
+        "torch MultiStepLR",
+    )
 
 
 S = Schedule

@@ -6,7 +6,7 @@ from ..descent import Descent
 from ..descent.curvature import Quantity
 from ..descent.gaps import least_value, nearest_minimizer
 from ..descent.theory import Theory
-from ..descent.update import RATE, update
+from ..descent.update import GIVEN_RATE, POINT, RATE, update
 from ..document import Block, Document, Heading, Line, Paragraph, Steps
 from ..expression.tree import ONE, Expr, call, count, minus, mul, name, relation
 from ..function import Function
@@ -14,8 +14,11 @@ from ..minimum.result import Minimum
 from ..words.say import Say, Sentence, Slot
 from .common import Detail, document, echo, joined, point
 from .decimals import decimal
+from .descent_figures import descent_figures
 from .descent_table import MOST_VARIABLES, Goal, indexed, iterates
 from .descent_updates import written_out
+from .first_order import first_order
+from .schedules import schedule_words
 
 __all__ = ["descent_blocks", "descent_lesson", "goal_of", "no_descent"]
 
@@ -42,9 +45,12 @@ UPDATES = {"brief": 0, "normal": 2, "full": 5}
 """How many updates are written out."""
 
 
-def descent_lesson(descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal") -> Document:
-    """The function and its descent."""
-    return document(echo(descent.function), descent_blocks(descent, minimum, detail))
+def descent_lesson(
+    descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal", plot: bool = False
+) -> Document:
+    """The function and its descent; with `plot`, or in full, its pictures too."""
+    figures = descent_figures(descent, minimum) if plot or detail == "full" else ()
+    return document(echo(descent.function), descent_blocks(descent, minimum, detail), figures)
 
 
 def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal") -> list[Block]:
@@ -53,10 +59,12 @@ def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Det
     return [
         _title(descent),
         *_rule(descent),
+        *map(_paragraph, schedule_words(descent.optimizer)),
         *map(_paragraph, descent.chosen),
         *map(_paragraph, theory),
         *written_out(descent, UPDATES[detail] if descent.optimizer.name == "gd" else UPDATES[detail] // 2),
         iterates(descent, goal_of(descent, minimum), detail),
+        *(first_order(descent) if detail == "full" else ()),
         *map(_paragraph, descent.notes),
         _paragraph(descent.ending.sentence),
         *(_paragraph(d.sentence) for d in descent.diagnosis),
@@ -95,14 +103,18 @@ def _rule(descent: Descent) -> Iterator[Block]:
         begins = point(tuple(zip(variables, start, strict=True)))
     else:
         begins = joined(relation("=", indexed(v, 0), value) for v, value in zip(variables, start, strict=True))
-    yield Paragraph((FROM(start=begins, rate=relation("=", name(RATE), descent.rate.expr)),))
+    letter = GIVEN_RATE if descent.optimizer.schedule != "constant" else RATE
+    yield Paragraph((FROM(start=begins, rate=relation("=", name(letter), descent.rate.expr)),))
 
 
 def _assignments(descent: Descent) -> Iterator[Line]:
     """The lines of the optimizer; plain descent in few variables with the slopes of this function."""
     function = descent.function
-    if descent.optimizer.name != "gd" or len(function.variables) > MOST_VARIABLES:
-        yield from (Line(name(n), "←", e) for n, e in update(descent.optimizer).lines)
+    plain = descent.optimizer.name == "gd" and not descent.optimizer.clips
+    lines = update(descent.optimizer).lines
+    yield from (Line(name(n), "←", e) for n, e in lines if not plain or n != POINT)
+    if not plain or len(function.variables) > MOST_VARIABLES:
+        yield from (Line(name(n), "←", e) for n, e in lines if plain and n == POINT)
     elif len(function.variables) == 1:
         (v,) = map(name, function.variables)
         slope = call("apply", Expr("prime", (name(function.name),)), v)

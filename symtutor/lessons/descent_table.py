@@ -69,6 +69,8 @@ def _columns(descent: Descent, goal: Goal, ks: list[int]) -> Iterator[Column]:
         yield from _sizes(descent)
     else:
         yield from _coordinates(descent, ks)
+    if descent.optimizer.schedule != "constant":
+        yield Column(Math(indexed("eta", "k")), lambda k: shown(float(descent.trace.rates[k]), GAP_DIGITS))
     yield from _gaps(descent, goal)
 
 

@@ -1,4 +1,4 @@
-"""The optimizer entries -> reference pages."""
+"""The optimizer, schedule and clipping entries -> reference pages."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,7 @@ from ..document import Block, Display, Document, Inline, Line, Math, Paragraph, 
 from ..expression.tree import name, number, relation
 from ..words.say import Say
 from .common import document, heading
+from .schedules import schedule_tables
 
 __all__ = ["optimizer_page", "optimizers_page"]
 
@@ -25,9 +26,10 @@ FORMULA_OF = Say("This is the formula of: {text}", "이 공식을 쓰는 곳: {t
 
 
 def optimizers_page() -> Document:
-    """Every optimizer in one line."""
+    """Every optimizer, schedule and clipping in one line."""
     rows = tuple(((Words(o.name),), (o.title(),), (Words(_conventions(o)),)) for o in OPTIMIZERS)
-    return document(heading(TITLE), Table(((NAME(),), (CALLED(),), (CONVENTION(),)), rows, numeric=False))
+    return document(heading(TITLE), Table(((NAME(),), (CALLED(),), (CONVENTION(),)), rows, numeric=False),
+                    schedule_tables())
 
 
 def optimizer_page(name_: str) -> Document:

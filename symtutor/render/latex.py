@@ -74,8 +74,8 @@ def _block(block: Block, notation: Notation[str]) -> str:
             return _steps(lines, notation)
         case Table():
             return latex_table(block, lambda cell: _inline(cell, notation))
-        case Figure(title, series, log_y):
-            return latex_figure(_inline(title, notation), series, log_y)
+        case Figure(title):
+            return latex_figure(_inline(title, notation), [_inline(label, notation) for label in block.labels], block)
         case Note(kind, text):
             warning = r"\textbf{!} " if kind == "warning" else ""
             return r"{\small " + warning + _inline(text, notation) + r"\par}"

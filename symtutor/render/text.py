@@ -79,8 +79,9 @@ def _block(block: Block, page: Page, number: int) -> list[str]:
             return list(_steps(lines, page))
         case Table():
             return _indented(table_lines(block, page, page.width - DEEPER), DEEPER)
-        case Figure(title, series, log_y):
-            drawn = plot_lines(series, log_y, page.ascii, min(60, page.width - 20))
+        case Figure(title):
+            named = [inline(label, page).replace("\u00a0", " ") for label in block.labels]
+            drawn = plot_lines(block, named, page.ascii, min(60, page.width - 20))
             return _indented([inline(title, page).replace("\u00a0", " ")], INDENT) + _indented(drawn, DEEPER)
         case Note(kind, text):
             sign = "! " if kind == "warning" else ""

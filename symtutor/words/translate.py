@@ -55,8 +55,8 @@ def _block(block: Block, language: Language) -> Block:
             return Steps(tuple(Line(line.left, line.sign, line.right, said(line.reason)) for line in lines))
         case Table(header, rows, numeric):
             return Table(tuple(map(said, header)), tuple(tuple(map(said, row)) for row in rows), numeric)
-        case Figure(title, series, log_y):
-            return Figure(said(title), series, log_y)
+        case Figure(title, series, log_y, drawn, labels, x, y):
+            return Figure(said(title), series, log_y, drawn, tuple(map(said, labels)), said(x), said(y))
         case Note(kind, text):
             return Note(kind, said(text))
 

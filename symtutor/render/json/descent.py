@@ -13,14 +13,14 @@ from .derivation import derivation_json
 from .minimum import minimum_json
 from .parts import Data, finite, head, said, sympy
 
-__all__ = ["descend_json", "solve_json"]
+__all__ = ["descend_json", "descent_json", "solve_json"]
 
 QUANTITIES = ("L", "mu", "kappa", "stable_below", "best_rate", "contraction")
 
 
 def descend_json(descent: Descent, convention: str = "torch") -> Data:
     """What `descend --to json` prints."""
-    return {**head(descent.function), "descent": _descent(descent, convention)}
+    return {**head(descent.function), "descent": descent_json(descent, convention)}
 
 
 def solve_json(
@@ -31,17 +31,18 @@ def solve_json(
         **head(minimum.function),
         "derivatives": [derivation_json(d) for d in derivations],
         "minimum": minimum_json(minimum),
-        "descent": None if descent is None else _descent(descent, convention),
+        "descent": None if descent is None else descent_json(descent, convention),
     }
 
 
-def _descent(descent: Descent, convention: str) -> Data:
+def descent_json(descent: Descent, convention: str) -> Data:
     return {
         "optimizer": descent.optimizer.name,
         "convention": convention,
         "settings": {name: given.value for name, given in descent.settings},
         "start": {v: given.value for v, given in zip(descent.function.variables, descent.start, strict=True)},
         "rate": descent.rate.value,
+        "schedule": descent.optimizer.schedule,
         "ending": descent.ending.name,
         "ending_at": descent.ending.at,
         "say": said(descent.ending.sentence),

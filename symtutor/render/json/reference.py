@@ -9,9 +9,11 @@ from ...words.say import Say
 from .parts import said
 
 if TYPE_CHECKING:
+    from ...descent.clips import Clip
     from ...descent.optimizer import Optimizer
+    from ...descent.schedules import Schedule
 
-__all__ = ["optimizers_json", "rules_json"]
+__all__ = ["optimizers_json", "rules_json", "schedules_json"]
 
 LETTERS = {letter: name(letter) for letter in "uvwckmnxfi"}
 
@@ -22,8 +24,28 @@ def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
 
 
 def optimizers_json(optimizers: Sequence["Optimizer"]) -> dict[str, Any]:
-    """What `optimizers --to json` prints."""
-    return {"schema": 1, "optimizers": [_optimizer(entry) for entry in optimizers]}
+    """What `optimizers --to json` prints: all of them with the schedules and clippings, or the one asked for."""
+    from ...descent.clips import CLIPS
+    from ...descent.schedules import SCHEDULES
+
+    return {"schema": 1, "optimizers": [_optimizer(entry) for entry in optimizers],
+            **schedules_json(SCHEDULES), "clips": schedules_json(CLIPS)["schedules"]}
+
+
+def schedules_json(rows: Sequence["Schedule | Clip"]) -> dict[str, Any]:
+    """What `optimizers NAME --to json` prints for a schedule or a clipping."""
+    return {"schema": 1, "schedules": [_schedule(row) for row in rows]}
+
+
+def _schedule(row: "Schedule | Clip") -> dict[str, Any]:
+    return {
+        "name": row.name,
+        "line": row.line,
+        "settings": {setting.name: float(setting.default) for setting in row.settings},
+        "title": said(row.title()),
+        "say": said(row.say()),
+        "source": row.source,
+    }
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

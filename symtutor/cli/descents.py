@@ -1,0 +1,90 @@
+"""`descend` with several optimizers, several conventions or many starts, and the pictures of a descent."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from ..document import Document
+from ..function import Function
+from ..minimum.result import Minimum
+from ..words.say import Say
+from .answers import Answer
+from .request import Request
+
+__all__ = ["compare_answer", "starts_answer", "write_figure"]
+
+COMPARED = Say("Descents compared", "하강 비교")
+BASINS = Say("Descents from many starts", "여러 출발점의 하강")
+
+
+def compare_answer(asked: Request, f: Function) -> Answer:
+    from ..descent.comparison import compare
+
+    minimum = cache(lambda: _minimum(f))
+    optimizers = tuple(part.strip() for part in asked.optimizer.split(","))
+    found = cache(lambda: compare(
+        f, optimizers, asked.start, asked.rate, asked.steps, asked.settings, minimum(), asked.convention,
+        asked.schedule, asked.clip,
+    ))
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.comparison import comparison_lesson
+
+        yield comparison_lesson(found(), minimum(), asked.detail, asked.plot)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.comparison import comparison_json
+
+        return comparison_json(found(), asked.convention)
+
+    def pictures() -> Document:
+        from ..lessons.comparison import comparison_figures
+
+        return Document(tuple(comparison_figures(found(), minimum())))
+
+    return Answer(COMPARED(), lesson, data, pictures=pictures)
+
+
+def starts_answer(asked: Request, f: Function) -> Answer:
+    from ..descent.starts import from_many_starts
+
+    minimum = cache(lambda: _minimum(f))
+    found = cache(lambda: from_many_starts(
+        f, minimum(), asked.starts, asked.seed, asked.grid, asked.rate, asked.steps, asked.optimizer, asked.settings,
+        asked.convention, asked.schedule, asked.clip,
+    ))
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.starts import starts_lesson
+
+        yield starts_lesson(found(), asked.plot)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.starts import starts_json
+
+        return starts_json(found())
+
+    def pictures() -> Document:
+        from ..lessons.starts import starts_figures
+
+        return Document(tuple(starts_figures(found())))
+
+    return Answer(BASINS(), lesson, data, pictures=pictures)
+
+
+def write_figure(answer: Answer, asked: Request) -> None:
+    """The pictures of the answer as SVG, where --figure asks for them."""
+    if asked.figure is None:
+        return
+    from ..render.svg import render_svg
+    from ..words.translate import translate
+    from .output import opened
+
+    picture = render_svg(translate(answer.pictures(), asked.language))
+    with opened(asked.figure) as stream:
+        stream.write(picture)
+
+
+def _minimum(f: Function) -> Minimum:
+    from ..minimum import minimize
+
+    return minimize(f)

@@ -1,0 +1,136 @@
+"""Figures as one SVG picture, one below the other: text stays text, colours can be told apart without seeing colour."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from ..document import Document, Figure
+from .page import Page, inline, language_of
+from .plot import Point, Range, drawn_as, finite_points, value_range
+from .ticks import ticks
+
+__all__ = ["render_svg"]
+
+WIDTH, HEIGHT = 640, 420
+LEFT, RIGHT, TOP, BOTTOM = 78, 18, 44, 84
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+"""Okabe & Ito 2008, colour universal design."""
+LIGHT, INK = "#ececec", "#222222"
+DASHES = ("", "7 4", "2 3", "9 3 2 3", "4 2", "1 2", "")
+SHADES = ("#dddddd", "#c8c8c8", "#b0b0b0", "#999999", "#828282", "#6b6b6b")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the numbers of a figure lie in the picture."""
+
+    xs: Range
+    ys: Range
+    top: int
+
+    def place(self, point: Point) -> Point:
+        x = LEFT + (point[0] - self.xs[0]) / (self.xs[1] - self.xs[0]) * (WIDTH - LEFT - RIGHT)
+        y = self.top + HEIGHT - BOTTOM - (point[1] - self.ys[0]) / (self.ys[1] - self.ys[0]) * (HEIGHT - TOP - BOTTOM)
+        return x, y
+
+
+def render_svg(document: Document) -> str:
+    """The figures of a translated document; valid XML even without any."""
+    figures = [block for block in document.blocks if isinstance(block, Figure)]
+    page = Page(100, False, language_of(document))
+    height = HEIGHT * max(1, len(figures))
+    drawn = [line for i, figure in enumerate(figures) for line in _figure(figure, page, i * HEIGHT)]
+    return "\n".join([
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
+        f'xml:lang="{page.language}" font-family="Noto Sans, Noto Sans CJK KR, NanumGothic, sans-serif" '
+        'font-size="13">',
+        f'<rect width="{WIDTH}" height="{height}" fill="white"/>', *drawn, "</svg>",
+    ]) + "\n"
+
+
+def _figure(figure: Figure, page: Page, top: int) -> Iterator[str]:
+    title = inline(figure.title, page)
+    series = [finite_points(points, figure.log_y) for _, points in figure.series]
+    everything = [p for points in series for p in points]
+    yield f'<g role="img"><title>{_text(title)}</title>'
+    yield _words(WIDTH / 2, top + 26, title, "middle", 'font-size="15" font-weight="bold"')
+    if everything:
+        frame = Frame(value_range([p[0] for p in everything]), _padded(value_range([p[1] for p in everything])), top)
+        yield from _axes(figure, page, frame)
+        kinds = drawn_as(figure)
+        for i in sorted(range(len(series)), key=lambda i: ("level", "curve", "path", "dots", "goal").index(kinds[i])):
+            yield from _series(kinds[i], [frame.place(p) for p in series[i]], _style(kinds, i))
+        yield from _legend(figure, page, top)
+    yield "</g>"
+
+
+def _padded(ys: Range) -> Range:
+    room = 0.04 * (ys[1] - ys[0])
+    return ys[0] - room, ys[1] + room
+
+
+# ---- axes
+
+def _axes(figure: Figure, page: Page, frame: Frame) -> Iterator[str]:
+    left, right, bottom, top = LEFT, WIDTH - RIGHT, frame.top + HEIGHT - BOTTOM, frame.top + TOP
+    for value, label in ticks(*frame.xs):
+        x = frame.place((value, frame.ys[0]))[0]
+        yield f'<path d="M{x:.1f} {top}V{bottom}" stroke="{LIGHT}"/>'
+        yield _words(x, bottom + 18, label, "middle", f'fill="{INK}"')
+    for value, label in ticks(*frame.ys, powers=figure.log_y):
+        y = frame.place((frame.xs[0], value))[1]
+        yield f'<path d="M{left} {y:.1f}H{right}" stroke="{LIGHT}"/>'
+        yield _words(left - 8, y + 4, label, "end", f'fill="{INK}"')
+    yield f'<path d="M{left} {top}V{bottom}H{right}" fill="none" stroke="{INK}"/>'
+    yield _words((left + right) / 2, bottom + 38, inline(figure.x, page), "middle", f'fill="{INK}"')
+    turned = f'fill="{INK}" transform="rotate(-90 16 {(top + bottom) / 2:.1f})"'
+    yield _words(16, (top + bottom) / 2, inline(figure.y, page), "middle", turned)
+
+
+def _words(x: float, y: float, text: str, anchor: str, more: str) -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" {more}>{_text(text)}</text>' if text else ""
+
+
+def _text(text: str) -> str:
+    return escape("".join(c if c >= " " else " " for c in text.replace("\u00a0", " ")))
+
+
+# ---- series
+
+def _style(kinds: Sequence[str], i: int) -> tuple[str, str]:
+    """Colour and dashes: levels in greys, the higher the darker, everything else in colours of its own."""
+    if kinds[i] == "level":
+        levels = [j for j, kind in enumerate(kinds) if kind == "level"]
+        return SHADES[levels.index(i) * len(SHADES) // len(levels)], ""
+    place = sum(kind != "level" for kind in kinds[:i])
+    colour = "#B00020" if kinds[i] == "goal" else COLOURS[place % len(COLOURS)]
+    return colour, DASHES[place % len(DASHES)]
+
+
+def _series(kind: str, points: Sequence[Point], style: tuple[str, str]) -> Iterator[str]:
+    colour, dashes = style
+    dashed = f' stroke-dasharray="{dashes}"' if dashes and kind == "curve" else ""
+    width = {"curve": 2.0, "level": 1.2, "path": 1.4}.get(kind)
+    if width and len(points) > 1:
+        path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+        yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"{dashed}/>'
+    if kind in ("dots", "path"):
+        radius = 3.2 if len(points) <= 40 else 1.6
+        yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}"/>' for x, y in points)
+    if kind == "goal":
+        yield from (f'<circle cx="{x:.1f}" cy="{y:.1f}" r="7" fill="none" stroke="{colour}" stroke-width="2"/>'
+                    for x, y in points)
+
+
+def _legend(figure: Figure, page: Page, top: int) -> Iterator[str]:
+    """One row below the axes; levels are explained by the title."""
+    named = [inline(label, page) for label in figure.labels] or [name for name, _ in figure.series]
+    kinds = drawn_as(figure)
+    shown = [(kinds[i], name, _style(kinds, i)) for i, name in enumerate(named) if kinds[i] != "level"]
+    x, y = float(LEFT), top + HEIGHT - 18
+    for kind, name, style in shown if len(figure.series) > 1 else ():
+        sample = [(x, y - 4), (x + 22, y - 4)] if kind in ("curve", "path") else [(x + 11, y - 4)]
+        yield from _series(kind, sample, style)
+        yield _words(x + 30, y, name, "start", f'fill="{INK}"')
+        x += 50 + sum(13 if c > "\u10ff" else 8.5 for c in name)
