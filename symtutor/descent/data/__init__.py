@@ -1,0 +1,1 @@
+"""Descent on data: columns by name, the gradient over all rows or over batches, CSV files."""
