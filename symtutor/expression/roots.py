@@ -88,24 +88,23 @@ def _between(a: Fraction, b: Fraction, bits: int) -> arb:
 
 
 def _newton(u: Expr, variable: str, here: arb, bits: int) -> arb | None:
-    """N(X) = m − u(m)/u'(X), repeated while it lies inside X and shrinks; None when the first step does not."""
+    """N(X) = m − u(m)/u'(X), repeated while it lies inside X and shrinks; None unless it reaches the precision."""
     from .balls import ball
 
-    slope = Expr("d", (u, Expr("name", (variable,))))
-    found = None
+    slope, working = Expr("d", (u, Expr("name", (variable,)))), 2 * bits + 64
     for _ in range(64):
-        with ctx.workprec(2 * bits + 64):
+        with ctx.workprec(working):
             middle = here.mid()
-            value, steep = ball(u, {variable: middle}, 2 * bits + 64), ball(slope, {variable: here}, 2 * bits + 64)
+            value, steep = ball(u, {variable: middle}, working), ball(slope, {variable: here}, working)
             if not steep.is_finite() or steep.contains(0) or not value.is_finite():
-                return found
+                return None
             step = middle - value / steep
             if not here.contains(step) or step.rad() * 2 > here.rad():
-                return found
-            here = found = step
+                return None
+            here = step
             if step.rad() == 0 or step.rel_accuracy_bits() >= bits:
                 return here
-    return found
+    return None
 
 
 def _fraction(value: Fraction) -> arb:
