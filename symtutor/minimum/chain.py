@@ -63,6 +63,7 @@ def _first(e: Expr) -> Expr:
 
 # ---- checks
 
+
 def _checked(before: Expr, after: Expr, x: str, line: Line, solutions: Sequence[Expr]) -> Level | None:
     """How a step was found right; None when it was not."""
     left, right = _difference(before), _difference(after)

@@ -108,10 +108,18 @@ def _stretch(cell: Cell, x: str, derivative: Expr | None) -> Stretch | None:
     if found is None:
         return None
     ends = (cell.low, *found, cell.high)
-    signs = [sign(at(steep, {x: rational(point_between(a, b))})) for a, b in zip(ends, ends[1:], strict=False)]
-    return (
-        None if None in signs or 0 in signs else Stretch(cell, steep, found, tuple(s for s in signs if s is not None))
-    )
+    signs = [_sign_between(steep, x, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    if None in signs or 0 in signs:
+        return None
+    return Stretch(cell, steep, found, tuple(s for s in signs if s is not None))
+
+
+def _sign_between(steep: Expr, x: str, low: Expr | None, high: Expr | None) -> int | None:
+    """The sign at one point decides, as the slope has no zero here; two more points must agree."""
+    middle = point_between(low, high)
+    around = [point_between(low, rational(middle)), middle, point_between(rational(middle), high)]
+    signs = {sign(at(steep, {x: rational(point)})) for point in around}
+    return signs.pop() if len(signs) == 1 else None
 
 
 def _vanishes(steep: Expr) -> bool:

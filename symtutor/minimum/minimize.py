@@ -16,6 +16,7 @@ from .line import profile
 from .many import Findings, minimize_many
 from .on_the_line import conclude, conclude_without_profile
 from .parameters import conclude_with_parameters
+from .probes import is_undercut
 from .proofs import verify_proof
 from .result import Conclusion, Minimum, SignChart, Solving
 from .values import has_root, isolated
@@ -96,6 +97,8 @@ def _on_the_line(function: Function, derivations: tuple[Derivation, ...]) -> Res
 def _checked(function: Function, found: Findings) -> Findings:
     """An answer whose proof does not stand up to its own check is no answer."""
     candidates, complete, conclusion = found
+    if is_undercut(function, conclusion):
+        return (), False, Conclusion("unknown", tried=(NOT_CHECKED(),))
     if conclusion.status != "attained" or (conclusion.proof is not None and verify_proof(function, conclusion.proof)):
         return found
     return candidates, complete, Conclusion("unknown", tried=(*conclusion.tried, NOT_CHECKED()))

@@ -26,10 +26,21 @@ from ..expression.tree import (
 
 __all__ = ["angle_of", "spread", "unfolded"]
 
-UNFOLDED = (
-    {"tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "sigmoid", "softplus", "log_base"}
-    | {"asinh", "acosh", "atanh", "acoth"}
-)
+UNFOLDED = {
+    "tan",
+    "cot",
+    "sec",
+    "csc",
+    "sinh",
+    "cosh",
+    "tanh",
+    "coth",
+    "sech",
+    "csch",
+    "sigmoid",
+    "softplus",
+    "log_base",
+} | {"asinh", "acosh", "atanh", "acoth"}
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,38 @@
+"""A last look before an answer is given: no value of f at many points, certified, may lie below the claimed one."""
+
+import random
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..expression.numbers import ball, holds
+from ..function import Function
+from .result import Conclusion
+
+__all__ = ["is_undercut", "probes"]
+
+NUMBER = 60
+SIZES = (Fraction(1, 100), Fraction(1), Fraction(1), Fraction(4), Fraction(30), Fraction(1000))
+
+
+def is_undercut(function: Function, conclusion: Conclusion) -> bool:
+    """Whether some point of the domain certainly has a value below the least (or at an infimum that is not reached)."""
+    value = conclusion.proof.value if conclusion.proof is not None else conclusion.value
+    if conclusion.status not in ("attained", "not attained") or value is None or function.parameters:
+        return False
+    least = ball(value, {}, 200)
+    strict = conclusion.status == "attained"
+    for point in probes(function):
+        here = ball(function.body, point, 200)
+        if here.is_finite() and (here < least if strict else here <= least):
+            return True
+    return False
+
+
+def probes(function: Function) -> Iterator[dict[str, Fraction]]:
+    """Points of all sizes, the same for every run."""
+    draw = random.Random(len(function.variables))
+    for k in range(NUMBER):
+        size = SIZES[k % len(SIZES)]
+        point = {v: size * Fraction(draw.randint(-600, 600), 300) for v in function.variables}
+        if all(holds(r, point) for r in function.domain):
+            yield point
