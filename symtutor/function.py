@@ -41,13 +41,15 @@ class Function:
     text: str = ""
 
 
-def function(text: str, wrt: Iterable[str] = ()) -> Function:
+def function(text: str, wrt: Iterable[str] = (), columns: Iterable[str] = ()) -> Function:
     """The function that a text describes: `[f(x, y) =] expression [wrt x] [with a = 2] [on x > 0]`.
 
+    columns: names of data that is given elsewhere: they are neither variables nor parameters.
     Raises ReadError for a text that cannot be read, TutorError for one that is no function and
     UsageError for a `wrt` name that does not occur.
     """
-    statement = read_statement(text)
+    columns = frozenset(columns)
+    statement = read_statement(text, columns)
     scalars = {name(n): value for n, value in statement.given if value.head != "list"}
     body = put(statement.body, scalars)
     _must_be_a_function(body)
@@ -59,7 +61,7 @@ def function(text: str, wrt: Iterable[str] = ()) -> Function:
         if occurring and n not in occurring and n not in statement.header:
             raise UsageError(NO_SUCH_NAME(name=name(n)), _which(occurring))
     arrays = tuple((n, value) for n, value in statement.given if value.head == "list")
-    given = {n for n, _ in arrays}
+    given = columns | {n for n, _ in arrays}
     variables = chosen or tuple(n for n in occurring if n not in given) or ("x",)
     parameters = tuple(n for n in occurring if n not in variables and n not in given)
     return Function(statement.name or "f", body, variables, parameters, domain, arrays, text)

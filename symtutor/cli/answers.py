@@ -108,11 +108,16 @@ def minimize_answer(asked: Request, text: str) -> Answer:
 
 
 def descend_answer(asked: Request, text: str) -> Answer:
-    f = function(text, asked.wrt)
+    from .data import data_answer, function_of_file, must_have_data
+
+    f = function(text, asked.wrt) if asked.data is None else function_of_file(text, asked.wrt, asked.data)
     if asked.starts or "," in asked.optimizer or asked.convention == "all":
         from .descents import compare_answer, starts_answer
 
         return (starts_answer if asked.starts else compare_answer)(asked, f)
+    if f.data:
+        return data_answer(asked, f)
+    must_have_data(asked)
     minimum = cache(lambda: _minimum(f))
     found = cache(lambda: _descent(f, asked, minimum()))
 

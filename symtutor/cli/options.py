@@ -4,7 +4,7 @@ from ..words.say import Say
 from . import values
 from .entry import Option
 
-__all__ = ["CHECK", "COMMON", "DERIVE", "DESCEND", "FORMATS", "LINT", "SHEET", "STARTS", "WRT"]
+__all__ = ["CHECK", "COMMON", "DATA", "DERIVE", "DESCEND", "FORMATS", "LINT", "SHEET", "STARTS", "WRT"]
 
 METHODS = ("rules", "logarithmic", "expand", "definition", "backprop", "all")
 FORMATS = ("text", "latex", "json")
@@ -67,6 +67,15 @@ STARTS = (
     O("--seed", "seed", "N",
       Say("which starts are drawn (0)", "출발점을 정하는 씨앗값 (0)"), values.whole(0, 999_999_999)),
     O("--grid", "grid", "", Say("starts at equal distances, not drawn", "출발점을 같은 간격으로 놓습니다")),
+)
+
+DATA = (
+    O("--data", "data", "FILE.csv",
+      Say("columns of data, named in the first line", "데이터. 첫 줄은 열 이름"), values.existing_file),
+    O("--batch", "batch", "32", Say("rows an update sees (all)", "갱신마다 볼 행의 수 (모두)"), values.whole(1, 999_999_999)),
+    O("--epochs", "epochs", "5", Say("how often all rows are seen (1)", "모든 행을 보는 횟수 (1)"), values.whole(1, 1_000_000)),
+    O("--cyclic", "cyclic", "",
+      Say("batches in the order of the rows, not drawn with --seed", "배치를 섞지 않고 행의 순서대로 봅니다")),
 )
 
 CHECK = (

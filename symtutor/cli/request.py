@@ -38,6 +38,10 @@ class Request:
     exact: bool = False
     plot: bool = False
     figure: Path | None = None
+    data: Path | None = None
+    batch: int | None = None
+    epochs: int | None = None
+    cyclic: bool = False
     starts: int = 0
     grid: bool = False
     question: str | None = None

@@ -14,6 +14,7 @@ from ..minimum.result import Minimum
 from ..words.say import Say, Sentence, Slot
 from .common import Detail, document, echo, joined, point
 from .decimals import decimal
+from .descent_data import batch_table, data_words, in_rows
 from .descent_figures import descent_figures
 from .descent_table import MOST_VARIABLES, Goal, indexed, iterates
 from .descent_updates import written_out
@@ -59,16 +60,26 @@ def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Det
     return [
         _title(descent),
         *_rule(descent),
+        *data_words(descent, detail),
         *map(_paragraph, schedule_words(descent.optimizer)),
         *map(_paragraph, descent.chosen),
         *map(_paragraph, theory),
-        *written_out(descent, UPDATES[detail] if descent.optimizer.name == "gd" else UPDATES[detail] // 2),
-        iterates(descent, goal_of(descent, minimum), detail),
-        *(first_order(descent) if detail == "full" else ()),
+        *(written_out(descent, _updates(descent, detail)) if _has_body(descent) else ()),
+        batch_table(descent, detail) if in_rows(descent) else iterates(descent, goal_of(descent, minimum), detail),
+        *(first_order(descent) if detail == "full" and _has_body(descent) else ()),
         *map(_paragraph, descent.notes),
         _paragraph(descent.ending.sentence),
         *(_paragraph(d.sentence) for d in descent.diagnosis),
     ]
+
+
+def _updates(descent: Descent, detail: Detail) -> int:
+    return UPDATES[detail] if descent.optimizer.name == "gd" else UPDATES[detail] // 2
+
+
+def _has_body(descent: Descent) -> bool:
+    """Whether an update can be made by hand: not with columns of data."""
+    return descent.sampled is None or descent.sampled.by_hand is not None
 
 
 def _paragraph(told: Sentence) -> Block:
@@ -96,10 +107,11 @@ def _title(descent: Descent) -> Heading:
 
 def _rule(descent: Descent) -> Iterator[Block]:
     """x ← x − η·f'(x), and where it starts."""
-    yield Steps(tuple(_assignments(descent)))
+    if descent.sampled is None or descent.sampled.corrections is None:
+        yield Steps(tuple(_assignments(descent)))
     variables, start = descent.function.variables, [given.expr for given in descent.start]
     begins: Slot
-    if len(variables) > MOST_VARIABLES:
+    if len(variables) > MOST_VARIABLES or any("_" in v for v in variables):
         begins = point(tuple(zip(variables, start, strict=True)))
     else:
         begins = joined(relation("=", indexed(v, 0), value) for v, value in zip(variables, start, strict=True))

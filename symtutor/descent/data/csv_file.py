@@ -22,10 +22,15 @@ from .table import EXACT_ROWS, Table
 if TYPE_CHECKING:
     from .table import Array
 
-__all__ = ["MOST_CELLS", "read_csv"]
+__all__ = ["MOST_CELLS", "names_in", "read_csv"]
 
 LARGE = 2_000_000  # bytes from which NumPy reads the file
 MOST_CELLS = 60_000_000  # numbers kept: 480 MB
+
+
+def names_in(path: Path) -> list[str]:
+    """The names of the columns of a file."""
+    return _head(path, decoded(path))[0]
 
 
 def read_csv(path: Path, wanted: Sequence[str] = ()) -> Table:

@@ -16,7 +16,7 @@ NO_HEADER: Final = Say("{at}: The first line has numbers where the names of the 
 FIRST_LINE: Final = Say("The first line names the columns, for example: x,y",
                         "첫 줄에는 열 이름을 적습니다. 예: x,y")
 NO_NAME: Final = Say("{at}: This column has no name.", "{at}: 이 열에는 이름이 없습니다.")
-TWICE: Final = Say("{at}: There are two columns \"{name}\".", "{at}: \"{name}\"이라는 열이 두 개입니다.")
+TWICE: Final = Say("{at}: There are two columns \"{name}\".", "{at}: \"{name}\"이라/라는 열이 두 개입니다.")
 NAME_APART: Final = Say("Every column needs a name of its own.", "열마다 이름이 달라야 합니다.")
 NO_ROWS: Final = Say("{file} has names but no rows of numbers.", "{file}에는 열 이름만 있고 수가 없습니다.")
 ONE_LINE_A_ROW: Final = Say("Below the names, each line is one row of data.", "이름 아래로 한 줄에 한 행씩 적습니다.")

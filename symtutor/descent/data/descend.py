@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...words.errors import UsageError
 from ...words.say import Say
 from ..clips import clipped
+from ..curvature import Matrix, hessian_of
 from ..descend import descend
 from ..descent import Descent
 from ..ending import ending_of
@@ -109,7 +110,7 @@ def _in_batches(
     if chosen.updates * (2 * len(function.variables) + 1) > CELLS:
         raise UsageError(TOO_MANY(n=chosen.updates))
     place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
-    choice = choose(ground_of(sample.short or function, full, numbers, None, minimum), place, speed)
+    choice = choose(ground_of(sample.short or function, full, numbers, _hessian(sample), minimum), place, speed)
     problem = replace(full, program=replace(sample.program, batches=chosen))
     noisy = run(kernel(problem), first_state(problem, choice.start, choice.rate, numbers), chosen.updates)
     trace = with_gaps(_full(noisy, sample, chosen), sample.short or function, minimum)
@@ -119,6 +120,15 @@ def _in_batches(
         chosen=choice.why, source=sample.program.source + "\n" + kernel(problem).source, sampled=known,
     )
     return replace(found, diagnosis=cycle(found, _least(minimum)))
+
+
+def _hessian(sample: Sample) -> Matrix | None:
+    short = sample.short
+    if short is None:
+        return None
+    from ...derivation import slope
+
+    return hessian_of(short.body, tuple(slope(short.body, v) for v in short.variables), short.variables)
 
 
 def _least(minimum: Minimum | None) -> dict[str, object] | None:

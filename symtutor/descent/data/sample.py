@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Sample", "Sampled", "made_ready", "sample_of"]
 
 NO_COLUMN = Say("{f} uses none of the columns.", "{f}에 데이터의 열이 하나도 없습니다.")
-UNKNOWN_COLUMN = Say("There is no column {x}.", "{x}이라는/라는 열이 없습니다.")
+UNKNOWN_COLUMN = Say("There is no column {x}.", "{x}이라/라는 열이 없습니다.")
 COLUMNS_ARE = Say("The columns are: {names}.", "있는 열: {names}.")
 NOT_BY_DATA = Say("{x} is a column of data; descent needs parameters to change.",
                   "{x}은/는 데이터의 열입니다. 경사 하강에는 바꿀 매개변수가 필요합니다.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...expression.tree import Expr, children, name
@@ -58,6 +59,8 @@ def table_of(function: Function) -> Table:
     """The data that `with` gives. Raises TutorError for columns of unequal length and cells that are no numbers."""
     import numpy as np
 
+    if any(value.head == "column" for _, value in function.data):
+        return _of_file(function.data)
     names = tuple(n for n, _ in function.data)
     cells = tuple(children(value) for _, value in function.data)
     for n, column in zip(names, cells, strict=True):
@@ -67,6 +70,13 @@ def table_of(function: Function) -> Table:
         raise TutorError(EMPTY())
     columns = tuple(np.array(_floats(n, column)) for n, column in zip(names, cells, strict=True))
     return Table(names, columns, cells if len(cells[0]) <= EXACT_ROWS else ())
+
+
+def _of_file(data: tuple[tuple[str, Expr], ...]) -> Table:
+    """A long table is in its file still."""
+    from .csv_file import read_csv
+
+    return read_csv(Path(str(data[0][1].parts[0])), [n for n, _ in data])
 
 
 def _floats(n: str, cells: tuple[Expr, ...]) -> list[float]:

@@ -28,13 +28,13 @@ def read(text: str, names: Iterable[str] = (), functions: Iterable[str] = (), ru
     return _tree(_raw(text), text, known)
 
 
-def read_statement(text: str) -> Statement:
+def read_statement(text: str, columns: Iterable[str] = ()) -> Statement:
     """A text of the whole input language, `[f(x, y) =] expression [wrt x, y] [with a = 2, data] [on domain]`.
 
-    Raises ReadError, which carries the place.
+    columns: names of data that is given elsewhere. Raises ReadError, which carries the place.
     """
     found = clauses(_raw(text), text)
-    known = _known(found)
+    known = _known(found, frozenset(columns))
     given = tuple((label, _tree(tokens, text, Names())) for label, tokens in found.given)
     body = _body(found, text, known)
     _check_size(put(body, {name(label): value for label, value in given}), text)
@@ -60,10 +60,10 @@ def _tree(raw: list[Token], text: str, known: Names) -> Expr:
     return found
 
 
-def _known(found: Clauses) -> Names:
-    """What the statement itself declares."""
-    labels = (*found.header, *found.wrt, *(label for label, _ in found.given))
-    lists = (label for label, tokens in found.given if tokens[0].kind == "[")
+def _known(found: Clauses, columns: frozenset[str]) -> Names:
+    """What the statement itself declares, and the columns of a file."""
+    labels = (*found.header, *found.wrt, *(label for label, _ in found.given), *columns)
+    lists = (*columns, *(label for label, tokens in found.given if tokens[0].kind == "["))
     functions = () if found.name is None or not found.header else (found.name,)
     return Names(frozenset(labels), frozenset(functions), frozenset(lists))
 

@@ -10,6 +10,7 @@ from ...descent.curvature import Quantity
 from ...descent.theory import Theory
 from ...minimum.result import Minimum
 from .derivation import derivation_json
+from .descent_data import data_json
 from .minimum import minimum_json
 from .parts import Data, finite, head, said, sympy
 
@@ -50,6 +51,7 @@ def descent_json(descent: Descent, convention: str) -> Data:
         "theory": None if descent.theory is None else _theory(descent.theory),
         "diagnosis": [{"name": d.name, "say": said(d.sentence)} for d in descent.diagnosis],
         "chosen": [said(sentence) for sentence in descent.chosen],
+        **data_json(descent),
         "notes": [said(sentence) for sentence in descent.notes],
     }
 

@@ -1,0 +1,82 @@
+"""`descend` on a function of data: from a CSV file or from `with`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..document import Document
+from ..expression.tree import names
+from ..function import Function, function
+from ..words.errors import UsageError
+from ..words.say import Say
+from .answers import Answer
+from .request import Request
+
+if TYPE_CHECKING:
+    from ..descent import Descent
+    from ..minimum.result import Minimum
+
+__all__ = ["data_answer", "function_of_file", "must_have_data"]
+
+DESCENT = Say("Gradient descent on data", "데이터에 대한 경사하강법")
+NO_DATA = Say("{option} needs data: add --data FILE.csv, or: with x = [1, 2, 3], y = [2, 4, 5]",
+              "{option}에는 데이터가 필요합니다. --data FILE.csv를 쓰거나 이렇게 덧붙이십시오: with x = [1, 2, 3], y = [2, 4, 5]")
+TWICE = Say("The data is given twice, by `with` and by --data.", "데이터를 with와 --data로 두 번 주었습니다.")
+
+
+def must_have_data(asked: Request) -> None:
+    """Raises UsageError for an option of data where there is none."""
+    for option, value in (("--batch", asked.batch), ("--epochs", asked.epochs), ("--cyclic", asked.cyclic)):
+        if value:
+            raise UsageError(NO_DATA(option=option))
+    if asked.optimizer == "perceptron":
+        raise UsageError(NO_DATA(option="--optimizer perceptron"))
+
+
+def function_of_file(text: str, wrt: tuple[str, ...], path: Path) -> Function:
+    """A text that names the columns of a CSV file; the columns it uses are its data."""
+    from ..descent.data.csv_file import names_in, read_csv
+    from ..descent.data.sample import made_ready
+
+    columns = names_in(path)
+    f = function(text, wrt, columns)
+    if f.data:
+        raise UsageError(TWICE())
+    used = [n for n in columns if n in names(f.body)]
+    return made_ready(f, read_csv(path, used or columns))
+
+
+def data_answer(asked: Request, f: Function) -> Answer:
+    """The descent of a function whose data is known."""
+    found = cache(lambda: _found(f, asked))
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.descent import descent_lesson
+
+        descent, minimum = found()
+        yield descent_lesson(descent, minimum, asked.detail, asked.plot)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.descent import descend_json
+
+        return descend_json(found()[0], asked.convention)
+
+    return Answer(DESCENT(), lesson, data)
+
+
+def _found(f: Function, asked: Request) -> "tuple[Descent, Minimum | None]":
+    from ..descent.data.descend import descend_on
+    from ..descent.data.sample import sample_of
+    from ..minimum import minimize
+
+    sample = sample_of(f)
+    minimum = None if sample.short is None or sample.short.parameters else minimize(sample.short)
+    drawn = (asked.batch, asked.epochs) != (None, None) and not asked.cyclic and asked.optimizer != "perceptron"
+    descent = descend_on(
+        sample, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, minimum,
+        asked.convention, asked.schedule, asked.clip, asked.batch, asked.epochs,
+        asked.seed if drawn else None,
+    )
+    return replace(descent, function=replace(descent.function, text=f.text)), minimum
