@@ -2,9 +2,11 @@
 
 from .bend import Bent, bend
 from .derive import derivatives, derive, gradient, hessian, slope, tidying
+from .kinks import Kink
 from .step import Derivation, Step
 from .tidy import tidy
 
 __all__ = [
-    "Bent", "Derivation", "Step", "bend", "derivatives", "derive", "gradient", "hessian", "slope", "tidy", "tidying",
+    "Bent", "Derivation", "Kink", "Step", "bend", "derivatives", "derive", "gradient", "hessian", "slope", "tidy",
+    "tidying",
 ]

@@ -12,6 +12,7 @@ from ..words.errors import TutorError
 from ..words.say import Say
 from .apply import Application, apply, instance
 from .checking import checked, must_be_defined
+from .kinks import kinks, still_excluded
 from .methods import Opening, opening
 from .step import Derivation, Step
 from .tidy import tidied
@@ -89,7 +90,9 @@ def _derivation(function: Function, body: Expr, variable: str, order: int, metho
     if method == "definition":
         conditions = list(_derivation(function, body, variable, order).conditions)
     where = _worth_saying(conditions)
-    return Derivation(function, variable, order, method, start, (*steps, *tidy_steps), result, where)
+    found = kinks(function, variable) if order == 1 else ()
+    where = still_excluded(where, found, result)
+    return Derivation(function, variable, order, method, start, (*steps, *tidy_steps), result, where, found)
 
 
 def _opening_step(row: Opening, domain: tuple[Expr, ...]) -> Step:

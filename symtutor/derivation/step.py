@@ -6,6 +6,7 @@ from typing import Literal
 from ..expression.tree import Expr
 from ..function import Function
 from ..rules.entry import Rule
+from .kinks import Kink
 
 __all__ = ["Checked", "Derivation", "Step"]
 
@@ -43,6 +44,7 @@ class Derivation:
     variable     differentiated with respect to
     order        1 for f', 2 for f''; a derivation of order 2 starts from the result of the first
     conditions   where the rules used need more than that f is defined; kinks are excluded here
+    kinks        what is known of single points where |u|, max(u, v), a piecewise … turns over
     """
 
     function: Function
@@ -53,6 +55,7 @@ class Derivation:
     steps: tuple[Step, ...]
     result: Expr
     conditions: tuple[Expr, ...] = ()
+    kinks: tuple[Kink, ...] = ()
 
     @property
     def lines(self) -> tuple[tuple[Expr, tuple[Step, ...]], ...]:

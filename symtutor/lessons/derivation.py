@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ..check.domains import conditions
-from ..derivation import Derivation, Step
+from ..derivation import Derivation, Kink, Step
 from ..document import Block, Display, Document, Heading, Inline, Line, Note, Paragraph, Steps
 from ..expression.tree import Expr, children, name, names, relation
 from ..rules.calculus import CHAIN
@@ -33,6 +33,16 @@ ALL_FOUND = Say("{n} lines, each found equal at many random points.",
 SOME_PROVED = Say("{n} lines: {proved} proved, {points} found equal at many random points.",
                   "{n}줄 가운데 {proved}줄은 증명되었고 {points}줄은 무작위로 고른 여러 점에서 같음을 확인했습니다.")
 HOLDS = Say("This holds where {where}.", "{where}에서 성립합니다.")
+KINKS = {
+    "kink": Say("There is no derivative at {at}: the slope is {left} from the left, {right} from the right.",
+                "{at}에서는 미분할 수 없습니다. 좌미분계수는 {left}, 우미분계수는 {right}입니다."),
+    "smooth": Say("At {at} the slopes from both sides are {left}: the derivative there is {right}.",
+                  "{at}에서 좌우 미분계수가 모두 {left}이므로 미분계수는 {right}입니다."),
+    "jump": Say("There is a jump at {at}, so no derivative: the limit is {left} from the left, {right} from the right.",
+                "{at}에서는 좌극한이 {left}, 우극한이 {right}이므로 불연속이고 미분할 수 없습니다."),
+    "hole": Say("There is no derivative at {at}: the limit there is {left}, but the value is another.",
+                "{at}에서는 극한이 {left}이지만 함숫값이 이와 달라 미분할 수 없습니다."),
+}
 RULES_USED = Say("The rules used", "쓰인 규칙")
 TWICE = Say("First with respect to {x}, then to {y}", "먼저 {x}로, 다음에 {y}로 미분")
 TOGETHER = Say("The gradient", "그래디언트")
@@ -121,6 +131,12 @@ def _one(derivation: Derivation, detail: Detail) -> Iterable[Block]:
     further = [c for c in derivation.conditions if c not in known]
     if further:
         yield Paragraph(sentence(HOLDS, where=joined(further)))
+    yield from (Paragraph((_kink(kink),)) for kink in derivation.kinks)
+
+
+def _kink(kink: Kink) -> Sentence:
+    at = relation("=", name(kink.variable), kink.point)
+    return KINKS[kink.kind](at=at, left=kink.left, right=kink.right)
 
 
 # ---- what the outermost operation is

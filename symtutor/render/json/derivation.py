@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ...derivation import Derivation, Step
+from ...derivation import Derivation, Kink, Step
 from ...expression.notation import LATEX, show
 from ...expression.tree import name
 from ...function import Function
@@ -28,8 +28,15 @@ def derivation_json(derivation: Derivation) -> Data:
         "result": sympy(derivation.result),
         "latex": show(derivation.result, LATEX),
         "conditions": [sympy(condition) for condition in derivation.conditions],
+        "kinks": [_kink(kink) for kink in derivation.kinks],
         "steps": [_step(step, derivation.variable) for step in derivation.steps],
     }
+
+
+def _kink(kink: Kink) -> Data:
+    """One-sided derivatives at a kink or smooth point, one-sided limits at a jump or hole."""
+    return {"point": {kink.variable: sympy(kink.point)}, "kind": kink.kind, "left": sympy(kink.left),
+            "right": sympy(kink.right)}
 
 
 def _step(step: Step, variable: str) -> Data:
