@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..derivation import Derivation, derivatives, gradient, hessian
+from ..derivation import gradient
 from ..document import Document
 from ..function import Function, function
 from ..words.say import Say, Sentence
@@ -16,10 +15,9 @@ if TYPE_CHECKING:
     from ..descent import Descent
     from ..minimum.result import Minimum
 
-__all__ = ["Answer", "derive_answer", "descend_answer", "minimize_answer", "solve_answer"]
+__all__ = ["Answer", "descend_answer", "minimize_answer", "solve_answer"]
 
-BACKPROP = Say("Back-propagation", "역전파")
-DERIVATIVE, MINIMUM = Say("Derivative", "미분"), Say("Minimum", "최솟값")
+MINIMUM = Say("Minimum", "최솟값")
 DESCENT = Say("Gradient descent", "경사하강법")
 SOLUTION = Say("Derivative, minimum and descent", "미분, 최솟값, 경사하강법")
 
@@ -34,57 +32,6 @@ class Answer:
     data: Callable[[], Mapping[str, object]]
     status: Callable[[], int] = lambda: 0
     pictures: Callable[[], Document] = lambda: Document(())
-
-
-def derive_answer(asked: Request, text: str) -> Answer:
-    f = function(text, asked.wrt)
-    if asked.method == "backprop":
-        return backprop_answer(asked, f)
-    made = _derivations(f, asked)
-
-    def lesson() -> Iterator[Document]:
-        from ..lessons.derivation import derivation_lesson
-
-        yield derivation_lesson(made, asked.detail)
-
-    def data() -> Mapping[str, object]:
-        from ..render.json.derivation import derive_json
-
-        return derive_json(f, made)
-
-    return Answer(DERIVATIVE(), lesson, data)
-
-
-def backprop_answer(asked: Request, f: Function) -> Answer:
-    from ..backprop import backpropagate
-
-    found = backpropagate(f, _point(asked.at))
-
-    def lesson() -> Iterator[Document]:
-        from ..lessons.backprop import backprop_lesson
-
-        yield backprop_lesson(found, asked.detail)
-
-    def data() -> Mapping[str, object]:
-        from ..render.json.backprop import backprop_json
-
-        return backprop_json(found)
-
-    return Answer(BACKPROP(), lesson, data)
-
-
-def _point(at: tuple[str, ...] | dict[str, str] | None) -> tuple[Fraction, ...] | dict[str, Fraction] | None:
-    if isinstance(at, dict):
-        return {n: Fraction(written) for n, written in at.items()}
-    return None if at is None else tuple(map(Fraction, at))
-
-
-def _derivations(f: Function, asked: Request) -> tuple[Derivation, ...]:
-    """Every order up to the one asked for, by each variable; with --hessian all the second ones."""
-    if asked.hessian:
-        return (*gradient(f), *(d for row in hessian(f) for d in row))
-    by_variable = [derivatives(f, v, asked.order, asked.method) for v in f.variables]
-    return tuple(d for same_order in zip(*by_variable, strict=True) for d in same_order)
 
 
 def minimize_answer(asked: Request, text: str) -> Answer:

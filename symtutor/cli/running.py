@@ -1,7 +1,8 @@
 """A Request carried out: which command does what, on one text or on every line of standard input."""
 
-from .answers import Answer, derive_answer, descend_answer, minimize_answer, solve_answer
+from .answers import Answer, descend_answer, minimize_answer, solve_answer
 from .batch import Maker, run_batch
+from .deriving import derive_answer
 from .descents import write_figure
 from .output import json_line, opened, show_parts
 from .request import Request

@@ -121,7 +121,7 @@ def _polynomial(secant: Secant, quotient: Expr) -> tuple[Row, ...] | None:
         return None
     difference = _written(_less(after, before), secant)
     divided = _written(_divided(_less(after, before)), secant)
-    expanded = divide(minus(_written(after, secant), secant.f), secant.h)
+    expanded = divide(minus(_written(after, secant), _written(before, secant)), secant.h)
     rows = _chain(secant, quotient, (EXPAND_POWERS, expanded), (COLLECT, divide(difference, secant.h)),
                   (CANCEL_STEP, divided))
     return (*rows, _settled(secant, divided, _without_step(divided, secant)))

@@ -13,7 +13,7 @@ from .definition import from_definition
 from .factors import fully_multiplied_out
 from .tidy import tidy
 
-__all__ = ["METHODS", "Opening", "opening"]
+__all__ = ["METHODS", "Opening", "opening", "taken_apart"]
 
 Opening = tuple[Rule, Expr, Expr, Expr]  # the rule, the piece it changes, what that becomes, and the whole line
 
@@ -42,7 +42,7 @@ def _logarithmic(start: Expr) -> tuple[Opening, ...]:
     logarithm = call("log", u)
     slope = Expr(start.head, (logarithm, x))
     first = combine("*", (u, slope))
-    apart = _taken_apart(logarithm)
+    apart = taken_apart(logarithm)
     lines = [(LOGARITHMIC, start, first, first)]
     if apart != logarithm:
         law = next(rule for rule in LOGARITHM_LAWS if _used(rule, logarithm) is not None)
@@ -50,15 +50,15 @@ def _logarithmic(start: Expr) -> tuple[Opening, ...]:
     return tuple(lines)
 
 
-def _taken_apart(e: Expr) -> Expr:
+def taken_apart(e: Expr) -> Expr:
     """Logarithms of products, quotients, powers and roots as sums, differences and multiples."""
     if e.head == "log":
         for rule in LOGARITHM_LAWS:
             after = _used(rule, e)
             if after is not None:
-                return _taken_apart(after)
+                return taken_apart(after)
         return tidy(e)
-    inner = map_parts(e, _taken_apart)
+    inner = map_parts(e, taken_apart)
     return combine(inner.head, inner.parts)
 
 

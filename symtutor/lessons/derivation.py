@@ -12,7 +12,9 @@ from ..rules.entry import Rule
 from ..words.say import Say, Sentence
 from .common import Detail, document, echo, heading, joined, sentence
 
-__all__ = ["derivation_blocks", "derivation_lesson", "reasons"]
+__all__ = [
+    "PARTIAL", "derivation_blocks", "derivation_body", "derivation_lesson", "reasons", "rules_used",
+]
 
 TITLE = Say("Derivative", "도함수")
 SECOND = Say("Second derivative", "이계도함수")
@@ -72,7 +74,7 @@ def derivation_blocks(derivations: Sequence[Derivation], detail: Detail = "norma
         same_order = [d for d in derivations if d.order == order]
         blocks.extend(_second_partials(same_order, detail) if _is_hessian(same_order) else _order(same_order, detail))
     if detail == "full":
-        blocks.extend(_rules_used(derivations))
+        blocks.extend(rules_used(derivations))
     return blocks
 
 
@@ -83,7 +85,7 @@ def _order(derivations: Sequence[Derivation], detail: Detail) -> Iterable[Block]
         others = [v for v in derivation.function.variables if v != derivation.variable]
         if others:
             yield Heading(2, sentence(PARTIAL, x=name(derivation.variable), others=joined(map(name, others))))
-        yield from _one(derivation, detail)
+        yield from derivation_body(derivation, detail)
     if derivations[0].order == 1 and len(derivations) > 1:
         yield heading(TOGETHER, 2)
         yield Display(Expr("tuple", tuple(d.result for d in derivations)))
@@ -103,7 +105,7 @@ def _second_partials(derivations: Sequence[Derivation], detail: Detail) -> Itera
     for i, first in enumerate(variables):
         for j in range(i, n):
             yield Heading(2, sentence(TWICE, x=name(first), y=name(variables[j])))
-            yield from _one(derivations[i * n + j], detail)
+            yield from derivation_body(derivations[i * n + j], detail)
     yield heading(HESSIAN, 2)
     rows = (tuple(d.result for d in derivations[i * n : (i + 1) * n]) for i in range(n))
     yield Display(Expr("list", tuple(Expr("list", row) for row in rows)))
@@ -120,7 +122,7 @@ def _title(derivations: Sequence[Derivation]) -> Heading:
             return Heading(1, (NTH(n=order),))
 
 
-def _one(derivation: Derivation, detail: Detail) -> Iterable[Block]:
+def derivation_body(derivation: Derivation, detail: Detail) -> Iterable[Block]:
     if detail == "brief":
         yield Steps((Line(derivation.start, "=", derivation.result),))
         return
@@ -224,7 +226,7 @@ def _level(derivation: Derivation) -> Sentence:
     return SOME_PROVED(n=n, proved=proved, points=n - proved)
 
 
-def _rules_used(derivations: Sequence[Derivation]) -> Iterable[Block]:
+def rules_used(derivations: Sequence[Derivation]) -> Iterable[Block]:
     """Each rule once: its general statement, its name, what it does."""
     yield heading(RULES_USED, 2)
     seen: dict[str, Rule] = {}

@@ -1,0 +1,88 @@
+"""The command derive: by the rules, by another method, by every method, or backwards through the function's program."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from ..derivation import Derivation, derivatives, gradient, hessian
+from ..document import Document
+from ..function import Function, function
+from ..words.say import Say
+from .answers import Answer
+from .request import Request
+
+__all__ = ["derive_answer"]
+
+DERIVATIVE, BACKPROP = Say("Derivative", "미분"), Say("Back-propagation", "역전파")
+
+
+def derive_answer(asked: Request, text: str) -> Answer:
+    f = function(text, asked.wrt)
+    match asked.method:
+        case "backprop":
+            return _backprop_answer(asked, f)
+        case "all":
+            return _every_method_answer(asked, f)
+    made = _derivations(f, asked)
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.derivation import derivation_lesson
+
+        yield derivation_lesson(made, asked.detail)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.derivation import derive_json
+
+        return derive_json(f, made)
+
+    return Answer(DERIVATIVE(), lesson, data)
+
+
+def _backprop_answer(asked: Request, f: Function) -> Answer:
+    from ..backprop import backpropagate
+
+    found = backpropagate(f, _point(asked.at))
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.backprop import backprop_lesson
+
+        yield backprop_lesson(found, asked.detail)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.backprop import backprop_json
+
+        return backprop_json(found)
+
+    return Answer(BACKPROP(), lesson, data)
+
+
+def _every_method_answer(asked: Request, f: Function) -> Answer:
+    """The first derivative by each method that fits."""
+    from ..derivation.compare import by_every_method
+
+    compared = [by_every_method(f, v) for v in f.variables]
+
+    def lesson() -> Iterator[Document]:
+        from ..lessons.methods import methods_lesson
+
+        yield methods_lesson(compared, asked.detail)
+
+    def data() -> Mapping[str, object]:
+        from ..render.json.derivation import derive_json
+
+        return derive_json(f, [d for derivations in compared for d in derivations])
+
+    return Answer(DERIVATIVE(), lesson, data)
+
+
+def _point(at: tuple[str, ...] | dict[str, str] | None) -> tuple[Fraction, ...] | dict[str, Fraction] | None:
+    if isinstance(at, dict):
+        return {n: Fraction(written) for n, written in at.items()}
+    return None if at is None else tuple(map(Fraction, at))
+
+
+def _derivations(f: Function, asked: Request) -> tuple[Derivation, ...]:
+    """Every order up to the one asked for, by each variable; with --hessian all the second ones."""
+    if asked.hessian:
+        return (*gradient(f), *(d for row in hessian(f) for d in row))
+    by_variable = [derivatives(f, v, asked.order, asked.method) for v in f.variables]
+    return tuple(d for same_order in zip(*by_variable, strict=True) for d in same_order)
