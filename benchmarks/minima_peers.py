@@ -1,0 +1,76 @@
+"""The exact minima of a table beside SymPy's own answers, in one run: `python -m benchmarks.minima_peers TABLE.toml`.
+
+SymPy is asked as its documentation suggests: `minimum(f, x, domain)` in one variable; in several, `solve` on the
+gradient and the least value at the real points found. Each question has 10 seconds of CPU in a worker of its own.
+A peer's answer counts as right when its value is the table's; -oo counts for unbounded, and so does the infimum for
+a value that is not attained.
+"""
+
+import sys
+import time
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import sympy
+from sympy.calculus.util import minimum
+
+from symtutor.expression.workers import run_bounded
+from symtutor.minimum import minimize
+
+from .minima import question, verdict
+
+Row = dict[str, Any]
+SECONDS = 10.0
+
+
+def sympy_answer(row: Row) -> str:
+    """SymPy's value as text, exact."""
+    symbols = {v: sympy.Symbol(v, real=True) for v in (*row["vars"], *row.get("params", []))}
+    f = sympy.sympify(row["expr"], locals=symbols)
+    variables = [symbols[v] for v in row["vars"]]
+    if len(variables) == 1:
+        return str(minimum(f, variables[0], _domain(row, variables[0])))
+    points = sympy.solve([sympy.diff(f, v) for v in variables], variables, dict=True)
+    values = [sympy.simplify(f.subs(p)) for p in points]
+    return str(min(values, key=lambda v: float(v))) if values else "none"
+
+
+def _domain(row: Row, x: sympy.Symbol) -> sympy.Set:
+    conditions = [sympy.sympify(c, locals={str(x): x}) for c in row.get("domain", "").split(",") if c]
+    return sympy.And(*conditions).as_set() if conditions else sympy.S.Reals
+
+
+def judged(row: Row, answer: str) -> str:
+    """right or wrong by the value alone."""
+    if answer in ("-oo", "-zoo"):
+        return "right" if row["status"] == "unbounded" else "wrong"
+    if row["status"] == "unbounded" or answer in ("none", "nan"):
+        return "wrong"
+    try:
+        ours = sympy.N(sympy.sympify(answer), 25)
+        expected = sympy.N(sympy.sympify(row.get("value_30", row.get("value"))), 25)
+        return "right" if abs(ours - expected) < 1e-12 else "wrong"
+    except (TypeError, ValueError, sympy.SympifyError):
+        return "wrong"
+
+
+def main(path: str) -> None:
+    rows = [r for r in tomllib.loads(Path(path).read_text())["f"] if not r.get("params")]
+    counts = {"symtutor": Counter[str](), "SymPy": Counter[str]()}
+    for row in rows:
+        start = time.process_time()
+        ours = verdict(row, minimize(question(row))).split(":")[0]
+        spent = time.process_time() - start
+        outcome = run_bounded(sympy_answer, row, cpu=SECONDS, wall=3 * SECONDS)
+        theirs = judged(row, outcome.value) if outcome.status == "done" else "no answer"
+        counts["symtutor"][ours] += 1
+        counts["SymPy"][theirs] += 1
+        print(f"{row['id']:4}  symtutor {ours:8} {spent:6.2f} s   SymPy {theirs:9} {row['expr'][:60]}")
+    for name, count in counts.items():
+        print(name, dict(count))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
