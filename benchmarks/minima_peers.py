@@ -31,7 +31,7 @@ def sympy_answer(row: Row) -> str:
     f = sympy.sympify(row["expr"], locals=symbols)
     variables = [symbols[v] for v in row["vars"]]
     if len(variables) == 1:
-        return str(minimum(f, variables[0], _domain(row, variables[0])))
+        return str(sympy.simplify(minimum(f, variables[0], _domain(row, variables[0]))))
     points = sympy.solve([sympy.diff(f, v) for v in variables], variables, dict=True)
     values = [sympy.simplify(f.subs(p)) for p in points]
     return str(min(values, key=lambda v: float(v))) if values else "none"
