@@ -1,7 +1,7 @@
 """The one document type: what a lesson says, before a language and a notation are chosen.
 
 Inline   Sentence (words to be) · Words (words chosen) · Math (an expression)
-Block    Heading · Paragraph · Display · Steps · Table · Figure · Note
+Block    Heading · Paragraph · Display · Steps · Table · Figure · Tree · Note
 `words.translate` turns every Sentence into Words and Math; a renderer has one case per constructor, in this order.
 """
 
@@ -13,7 +13,7 @@ from .words.say import Sentence
 
 __all__ = [
     "Block", "Display", "Document", "Drawn", "Figure", "Heading", "Inline", "Line", "Math", "Note", "Paragraph",
-    "Steps", "Table", "Words",
+    "Steps", "Table", "Tree", "Words",
 ]
 
 
@@ -104,6 +104,13 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """A graph by its nodes, from a root downwards: each row is how deep it stands, and its text."""
+
+    rows: tuple[tuple[int, tuple[Inline, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A remark beside the argument: how lines were checked, a warning, a hint. `kind` is checked, warning or hint."""
 
@@ -111,7 +118,7 @@ class Note:
     text: tuple[Inline, ...]
 
 
-Block = Heading | Paragraph | Display | Steps | Table | Figure | Note
+Block = Heading | Paragraph | Display | Steps | Table | Figure | Tree | Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,12 @@ def test_the_page(language, words):
     assert "∂f/∂x = ∂f/∂v₁·v₁(1 − v₁)" in told
 
 
+def test_the_graph():
+    told = page("(x + y)*sin(x + y)", "en")
+    tree = ["v₃ = v₁v₂", "├─ v₁ = x + y", "│  ├─ x", "│  └─ y", "└─ v₂ = sin v₁", "   └─ v₁ (above)"]
+    assert "\n".join("    " + row for row in tree) in told
+
+
 def test_the_page_in_latex():
     told = render_latex(translate(backprop_lesson(backpropagate(function("sigmoid(w x)"))), "ko"), "ko", "역전파")
     assert r"\frac{\partial f}{\partial v_{1}} &= \frac{\partial f}{\partial v_{2}} v_{2} (1 - v_{2})" in told

@@ -7,7 +7,7 @@ from ..backprop import Backprop
 from ..backprop.backward import Local, rate
 from ..backprop.numbers import BITS, Number
 from ..backprop.vanishing import Chain, chain_of, factors_at
-from ..document import Block, Display, Document, Inline, Line, Math, Note, Paragraph, Steps, Table, Words
+from ..document import Block, Display, Document, Inline, Line, Math, Note, Paragraph, Steps, Table, Tree, Words
 from ..expression.tree import Expr, is_number, name, power, rational, relation
 from ..words.say import Say
 from .common import Detail, document, echo, heading, joined, point, sentence
@@ -18,6 +18,7 @@ __all__ = ["backprop_lesson"]
 TITLE = Say("Back-propagation", "역전파")
 PROGRAM = Say("The function is a program of {n} lines, one operation each; what occurs twice is computed once.",
               "함수를 한 줄에 연산 하나씩 {n}줄의 프로그램으로 씁니다. 여러 번 나오는 식은 한 번만 계산합니다.")
+GRAPH, ABOVE = Say("Graph", "계산 그래프"), Say("{v} (above)", "{v} (위에 있음)")
 FORWARD = Say("Forward pass", "순전파")
 FORWARD_AT = Say("Each line is computed from the lines above, at {point}.",
                  "{point}에서 각 줄을 위의 줄로부터 계산합니다.")
@@ -57,17 +58,39 @@ UNLESS_LARGE = Say("Unless the weights between them are large, the gradient vani
 AND_SMALLER = Say("The farther a value is from 0, the smaller its factor; in a long chain the gradient can vanish.",
                   "출력값이 0에서 멀수록 인수는 작아지므로, 긴 사슬에서는 그래디언트가 소실될 수 있습니다.")
 SHORT = 10**7
+MOST_NODES = 40
 
 
 def backprop_lesson(found: Backprop, detail: Detail = "normal") -> Document:
     """Brief: the table and the gradient. Normal: both passes too."""
-    passes = () if detail == "brief" else (*_forward(found), *_backward(found))
+    passes = () if detail == "brief" else (*_graph(found), *_forward(found), *_backward(found))
     return document(echo(found.function), heading(TITLE), *_opening(found), passes, _table(found), _gradient(found),
                     _vanishing(found), _notes(found))
 
 
 def _opening(found: Backprop) -> Iterator[Block]:
     yield Paragraph(sentence(PROGRAM, n=len(found.sweep.program.lines)))
+
+
+def _graph(found: Backprop) -> Iterator[Block]:
+    """The program from its result down to the inputs; what was drawn already is only named again."""
+    program = found.sweep.program
+    lines, seen = {line.name: line for line in program.lines}, set[Expr]()
+
+    def rows(holder: Expr, depth: int) -> Iterator[tuple[int, tuple[Inline, ...]]]:
+        line = lines.get(holder)
+        if line is None or holder in seen:
+            yield depth, (Math(holder) if line is None else ABOVE(v=holder),)
+            return
+        seen.add(holder)
+        yield depth, (Math(relation("=", holder, line.operation)),)
+        for operand in line.operands:
+            yield from rows(operand, depth + 1)
+
+    whole = tuple(rows(program.output, 0))
+    if len(whole) <= MOST_NODES:
+        yield heading(GRAPH, 2)
+        yield Tree(whole)
 
 
 def _forward(found: Backprop) -> Iterator[Block]:

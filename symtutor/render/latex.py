@@ -15,6 +15,7 @@ from ..document import (
     Paragraph,
     Steps,
     Table,
+    Tree,
     Words,
 )
 from ..expression.notation import LATEX, LATEX_KO, show
@@ -76,9 +77,15 @@ def _block(block: Block, notation: Notation[str]) -> str:
             return latex_table(block, lambda cell: _inline(cell, notation))
         case Figure(title):
             return latex_figure(_inline(title, notation), [_inline(label, notation) for label in block.labels], block)
+        case Tree(rows):
+            return "\\par\n" + "\n".join(_branch(depth, _inline(text, notation)) for depth, text in rows)
         case Note(kind, text):
             warning = r"\textbf{!} " if kind == "warning" else ""
             return r"{\small " + warning + _inline(text, notation) + r"\par}"
+
+
+def _branch(depth: int, text: str) -> str:
+    return rf"\noindent\hspace*{{{2 * depth}em}}{text}\par"
 
 
 def _inline(text: Sequence[Inline], notation: Notation[str]) -> str:

@@ -17,6 +17,7 @@ from ..document import (
     Paragraph,
     Steps,
     Table,
+    Tree,
 )
 from ..expression.notation.block import worth_drawing
 from ..expression.notation.drawing import Block as Picture
@@ -27,6 +28,7 @@ from .page import Page, inline, language_of, wrapped
 from .plain_words import plain_words
 from .plot import plot_lines
 from .table import table_lines
+from .tree import tree_lines
 
 __all__ = ["render_text"]
 
@@ -55,7 +57,7 @@ def render_text(document: Document, ascii: bool = False, width: int = 100, first
 
 def _apart(before: Block, block: Block) -> bool:
     """Whether an empty line stands between two blocks; short chains follow each other without one."""
-    drawn = (Steps, Table, Figure)
+    drawn = (Steps, Table, Figure, Tree)
     both_short = _is_short(before) and _is_short(block)
     return isinstance(block, Heading) or isinstance(before, drawn) and isinstance(block, drawn) and not both_short
 
@@ -83,6 +85,8 @@ def _block(block: Block, page: Page, number: int) -> list[str]:
             named = [inline(label, page).replace("\u00a0", " ") for label in block.labels]
             drawn = plot_lines(block, named, page.ascii, min(60, page.width - 20))
             return _indented([inline(title, page).replace("\u00a0", " ")], INDENT) + _indented(drawn, DEEPER)
+        case Tree(rows):
+            return _indented(tree_lines([(depth, inline(text, page)) for depth, text in rows], page.ascii), DEEPER)
         case Note(kind, text):
             sign = "! " if kind == "warning" else ""
             said = wrapped(text, page, page.width - INDENT - len(sign))

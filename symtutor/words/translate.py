@@ -18,6 +18,7 @@ from ..document import (
     Paragraph,
     Steps,
     Table,
+    Tree,
     Words,
 )
 from ..expression.notation import SPEECH_KO, show
@@ -57,6 +58,8 @@ def _block(block: Block, language: Language) -> Block:
             return Table(tuple(map(said, header)), tuple(tuple(map(said, row)) for row in rows), numeric)
         case Figure(title, series, log_y, drawn, labels, x, y):
             return Figure(said(title), series, log_y, drawn, tuple(map(said, labels)), said(x), said(y))
+        case Tree(rows):
+            return Tree(tuple((depth, said(text)) for depth, text in rows))
         case Note(kind, text):
             return Note(kind, said(text))
 
