@@ -88,6 +88,17 @@ def test_exact_fractions_at_a_rational_point():
     assert [found.adjoints[v] for v in found.sweep.program.inputs] == [Fraction(int(t.p), int(t.q)) for t in theirs]
 
 
+@pytest.mark.parametrize("text, same_as", [
+    ("mean((w*x + b - y)^2) with x = [1, 2], y = [2, 4]", "((w*1 + b - 2)^2 + (w*2 + b - 4)^2)/2"),
+    ("mse(y, w*x) with x = [1, 3], y = [2, -5]", "((2 - w)^2 + (-5 - 3w)^2)/2"),
+])
+def test_short_data_is_written_out(text, same_as):
+    found = backpropagate(function(text))
+    assert same(found.function.body, read(same_as)).level == "proved"
+    for slope, derivation in zip(found.slopes, gradient(function(same_as)), strict=True):
+        assert same(slope, derivation.result).level == "proved"
+
+
 def test_certified_numbers_elsewhere():
     found = backpropagate(function("sin(x)*e^x"), {"x": Fraction(1, 3)})
     slope = found.adjoints[name("x")]

@@ -15,6 +15,7 @@ from ..words.say import Say
 from .backward import Sweep, rate, sweep
 from .numbers import BITS, Number, Numbers, adjoint_numbers, line_numbers
 from .program import program
+from .unrolled import unrolled
 
 __all__ = ["Backprop", "backpropagate"]
 
@@ -51,6 +52,7 @@ def backpropagate(function: Function, at: Sequence[Fraction] | Mapping[str, Frac
     """Raises UsageError for a function that is no program of numbers or a point that does not fit,
     TutorError where the point is outside the domain."""
     must_be_defined(function)
+    function = unrolled(function)
     swept = sweep(program(function))
     slopes = _written_out(swept)
     level = _checked(swept, slopes)

@@ -86,7 +86,8 @@ def _block(block: Block, page: Page, number: int) -> list[str]:
             drawn = plot_lines(block, named, page.ascii, min(60, page.width - 20))
             return _indented([inline(title, page).replace("\u00a0", " ")], INDENT) + _indented(drawn, DEEPER)
         case Tree(rows):
-            return _indented(tree_lines([(depth, inline(text, page)) for depth, text in rows], page.ascii), DEEPER)
+            written = [(depth, inline(text, page).replace("\u00a0", " ")) for depth, text in rows]
+            return _indented(tree_lines(written, page.ascii), DEEPER)
         case Note(kind, text):
             sign = "! " if kind == "warning" else ""
             said = wrapped(text, page, page.width - INDENT - len(sign))
