@@ -14,7 +14,7 @@ from typing import Any
 
 from flint import arb, ctx
 
-from .columns import LOSSES, spelled_out
+from .columns import LOSSES, entry, rows, spelled_out
 from .exact import COMPARE, MOST_TERMS, PARAMETERS, definition_of, exact
 from .functions import FUNCTIONS
 from .jets import Jet, Moving, base_of, compose, displaced, lowered, slope
@@ -210,19 +210,26 @@ def _with_index(scope: Scope, index: str, k: int) -> Scope:
 def _over_columns(e: Expr, scope: Scope) -> Any:
     """The mean or the sum over the entries of the columns that occur in the body."""
     (body,) = children(e)
+    if given := rows(body):
+        return sum((_value(row, scope) for row in given), arb(0)) / arb(len(given) if e.head == "mean" else 1)
     arrays = [name for name in names(body) if isinstance(scope.values.get(name), tuple)]
+    if not arrays and e.head == "mean":  # of equal numbers
+        return _value(body, scope)
     lengths = {len(scope.values[name]) for name in arrays}
     if len(lengths) != 1 or lengths == {0}:
         return NAN
-    rows = range(lengths.pop())
-    each = [replace(scope, values={**scope.values, **{a: scope.values[a][k] for a in arrays}}) for k in rows]
-    return sum((_value(body, row) for row in each), arb(0)) / (len(rows) if e.head == "mean" else 1)
+    size = lengths.pop()
+    each = [replace(scope, values={**scope.values, **{a: scope.values[a][k] for a in arrays}}) for k in range(size)]
+    return sum((_value(body, row) for row in each), arb(0)) / arb(size if e.head == "mean" else 1)
 
 
 def _entry(e: Expr, scope: Scope) -> Any:
     """Entry k of the array; of an array without data a fixed number that depends on its name, k and the point."""
     array, index = children(e)
     k, name = exact(index, {**scope.rational, **scope.indices}), str(array.parts[0])
+    if array.head == "list":
+        given = entry(array, k)
+        return NAN if given is None else _value(given, scope)
     data = scope.values.get(name)
     if isinstance(data, tuple):
         return data[int(k) - 1] if k is not None and k.denominator == 1 and 1 <= k <= len(data) else NAN

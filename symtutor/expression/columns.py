@@ -1,10 +1,14 @@
-"""Columns of data: which names stand for one in mean((w*x + b - y)^2), and what losses say of them."""
+"""Columns of data: which names stand for one in mean((w*x + b - y)^2), and what losses say of them.
 
+Data may also be put in as lists: mean((w*[1, 2] - [3, 4])^2) has two rows, and [5, 6]_2 is 6.
+"""
+
+from fractions import Fraction
 from functools import cache
 
-from .tree import Expr, children, name, names, pieces, put
+from .tree import Expr, children, map_parts, name, names, pieces, put
 
-__all__ = ["LOSSES", "columns_of", "spelled_out"]
+__all__ = ["LOSSES", "columns_of", "entry", "rows", "spelled_out"]
 
 LOSSES = {  # in columns u and v
     "mse": "mean((u - v)^2)",
@@ -49,3 +53,23 @@ def _outside(e: Expr) -> frozenset[str]:
     if e.head == "name":
         return names(e)
     return frozenset() if _runs(e) else frozenset().union(*map(_outside, children(e)))
+
+
+# ---- data put in
+
+def rows(body: Expr) -> tuple[Expr, ...] | None:
+    """The body for each row of the lists in it; () without lists, None for lists of different lengths."""
+    lengths = {len(p.parts) for p in pieces(body) if p.head == "list"}
+    if len(lengths) > 1:
+        return None
+    return tuple(_row(body, k) for k in range(lengths.pop())) if lengths else ()
+
+
+def _row(e: Expr, k: int) -> Expr:
+    return children(e)[k] if e.head == "list" else map_parts(e, lambda part: _row(part, k))
+
+
+def entry(array: Expr, k: Fraction | None) -> Expr | None:
+    """Entry k of a list, counted from 1."""
+    inside = array.head == "list" and k is not None and k.denominator == 1 and 1 <= k <= len(array.parts)
+    return children(array)[int(k) - 1] if inside and k is not None else None

@@ -5,6 +5,7 @@ from fractions import Fraction
 from functools import cache
 from math import ceil, factorial, floor, isqrt, prod
 
+from .columns import entry
 from .functions import FUNCTIONS
 from .tree import Expr, children
 
@@ -14,7 +15,7 @@ Exact = Mapping[str, Fraction]
 MOST_BITS = 20_000  # a larger fraction is left to ball arithmetic
 MOST_TERMS = 10_000
 NEVER = frozenset({
-    "constant", "apply", "d", "partial", "at", "list", "root_of", "mean", "norm", "mse", "mae", "logloss",
+    "constant", "apply", "d", "partial", "list", "root_of", "mean", "norm", "mse", "mae", "logloss",
 })  # fmt: skip
 PARAMETERS = ("u", "v")
 KNOWN = {  # (function, argument): value, where a transcendental function is rational at a rational point
@@ -47,6 +48,10 @@ def exact(e: Expr, point: Exact) -> Fraction | None:
             return _repeated(e, point)
         case "piecewise":
             return _piecewise(e, point)
+        case "at":
+            array, index = children(e)
+            given = entry(array, exact(index, point))
+            return None if given is None else exact(given, point)
         case head if head in NEVER:
             return None
         case "^" if children(e)[0] == Expr("constant", ("e",)):

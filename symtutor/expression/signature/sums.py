@@ -5,6 +5,7 @@ from typing import Any
 
 from flint import fmpz_mod
 
+from ..columns import rows
 from ..exact import exact
 from ..jets import Moving
 from ..tree import Expr, children, minus, name, names, number, put
@@ -52,10 +53,13 @@ def _weighted(bodies: list[Expr], total: fmpz_mod, place: str, trial: Trial, lev
 def over_columns(e: Expr, trial: Trial, level: int, moving: Moving) -> Any:
     """The mean or the sum over the entries of columns: the same measure for all, of an unknown total."""
     (body,) = children(e)
+    if given := rows(body):
+        whole = sum((trial.value(row, level, moving) for row in given), trial.levels[level].field(0))
+        return whole / trial.levels[level].field(len(given)) if e.head == "mean" else whole
     columns = names(body) & trial.columns
     if not columns:
         raise NoProof
-    rows = [put(body, {name(c): name(f"#{c}:{k}") for c in columns}) for k in range(trial.points)]
+    each = [put(body, {name(c): name(f"#{c}:{k}") for c in columns}) for k in range(trial.points)]
     size = trial.draw(level, "rows")
-    total = _weighted(rows, size, "rows", trial, level, moving)
+    total = _weighted(each, size, "rows", trial, level, moving)
     return total / size if e.head == "mean" else total

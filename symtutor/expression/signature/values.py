@@ -10,8 +10,8 @@ from typing import Any
 
 from flint import fmpz_mod
 
-from ..columns import LOSSES, spelled_out
-from ..exact import PARAMETERS, definition_of
+from ..columns import LOSSES, entry, spelled_out
+from ..exact import PARAMETERS, definition_of, exact
 from ..functions import FUNCTIONS
 from ..jets import Moving, compose, displaced, slope
 from ..tree import ONE, Expr, call, children, divide, minus, mul, name, neg, number, power, put
@@ -72,6 +72,8 @@ def value_in(e: Expr, trial: Trial, level: int, moving: Moving) -> Any:
             return over_columns(e, trial, level, moving)
         case head if head in LOSSES:
             return of(spelled_out(e))
+        case "at" if (given := entry(parts[0], exact(parts[1], {}))) is not None:
+            return of(given)
         case "at":
             return trial.draw(level, "at", repr(parts[0]), int(trial.residue(parts[1], 0)))
         case "apply":
