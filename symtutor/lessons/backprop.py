@@ -32,7 +32,7 @@ LINE, VALUE = Say("line", "줄"), Say("value", "값")
 LOCAL, SLOPE = Say("local derivatives", "국소 도함수"), Say("slope", "기울기")
 ABOUT, EXACT = Say("≈\u00a0{value}", "≈\u00a0{value}"), Say("=\u00a0{value}", "=\u00a0{value}")
 GRADIENT, GRADIENT_AT = Say("Gradient", "그래디언트"), Say("Gradient at {point}", "{point}에서의 그래디언트")
-COST = Say("{forward} operations give the value, {backward} more give all slopes together.",
+COST = Say("Operations: {forward} for the value, {backward} more for all slopes together.",
            "연산 {forward}번으로 함숫값을, {backward}번을 더해 모든 기울기를 함께 얻습니다.")
 PROVED = Say("The result is proved equal to the derivative of the function.",
              "결과가 함수의 도함수와 같음이 증명되었습니다.")
