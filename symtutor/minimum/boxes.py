@@ -35,7 +35,7 @@ BY_BOXES = Say(
     "0이 되지 않거나, 이 점 둘레에서 f가 위로 휘어집니다.",
 )
 RADII = (4, 16)
-MOST_BOXES = 6000
+MOST_BOXES = 3000
 Side = tuple[Fraction, Fraction]
 
 
@@ -253,5 +253,5 @@ def _halves(piece: tuple[Side, ...]) -> list[tuple[Side, ...]]:
     """Cut a little beside the middle, so that no plain point lies on a cut for long."""
     widest = max(range(len(piece)), key=lambda k: piece[k][1] - piece[k][0])
     a, b = piece[widest]
-    middle = a + (b - a) * Fraction(509, 1009)
+    middle = a + (b - a) * Fraction(261, 512)
     return [tuple(part if k == widest else side for k, side in enumerate(piece)) for part in ((a, middle), (middle, b))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ..expression.tree import Expr, minus, name, put, rational
+from ..expression.tree import Expr, minus, name, neg, put, rational
 from .closed_forms import closed_forms
 from .values import exactly_equal, isolated, plain, sign, simple_between
 
@@ -13,13 +13,27 @@ Span = tuple[Expr | None, Expr | None]  # an open interval; None is infinite
 
 
 def crossing(u: Expr, x: str, span: Span) -> Expr | None:
-    """The one zero of a monotone u in the span, between two fractions with certified signs, or exactly."""
+    """The one zero of a monotone u in the span, between two fractions with certified signs, or exactly.
+
+    Of an even or odd u a negative zero is written as the opposite of the positive one.
+    """
+    if span[1] is not None and sign(span[1]) in (-1, 0) and _is_mirrored(u, x):
+        opposite = crossing(u, x, (plain(neg(span[1])), None if span[0] is None else plain(neg(span[0]))))
+        return None if opposite is None else plain(neg(opposite))
     ends = between(u, x, span)
     if ends is None:
         return None
     body = put(u, {name(x): name("x")})
     root = Expr("root_of", (body, rational(ends[0]), rational(ends[1])))
     return recognised(u, x, root) or root
+
+
+def _is_mirrored(u: Expr, x: str) -> bool:
+    """Whether u(−x) is u(x) or −u(x)."""
+    from ..expression.judge import same
+
+    turned = put(u, {name(x): neg(name(x))})
+    return any(same(turned, v).level == "proved" for v in (u, neg(u)))
 
 
 def between(u: Expr, x: str, span: Span) -> tuple[Fraction, Fraction] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..derivation import slope
 from ..expression.tree import ZERO, Expr, name, names, rational
@@ -62,6 +63,7 @@ class Profile:
 Path = tuple[Expr | None, int]
 
 
+@lru_cache(maxsize=64)
 def profile(function: Function, derivative: Expr | None) -> Profile | None:
     """The profile of f; None when its pieces or the zeros of its slope cannot all be found."""
     x = function.variables[0]

@@ -59,7 +59,7 @@ def _bounded(function: Function, derivations: tuple[Derivation, ...], budget: fl
     """In this process when it is sure to be quick, else in a worker that can be killed."""
     if _is_quick(function):
         return _found(function, derivations)
-    outcome = run_bounded(_found, function, derivations, cpu=budget, wall=3 * budget)
+    outcome = run_bounded(_found, function, derivations, cpu=budget, wall=1.5 * budget)
     if outcome.status == "done":
         found: Result = outcome.value
         return found

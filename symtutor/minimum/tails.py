@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from math import ceil
 
+from ..expression.numbers import ball
 from ..expression.tree import Expr, name, rational, relation
 from ..function import Function
 from ..words.say import Say
@@ -25,6 +27,8 @@ def conclude_within(function: Function, again: Callable[[Function], Minimum]) ->
     if function.domain or len(function.variables) != 1:
         return None
     for radius in RADII:
+        if not tails_above(function, Fraction(radius), _seen(function, radius)):
+            continue
         inner = again(within(function, Fraction(radius)))
         if inner.status != "attained" or inner.proof is None:
             continue
@@ -35,6 +39,14 @@ def conclude_within(function: Function, again: Callable[[Function], Minimum]) ->
             proof = Proof("tails", value, inner.proof.points, (("radius", r),), text)
             return Conclusion("attained", value, inner.minimizers, inner.family, proof=proof)
     return None
+
+
+def _seen(function: Function, radius: int) -> Expr:
+    """The least of some values between −R and R: an upper bound of the minimum, rounded up."""
+    points = [{function.variables[0]: Fraction(k * radius, 40)} for k in range(-40, 41)]
+    heights = [ball(function.body, point, 64) for point in points]
+    lowest = min((float(h.mid()) for h in heights if h.is_finite()), default=0.0)
+    return rational(Fraction(ceil(lowest * 1000) + 1, 1000))
 
 
 def within(function: Function, radius: Fraction) -> Function:

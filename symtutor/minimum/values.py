@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..derivation import tidy
-from ..expression.tree import Expr, count, minus, names, number, pieces, rational
+from ..expression.tree import Expr, count, minus, name, names, number, pieces, put, rational
 from .conjugates import is_algebraic_zero
 from .constants import normal, vanishes
 
@@ -68,9 +68,18 @@ def exactly_equal(u: Expr, v: Expr) -> bool:
     if u == v or (not names(u) | names(v) and (vanishes(minus(u, v)) or is_algebraic_zero(minus(u, v)))):
         return True
     if has_root(u) or has_root(v):
-        return False
+        return _equal_for_any_root(u, v)
     level = same(u, v).level
     return level == "proved" or (level == "points" and _proved_by_algebra(u, v))
+
+
+def _equal_for_any_root(u: Expr, v: Expr) -> bool:
+    """Whether u = v holds whatever number the root is: sin(−r)/(−r) = sin(r)/r."""
+    from ..expression.judge import same
+
+    roots = dict.fromkeys(p for e in (u, v) for p in pieces(e) if p.head == "root_of")
+    letters = {root: name(f"r_{k}") for k, root in enumerate(roots)}
+    return same(put(u, letters), put(v, letters)).level == "proved"
 
 
 @lru_cache(maxsize=1024)
