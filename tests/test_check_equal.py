@@ -65,6 +65,8 @@ sqrt(x^2)                   | x
 x + 10^-20                  | x
 x + 10^-60                  | x
 x + 10^-300                 | x
+10^3000 + 1                 | 10^3000
+x + 10^-2000                | x
 3.14159265358979            | pi
 2.718281828459045           | e
 (x+1)^2                     | x^2 + 1
@@ -161,6 +163,12 @@ def test_a_smaller_domain_is_a_third_verdict(answer: str, key: str, where: str) 
 def test_a_term_too_small_to_see_is_never_accepted() -> None:
     assert checked("x (1 + e^(-9000))", "x").verdict in ("unknown", "wrong")
     assert checked("x + e^(-9000)", "x").verdict in ("unknown", "wrong")
+
+
+def test_huge_values_are_written_with_an_exponent() -> None:
+    verdict = checked("x + 0 ln(x - 50)", "e^(x^5) + 0 ln(x - 50)")
+    assert verdict.verdict == "wrong" and verdict.witness is not None
+    assert verdict.witness.key is not None and "e1" in verdict.witness.key[0] and len(verdict.witness.key[0]) < 50
 
 
 def test_answers_that_say_nothing_are_unreadable() -> None:

@@ -142,7 +142,7 @@ def _value(e: Expr, x: float) -> float:
 
 
 @given(expressions(), st.integers(0, 10**6))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_an_equivalent_form_is_never_wrong(e: Expr, seed: int) -> None:
     other = rewritten(e, random.Random(seed))
     assert compare(other, e).verdict != "wrong"

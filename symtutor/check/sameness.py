@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ..expression.tree import Expr, children, names, pieces, rational
 from ..words.say import Say, Sentence
 from .confirm import confirmed
-from .enclosure import enclosure
+from .enclosure import enclosure, is_moderate
 from .gap import Spot, gap
 from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, Enclosure, Kind, Level, Witness
 
@@ -116,7 +116,7 @@ def _insist(answer: Expr, key: Expr, every: frozenset[str], domain: Sequence[Exp
     points = sample_points((answer, key), every, POINTS, seed + 1, domain)
     sure = 0
     for point in points:
-        for bits in LADDER:
+        for bits in (*LADDER, *_exact_bits(answer, key, point)):
             left, right = ball(answer, point, bits), ball(key, point, bits)
             if left.is_finite() and right.is_finite() and not left.overlaps(right):
                 return refuted(point, left, right)
@@ -124,6 +124,16 @@ def _insist(answer: Expr, key: Expr, every: frozenset[str], domain: Sequence[Exp
         sure += thin and not (_swallows(answer, point) or _swallows(key, point))
     enough = sure >= min(POINTS - 2, 1 if not every else POINTS)
     return Comparison(RIGHT, "points") if enough else None
+
+
+def _exact_bits(answer: Expr, key: Expr, point: dict[str, Fraction]) -> tuple[int, ...]:
+    """The bits that tell two different rational values apart: none when they are equal or not rational."""
+    from ..expression.numbers import exact
+
+    u, v = exact(answer, point), exact(key, point)
+    if u is None or v is None or u == v:
+        return ()
+    return (64 + sum(n.bit_length() for x in (u, v) for n in (x.numerator, x.denominator)),)
 
 
 def _swallows(e: Expr, point: dict[str, Fraction]) -> bool:
@@ -142,8 +152,10 @@ def _swallows(e: Expr, point: dict[str, Fraction]) -> bool:
 def refuted(point: dict[str, Fraction], left: "arb | None", right: "arb | None") -> Comparison:
     """Wrong, with the point and the two balls as its witness, in as many digits as it takes to tell them apart."""
     spot = tuple((v, rational(x)) for v, x in sorted(point.items()))
-    for digits in (20, 40, 70, 200, 1300):
+    for digits in (20, 40, 70, 200, 1300, 7000):
         sides = enclosure(left, digits), enclosure(right, digits)
+        if not all(side is not None and is_moderate(side) for side in (left, right)):
+            break
         if sides[0] and sides[1] and (_below(sides[0], sides[1]) or _below(sides[1], sides[0])):
             break
     return Comparison(WRONG, "counterexample", Witness(spot, *sides))

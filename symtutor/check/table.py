@@ -16,7 +16,7 @@ from ..words.errors import ReadError, UsageError
 from ..words.say import Say, Sentence
 from .cells import BITS, Cell, Cells, as_ball, balls, cells_of
 from .derivative import derivative_key
-from .enclosure import enclosure
+from .enclosure import enclosure, is_moderate
 from .given_data import without_data
 from .marking import marks_for
 from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Kind, Level, RowVerdict, Verdict
@@ -163,7 +163,7 @@ def _due(update: Update, row: Row | None) -> tuple[tuple[str, Expr], ...]:
     """What the row should have been, to ten digits."""
     from ..expression.numbers import digits_of
 
-    if row is None or not all(x.is_finite() for x in row):
+    if row is None or not all(x.is_finite() and is_moderate(x) for x in row):
         return ()
     texts = (digits_of(_middle(x), 10) for x in row)
     values = (rational(Fraction(t)) if "e" in t else read(t) for t in texts)
