@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["enclosure", "is_moderate", "outward"]
 
-MODERATE: Final = 40_000  # bits before or after the binary point that are written out
+MODERATE: Final = 13_000  # bits that are written out; Python writes whole numbers of up to 4300 digits
 
 
 def enclosure(value: "arb | None", digits: int = 20) -> Enclosure | None:

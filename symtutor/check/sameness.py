@@ -133,7 +133,7 @@ def _exact_bits(answer: Expr, key: Expr, point: dict[str, Fraction]) -> tuple[in
     u, v = exact(answer, point), exact(key, point)
     if u is None or v is None or u == v:
         return ()
-    return (64 + sum(n.bit_length() for x in (u, v) for n in (x.numerator, x.denominator)),)
+    return (64 + int(max(abs(u), abs(v)) / abs(u - v)).bit_length(),)
 
 
 def _swallows(e: Expr, point: dict[str, Fraction]) -> bool:
@@ -152,7 +152,7 @@ def _swallows(e: Expr, point: dict[str, Fraction]) -> bool:
 def refuted(point: dict[str, Fraction], left: "arb | None", right: "arb | None") -> Comparison:
     """Wrong, with the point and the two balls as its witness, in as many digits as it takes to tell them apart."""
     spot = tuple((v, rational(x)) for v, x in sorted(point.items()))
-    for digits in (20, 40, 70, 200, 1300, 7000):
+    for digits in (20, 40, 70, 200, 1300, 4000):
         sides = enclosure(left, digits), enclosure(right, digits)
         if not all(side is not None and is_moderate(side) for side in (left, right)):
             break
