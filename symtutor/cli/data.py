@@ -22,7 +22,8 @@ __all__ = ["data_answer", "function_of_file", "must_have_data"]
 
 DESCENT = Say("Gradient descent on data", "데이터에 대한 경사하강법")
 NO_DATA = Say("{option} needs data: add --data FILE.csv, or: with x = [1, 2, 3], y = [2, 4, 5]",
-              "{option}에는 데이터가 필요합니다. --data FILE.csv를 쓰거나 이렇게 덧붙이십시오: with x = [1, 2, 3], y = [2, 4, 5]")
+              "{option}에는 데이터가 필요합니다. --data FILE.csv를 쓰거나 이렇게 덧붙이십시오: "
+              "with x = [1, 2, 3], y = [2, 4, 5]")
 TWICE = Say("The data is given twice, by `with` and by --data.", "데이터를 with와 --data로 두 번 주었습니다.")
 
 

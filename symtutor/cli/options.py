@@ -72,8 +72,10 @@ STARTS = (
 DATA = (
     O("--data", "data", "FILE.csv",
       Say("columns of data, named in the first line", "데이터. 첫 줄은 열 이름"), values.existing_file),
-    O("--batch", "batch", "32", Say("rows an update sees (all)", "갱신마다 볼 행의 수 (모두)"), values.whole(1, 999_999_999)),
-    O("--epochs", "epochs", "5", Say("how often all rows are seen (1)", "모든 행을 보는 횟수 (1)"), values.whole(1, 1_000_000)),
+    O("--batch", "batch", "32",
+      Say("rows an update sees (all)", "갱신마다 볼 행의 수 (모두)"), values.whole(1, 999_999_999)),
+    O("--epochs", "epochs", "5",
+      Say("how often all rows are seen (1)", "모든 행을 보는 횟수 (1)"), values.whole(1, 1_000_000)),
     O("--cyclic", "cyclic", "",
       Say("batches in the order of the rows, not drawn with --seed", "배치를 섞지 않고 행의 순서대로 봅니다")),
 )

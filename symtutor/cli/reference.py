@@ -32,15 +32,16 @@ def _rules(asked: Request) -> Answer:
 
 
 def _optimizers(asked: Request) -> Answer:
-    from ..descent.entries import OPTIMIZERS as ENTRIES_
+    from ..descent.entries import ON_DATA
+    from ..descent.entries import OPTIMIZERS as PLAIN
     from ..lessons.optimizers import optimizer_page, optimizers_page
     from ..lessons.schedules import MORE_ENTRIES, entry_page
     from ..render.json.reference import optimizers_json, schedules_json
 
-    chosen = _chosen(asked, dict.fromkeys([*(o.name for o in ENTRIES_), *MORE_ENTRIES]))
+    chosen = _chosen(asked, dict.fromkeys([*(o.name for o in (*PLAIN, *ON_DATA)), *MORE_ENTRIES]))
     if chosen in MORE_ENTRIES:
         return _answer(OPTIMIZERS, lambda: entry_page(chosen), lambda: schedules_json(MORE_ENTRIES[chosen]))
-    entries = tuple(o for o in ENTRIES_ if chosen in (None, o.name))
+    entries = tuple(o for o in (*PLAIN, *ON_DATA) if chosen in (None, o.name))
     page = optimizers_page if chosen is None else lambda: optimizer_page(chosen)
     return _answer(OPTIMIZERS, page, lambda: optimizers_json(entries))
 

@@ -82,7 +82,10 @@ class Writer:
     def _worth_a_name(self, e: Expr) -> bool:
         if value_of(e) is not None or e.head in ("name", "constant", "neg"):
             return False
-        return self.uses[e] > 1 or (self.uses[e] > 0 and names(e) <= self.fixed)
+        return self.uses[e] > 1 or (self.uses[e] > 0 and self._is_fixed(e))
+
+    def _is_fixed(self, e: Expr) -> bool:
+        return bool(self.fixed) and names(e) <= self.fixed
 
     def named(self, e: Expr) -> str:
         """A name that holds e: its own, or a new one."""
@@ -92,7 +95,7 @@ class Writer:
         if text.isidentifier():
             return text
         name = self.fresh("a")
-        (self.before if names(e) <= self.fixed else self.lines).append(f"{name} = {text}")
+        (self.before if self._is_fixed(e) else self.lines).append(f"{name} = {text}")
         self.done[e] = name
         return name
 
@@ -173,6 +176,9 @@ class Writer:
         text = "nan"
         for value, condition in reversed([children(case) for case in cases]):
             truth = self.condition(condition)
+            if self.dialect is Dialect.ARRAYS and truth != "True":
+                text = f"where({truth}, {self.write(value)}, {text})"
+                continue
             if truth == "True":
                 text = self.write(value)
             elif self.dialect is ARRAYS:

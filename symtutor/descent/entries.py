@@ -6,7 +6,7 @@ from fractions import Fraction
 from ..words.say import Say
 from .optimizer import Optimizer, Setting
 
-__all__ = ["OPTIMIZERS"]
+__all__ = ["ON_DATA", "OPTIMIZERS"]
 
 
 def _decimal(text: str) -> Fraction:
@@ -131,4 +131,13 @@ OPTIMIZERS = (
       Say("Adam that waits: while too few slopes are known to trust their spread, it takes plain momentum steps.",
           "기다리는 Adam입니다. 기울기의 퍼짐을 믿기에 자료가 적은 동안은 그냥 모멘텀으로 움직입니다."),
       "Liu et al. 2020, arXiv:1908.03265", unit="length"),
+)
+
+ON_DATA = (  # rules that see one row of data at a time
+    O("perceptron", "x = x - eta*g", (), Say("the perceptron rule", "퍼셉트론 규칙"),
+      Say("Row by row: where the answer p, 1 or 0, is not y, add η(y − p) times the input; where it is right, nothing "
+          "moves. It is the gradient of the log loss with a step in the place of σ.",
+          "한 행씩 봅니다. 답 p(1 또는 0)가 y와 다르면 η(y − p) 곱하기 입력을 더하고, 맞으면 움직이지 않습니다. "
+          "로그 손실의 그래디언트에서 σ를 계단 함수로 바꾼 것입니다."),
+      "Rosenblatt 1958, Psychological Review 65; Novikoff 1962", convention="torch optax textbook"),
 )

@@ -17,15 +17,19 @@ __all__ = ["batch_table", "data_words", "in_rows"]
 
 ROWS = Say("The data has {n} rows; the columns are {names}.", "데이터는 {n}행이고 열은 {names}입니다.")
 PUT_IN = Say("with the data put in", "데이터를 넣은 식")
-BATCHED = Say("Mini-batches: every update sees {size} of the {n} rows, so an epoch is {each} updates. Epochs: {epochs}.",
-              "미니배치: 갱신마다 {n}행 가운데 {size}행만 봅니다. 한 에포크는 갱신 {each}번이고 에포크는 {epochs}번입니다.")
+BATCHED = Say(
+    "Mini-batches: every update sees {size} of the {n} rows, so an epoch is {each} updates. Epochs: {epochs}.",
+    "미니배치: 갱신마다 {n}행 가운데 {size}행만 봅니다. 한 에포크는 갱신 {each}번이고 에포크는 {epochs}번입니다.",
+)
 IN_ORDER = Say("The rows are taken in their own order.", "행은 주어진 순서대로 봅니다.")
 SHUFFLED = Say("Every epoch takes the rows in a new random order (seed {seed}).",
                "에포크마다 행의 순서를 새로 섞습니다(씨앗값 {seed}).")
-WHY = Say("At the start the loss of all rows is {full}, that of the first batch {part}. An update follows the slope of "
-          "its batch, which is the slope of the full loss only on average: that is why the descent is called stochastic.",
-          "출발점에서 전체 손실은 {full}, 첫 배치의 손실은 {part}입니다. 갱신은 배치의 기울기를 따르고, 이것은 평균으로만 "
-          "전체 손실의 기울기와 같습니다. 그래서 확률적 경사하강법이라고 합니다.")
+WHY = Say(
+    "At the start the loss of all rows is {full}, that of the first batch {part}. An update follows the slope of its "
+    "batch, which is the slope of the full loss only on average: that is why the descent is called stochastic.",
+    "출발점에서 전체 손실은 {full}, 첫 배치의 손실은 {part}입니다. 갱신은 배치의 기울기를 따르는데, 이것은 평균을 "
+    "냈을 때만 전체 손실의 기울기와 같습니다. 그래서 확률적 경사하강법이라고 합니다.",
+)
 RAISED = Say("{up} of the {n} updates raised the full loss.", "갱신 {n}번 가운데 {up}번은 전체 손실을 키웠습니다.")
 RULE = Say("The perceptron rule goes row by row. Its answer {p} is 1 where {inside}, else 0.",
            "퍼셉트론 규칙은 한 행씩 봅니다. 답 {p}은/는 {inside}이면 1, 아니면 0입니다.")
@@ -35,8 +39,9 @@ ON_MISTAKE = Say("on a mistake", "틀렸을 때")
 BESIDE = Say("Beside it the gradient rule with σ: it moves on every row, by (y − σ(z))·σ'(z) for the squared error or "
              "y − σ(z) for the log loss. Where a line separates the rows, the loss of σ only tends to 0 while the "
              "parameters grow without end; the perceptron rule stops.",
-             "σ를 쓰는 경사 규칙은 모든 행에서 움직입니다. 제곱 오차이면 (y − σ(z))·σ'(z), 로그 손실이면 y − σ(z)만큼입니다. "
-             "직선이 행들을 가르면 σ의 손실은 매개변수가 끝없이 커지면서 0에 다가갈 뿐이지만, 퍼셉트론 규칙은 멈춥니다.")
+             "σ를 쓰는 경사 규칙은 모든 행에서 움직입니다. 제곱 오차이면 (y − σ(z))·σ'(z), 로그 손실이면 y − σ(z)만큼 "
+             "움직입니다. 직선이 행들을 가르면 매개변수가 끝없이 커지면서 σ의 손실은 0에 다가갈 뿐이지만, 퍼셉트론 "
+             "규칙은 멈춥니다.")
 EPOCH, FULL, PART = Say("epoch", "에포크"), Say("full loss", "전체 손실"), Say("loss of the batch", "배치의 손실")
 ROW, MOVED = Say("row", "행"), Say("corrected?", "고침")
 YES, NO = Say("yes", "예"), Say("no", "아니요")

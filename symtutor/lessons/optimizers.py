@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..descent.entries import OPTIMIZERS
+from ..descent.entries import ON_DATA, OPTIMIZERS
 from ..descent.optimizer import Optimizer, Setting
 from ..descent.update import update
 from ..document import Block, Display, Document, Inline, Line, Math, Paragraph, Steps, Table, Words
@@ -27,14 +27,14 @@ FORMULA_OF = Say("This is the formula of: {text}", "이 공식을 쓰는 곳: {t
 
 def optimizers_page() -> Document:
     """Every optimizer, schedule and clipping in one line."""
-    rows = tuple(((Words(o.name),), (o.title(),), (Words(_conventions(o)),)) for o in OPTIMIZERS)
+    rows = tuple(((Words(o.name),), (o.title(),), (Words(_conventions(o)),)) for o in (*OPTIMIZERS, *ON_DATA))
     return document(heading(TITLE), Table(((NAME(),), (CALLED(),), (CONVENTION(),)), rows, numeric=False),
                     schedule_tables())
 
 
 def optimizer_page(name_: str) -> Document:
     """One optimizer, in each convention that has a formula of its own."""
-    entries = [o for o in OPTIMIZERS if o.name == name_]
+    entries = [o for o in (*OPTIMIZERS, *ON_DATA) if o.name == name_]
     parts = [list(_entry(o)) for o in entries]
     return document(heading(entries[0].title), Paragraph((entries[0].say(),)), *parts, _letters())
 

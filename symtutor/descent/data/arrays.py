@@ -1,4 +1,4 @@
-"""The functions of generated code on arrays: NumPy's, and those that NumPy has not. Nothing raises; nan is undefined."""
+"""The functions of generated code on arrays: NumPy's and those it lacks. Nothing raises; nan is undefined."""
 
 from __future__ import annotations
 

@@ -20,11 +20,12 @@ from .table import Table
 __all__ = ["cycle", "cycle_points"]
 
 CYCLE = Say(
-    "A cycle: every batch pulls towards its own minimum, so at a fixed rate the point never settles. One epoch is "
-    "the map from {first} back to itself through {points}; the minimum of the full loss is {goal}. A smaller rate "
-    "makes the cycle smaller.",
-    "순환합니다. 배치마다 자기 최소점 쪽으로 당기므로 학습률이 일정하면 점이 멈추지 않습니다. 한 에포크는 {first}에서 "
-    "{points}을/를 거쳐 제자리로 돌아오는 사상입니다. 전체 손실의 최소점은 {goal}입니다. 학습률을 줄이면 순환도 작아집니다.",
+    "A cycle: every batch pulls towards its own minimum, so at a fixed rate the point never settles. In the limit an "
+    "epoch leads from {first} through {points} back to where it began; the minimum of the full loss is {goal}. A "
+    "smaller rate makes the cycle smaller.",
+    "순환합니다. 배치마다 자기 최소점 쪽으로 당기므로 학습률이 일정하면 점이 멈추지 않습니다. 한 에포크에 {first}에서 "
+    "출발하여 {points}을/를 거쳐 제자리로 돌아옵니다. 전체 손실의 최소점은 {goal}입니다. 학습률을 줄이면 순환도 "
+    "작아집니다.",
 )
 CIRCLES = Say(
     "A cycle: every batch pulls towards its own minimum, so at a fixed rate the point never settles. In the long run "

@@ -9,13 +9,14 @@ from ...words.errors import UsageError
 from ...words.say import Say
 from ..clips import clipped
 from ..curvature import Matrix, hessian_of
-from ..descend import descend
+from ..descend import PARAMETERS, Values, descend
 from ..descent import Descent
 from ..ending import ending_of
 from ..exact import first_state
 from ..gaps import with_gaps
 from ..given import CELLS, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of
 from ..kernel import Problem, kernel
+from ..optimizer import Optimizer
 from ..schedules import SEARCHES, scheduled, spread
 from ..start import choose
 from ..trace import Trace, run
@@ -23,7 +24,7 @@ from ..trial import ground_of
 from .batches import Batches, batches
 from .cycle import cycle
 from .perceptron import descend_by_mistakes
-from .sample import Sample, Sampled
+from .sample import COLUMNS_ARE, Sample, Sampled
 
 if TYPE_CHECKING:
     from ...minimum.result import Minimum
@@ -39,6 +40,8 @@ STEPS_OR_EPOCHS = Say("Batches are counted in epochs: give --epochs instead of -
                       "배치는 에포크로 셉니다. --steps 대신 --epochs를 적으십시오.")
 NOT_EXACT = Say("Batches are computed in decimals: leave out --exact.",
                 "배치는 소수로 계산합니다. --exact를 빼십시오.")
+ROW_BY_ROW = Say("The perceptron rule goes row by row: leave out --batch, and count in --epochs.",
+                 "퍼셉트론 규칙은 한 행씩 봅니다. --batch를 빼고 --epochs로 세십시오.")
 TOO_MANY = Say("{n} updates are more than can be kept in memory here; take larger batches.",
                "갱신 {n}번은 메모리에 다 담을 수 없습니다. 배치를 더 크게 하십시오.")
 
@@ -66,7 +69,12 @@ def descend_on(
     minimum               of `sample.short`: then gaps, theory and diagnosis speak of the exact minimum
     The others are those of `descend`. Raises UsageError for what cannot be, TutorError for what has no value.
     """
+    if sample.function.parameters:
+        hint = COLUMNS_ARE(names=", ".join(sample.table.names))
+        raise UsageError(PARAMETERS(names=", ".join(sample.function.parameters)), hint)
     if optimizer == "perceptron":
+        if batch not in (None, 1) or steps is not None:
+            raise UsageError(ROW_BY_ROW())
         return descend_by_mistakes(sample, start, rate, epochs, seed)
     chosen = batches(sample.table.rows, batch, epochs, seed)
     if chosen is not None:
@@ -94,13 +102,13 @@ def _must_suit(steps: int | None, exact: bool) -> None:
         raise UsageError(NOT_EXACT())
 
 
-def _problem(sample: Sample, row: object) -> Problem:
+def _problem(sample: Sample, row: Optimizer) -> Problem:
     body = (sample.short or sample.function).body
-    return Problem(body, sample.gradient, sample.function.variables, row, (), sample.program)  # type: ignore[arg-type]
+    return Problem(body, sample.gradient, sample.function.variables, row, (), sample.program)
 
 
 def _in_batches(
-    sample: Sample, chosen: Batches, full: Problem, numbers: tuple, start: Start | None, rate: Number | None,  # type: ignore[type-arg]
+    sample: Sample, chosen: Batches, full: Problem, numbers: Values, start: Start | None, rate: Number | None,
     minimum: Minimum | None,
 ) -> Descent:
     """One update a batch; the start and the rate are chosen on the full loss."""
@@ -132,7 +140,7 @@ def _hessian(sample: Sample) -> Matrix | None:
 
 
 def _least(minimum: Minimum | None) -> dict[str, object] | None:
-    return dict(minimum.minimizers[0]) if minimum is not None and minimum.minimizers else None  # type: ignore[arg-type]
+    return dict(minimum.minimizers[0]) if minimum is not None and minimum.minimizers else None
 
 
 def _full(noisy: Trace, sample: Sample, chosen: Batches) -> Trace:

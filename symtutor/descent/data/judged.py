@@ -20,7 +20,8 @@ __all__ = ["must_agree_on", "on_rows"]
 
 ROWS, CLOSE, ALONG = 5, 1e-6, "t_0"
 DEFECT = Say(
-    "The gradient on the data failed its check, so descent was stopped. This is a defect of symtutor; please report it.",
+    "The gradient on the data failed its check, so descent was stopped. This is a defect of symtutor; please report "
+    "it.",
     "데이터에 대한 그래디언트가 확인에 실패하여 경사 하강을 멈췄습니다. symtutor의 결함이니 알려 주십시오.",
 )
 
@@ -46,7 +47,8 @@ def _along(written: Expr, variables: tuple[str, ...], place: Sequence[Fraction])
     from ...expression.numbers import ball
 
     t = name(ALONG)
-    line = {name(v): add(rational(u), mul(number(i), t)) for i, (v, u) in enumerate(zip(variables, place, strict=True), 1)}
+    pairs = enumerate(zip(variables, place, strict=True), 1)
+    line = {name(v): add(rational(u), mul(number(i), t)) for i, (v, u) in pairs}
     slope = ball(Expr("d", (put(written, line), t)), {ALONG: Fraction(0)})
     return float(slope.mid()) if slope.is_finite() else None
 

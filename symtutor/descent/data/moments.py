@@ -58,7 +58,8 @@ def _moments(e: Expr, variables: tuple[str, ...], cells: Cells) -> Terms | None:
         return None
     n, weight = len(variables), Fraction(1, rows) if e.head == "mean" else Fraction(1)
     found = ({key[:n]: c * weight * _moment(key[n:], columns, cells)} for key, c in terms.items())
-    return reduce(plus, found, {})
+    total: Terms = {}
+    return reduce(plus, found, total)
 
 
 def _moment(exponents: tuple[int, ...], columns: tuple[str, ...], cells: Cells) -> Fraction:

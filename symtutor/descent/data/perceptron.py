@@ -6,36 +6,29 @@ It is the gradient rule of the log loss with a hard step in the place of the sig
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-
-from ...expression.tree import (
-    ONE, OTHERWISE, TWO, ZERO, Expr, call, children, minus, mul, name, names, number, pieces, relation,
-)
+from ...expression.tree import ONE, OTHERWISE, TWO, ZERO, Expr, call, children, minus, mul, pieces, relation
 from ...words.errors import UsageError
 from ...words.say import Say
 from ..descent import Descent
 from ..ending import Ending
+from ..entries import ON_DATA
 from ..exact import first_state
 from ..given import Number, Start, given, rate_of, start_of
 from ..kernel import Problem, kernel
-from ..optimizer import Optimizer
 from ..trace import run
 from .batches import Batches
 from .program import program
 from .rows import by_rows, slope_by_rows
 from .sample import Sample, Sampled
 
-__all__ = ["PERCEPTRON", "Model", "descend_by_mistakes", "model_of", "step_of"]
+if TYPE_CHECKING:
+    from .table import Array
 
-PERCEPTRON = Optimizer(
-    "perceptron", "x = x - eta*g", (), Say("the perceptron rule", "퍼셉트론 규칙"),
-    Say("Row by row: where the answer p, 1 or 0, is not y, add η(y − p) times the input; where it is right, nothing "
-        "moves. It is the gradient of the log loss with a step in the place of σ.",
-        "한 행씩 봅니다. 답 p(1 또는 0)가 y와 다르면 η(y − p) 곱하기 입력을 더하고, 맞으면 움직이지 않습니다. 로그 손실의 "
-        "그래디언트에서 σ를 계단 함수로 바꾼 것입니다."),
-    "Rosenblatt 1958, Psychological Review 65; Novikoff 1962",
-    convention="torch optax textbook",
-)
+__all__ = ["Model", "descend_by_mistakes", "model_of", "step_of"]
+
+(PERCEPTRON,) = ON_DATA
 USUAL = 100  # epochs
 NO_MODEL = Say("The perceptron rule needs a loss of y and σ(z), such as mse(y, sigmoid(w*x + b)).",
                "퍼셉트론 규칙에는 mse(y, sigmoid(w*x + b))처럼 y와 σ(z)의 손실이 필요합니다.")
@@ -45,8 +38,8 @@ SETTLED = Say("Epoch {n} makes no mistake, so nothing moves any more: {c} correc
               "에포크 {n}에는 틀린 행이 없어서 더는 움직이지 않습니다. 고친 횟수는 모두 {c}번입니다.")
 STILL = Say("After {n} epochs and {c} corrections some rows are still wrong. If no line separates the rows with "
             "y = 1 from the others, the rule never stops.",
-            "에포크 {n}번, 고치기 {c}번 뒤에도 틀린 행이 있습니다. y = 1인 행과 나머지를 가르는 직선이 없으면 이 규칙은 "
-            "끝나지 않습니다.")
+            "에포크 {n}번, 고치기 {c}번 뒤에도 틀린 행이 있습니다. y = 1인 행과 나머지를 가르는 직선이 없으면 "
+            "이 규칙은 끝나지 않습니다.")
 
 
 
@@ -56,28 +49,22 @@ Model = tuple[Expr, Expr]
 
 def model_of(body: Expr) -> Model:
     """The y and z of a loss of y and σ(z). Raises UsageError where it is no such loss."""
-    inside = list(dict.fromkeys(p for p in pieces(body) if p.head == "sigmoid"))
-    if len(inside) == 1:
-        (z,) = children(inside[0])
-        for p in pieces(body):
-            if p.head in ("mse", "mae", "logloss") and inside[0] in children(p):
-                return next(c for c in children(p) if c != inside[0]), z
-            if p in _losses(inside[0], body):
-                return next(y for y in _targets(body) if _square(y, inside[0], p)), z
+    for p in pieces(body):
+        sides = _sides(p)
+        for y, answer in (sides, sides[::-1]) if len(sides) == 2 else ():
+            if answer.head == "sigmoid" and y.head == "name":
+                return y, children(answer)[0]
     raise UsageError(NO_MODEL())
 
 
-def _targets(body: Expr) -> list[Expr]:
-    return [name(n) for n in sorted(names(body))]
-
-
-def _square(y: Expr, p: Expr, e: Expr) -> bool:
-    """(y - p)² or (p - y)²."""
-    return e in (call("^", minus(y, p), TWO), call("^", minus(p, y), TWO))
-
-
-def _losses(p: Expr, body: Expr) -> set[Expr]:
-    return {call("^", d, TWO) for y in _targets(body) for d in (minus(y, p), minus(p, y))}
+def _sides(p: Expr) -> tuple[Expr, ...]:
+    """What a loss compares: mse(u, v), mae(u, v), logloss(u, v), (u - v)²."""
+    if p.head in ("mse", "mae", "logloss"):
+        return children(p)
+    if p.head == "^" and children(p)[1] == TWO and children(p)[0].head == "+":
+        u, v = (*children(children(p)[0]), ZERO)[:2]
+        return (u, children(v)[0]) if v.head == "neg" else (v, children(u)[0]) if u.head == "neg" else ()
+    return ()
 
 
 def step_of(z: Expr) -> Expr:
@@ -113,7 +100,7 @@ def descend_by_mistakes(
     return Descent(f, slopes, PERCEPTRON, (), first, speed, trace, None, ending, source=code.source, sampled=known)
 
 
-def _column(rows: list[tuple[float, ...]]) -> object:
+def _column(rows: list[tuple[float, ...]]) -> Array:
     import numpy as np
 
     return np.array([row[0] for row in rows])

@@ -20,11 +20,11 @@ from functools import partial
 from keyword import kwlist
 from typing import TYPE_CHECKING, Any
 
-from ...expression.tree import Expr, call, children, mul, name, names, number, put
+from ...expression.tree import Expr, call, children, mul, name, number, pieces, put
 from ..code import ARRAYS, Writer
 from .arrays import NUMPY, arrays
 from .batches import Batches
-from .rows import ROW, nested, outermost
+from .rows import ROW, distinct, nested, outermost
 
 if TYPE_CHECKING:
     from .table import Array, Table
@@ -80,10 +80,10 @@ class Program:
         total = len(columns[0])
         if self.whole or total <= BLOCK:
             return self.rows(*place, *columns)
-        sums = 0.0
+        sums = _as_array([0.0])
         for block in _blocks(columns, total):
             sums = sums + _as_array(self.rows(*place, *block)) * len(block[0])
-        return (sums / total).tolist()  # type: ignore[attr-defined]
+        return (sums / total).tolist()
 
 
 def _blocks(columns: Sequence[Array], total: int) -> Iterator[list[Array]]:
@@ -103,26 +103,31 @@ def program(expressions: Sequence[Expr], variables: tuple[str, ...], table: Tabl
     A sum is the number of rows times the mean, so that on a batch it estimates the sum over all rows.
     Raises TutorError for an expression that has no code.
     """
-    expressions = [as_means(e, table.rows) for e in expressions]
+    if any(p.head == "sum" for p in distinct(*expressions)):
+        expressions = [as_means(e, table.rows) for e in expressions]
     means = list(dict.fromkeys(m for e in expressions for m in outermost(e)))
-    used = sorted(set().union(*(names(m) for m in means)) & {*table.names, ROW})
+    used = sorted({str(p.parts[0]) for p in distinct(*means) if p.head == "name"} & {*table.names, ROW})
     used = used or [ROW]
     letters = {m: f"m{k}" for k, m in enumerate(means, 1)}
     rows = _function("rows", (*variables, *used), [call("mean", *children(m)) for m in means])
-    outer = [put(e, {m: name(n) for m, n in letters.items()}) for e in expressions]
+    called = {m: name(n) for m, n in letters.items()}
+    outer = [put(e, called) for e in expressions]
     look = _function("look", (*variables, *letters.values()), outer)
     space = arrays()
     exec(compile(rows + "\n" + look, "<data>", "exec"), space)
     columns = tuple(_column(table, n) for n in used)
-    return Program(rows + "\n" + look, space["rows"], space["look"], columns, any(map(nested, expressions)))
+    return Program(rows + "\n" + look, space["rows"], space["look"], columns, nested(*expressions))
 
 
 def as_means(e: Expr, rows: int) -> Expr:
     """sum(u) as n·mean(u)."""
-    parts = tuple(as_means(p, rows) if isinstance(p, Expr) else p for p in e.parts)
-    if e.head == "sum" and len(parts) == 1:
-        return mul(number(rows), Expr("mean", parts))
-    return Expr(e.head, parts)
+    sums = (p for m in outermost(e) for p in pieces(m) if p.head == "sum") if nested(e) else outermost(e)
+    there = {p for p in sums if p.head == "sum"}
+    while there:
+        inmost = {p for p in there if not any(q in there for q in pieces(children(p)[0]))}
+        e = put(e, {p: mul(number(rows), call("mean", *children(p))) for p in inmost})
+        there = {p for m in outermost(e) for p in pieces(m) if p.head == "sum"} if there - inmost else set()
+    return e
 
 
 def _column(table: Table, n: str) -> Array:
@@ -135,11 +140,12 @@ def _function(title: str, arguments: tuple[str, ...], results: list[Expr]) -> st
     """def title(arguments): the results, each shared part computed once."""
     taken: set[str] = set(RESERVED)
     known = {n: _fresh(taken, n) for n in arguments}
+    head = f"def {title}({', '.join(known.values())}):"
     writer = Writer(ARRAYS, known, frozenset(), partial(_fresh, taken))
     writer.expect(results)
     returned = ", ".join(writer.write(e) for e in results)
     lines = [*writer.before, *writer.lines, f"return {returned}," if results else "return ()"]
-    return "\n    ".join([f"def {title}({', '.join(known.values())}):", *lines]) + "\n"
+    return "\n    ".join([head, *lines]) + "\n"
 
 
 def _fresh(taken: set[str], stem: str) -> str:

@@ -7,8 +7,11 @@ from ...expression.tree import Expr, add, call, children, map_parts, minus, mul,
 from ...words.errors import TutorError
 from ...words.say import Say
 
-__all__ = ["ROW", "by_rows", "columns_in", "outermost", "runs_over_rows", "slope_by_rows"]
+__all__ = [
+    "ROW", "by_rows", "distinct", "gradient_by_rows", "nested", "outermost", "runs_over_rows", "slope_by_rows",
+]
 
+FEW = 8  # variables up to which each slope is worked out by itself, tidied as a student would
 ROW = "row number"  # 1, 2, …: what the index of a sum is in each row
 PART_OF_ROWS = Say("The sum {u} must run over all {n} rows: from 1 to {n}.",
                    "합 {u}은/는 1부터 {n}까지 모든 행 {n}개에 걸쳐야 합니다.")
@@ -55,11 +58,6 @@ def _indexed(e: Expr, columns: frozenset[str], rows: int) -> Expr:
     return call("sum", put(put(body, entries), {index: name(ROW)}))
 
 
-def columns_in(e: Expr, columns: frozenset[str]) -> frozenset[str]:
-    """The columns that an expression by rows reads."""
-    return names(e) & (columns | {ROW})
-
-
 def outermost(e: Expr) -> Iterator[Expr]:
     """The means and sums of e that are not inside another."""
     if runs_over_rows(e):
@@ -67,6 +65,33 @@ def outermost(e: Expr) -> Iterator[Expr]:
     else:
         for part in children(e):
             yield from outermost(part)
+
+
+def gradient_by_rows(e: Expr, variables: tuple[str, ...]) -> tuple[Expr, ...]:
+    """The derivative by each variable, backwards through the sum z = b + w₁x₁ + … that all of them are in:
+
+    df/dw₁ = mean(df/dz · x₁), with df/dz worked out once.
+    """
+    z = _meeting(e, variables) if len(variables) > FEW else None
+    if z is None:
+        return tuple(slope_by_rows(e, v) for v in variables)
+    (inner,), letter = children(e), name(f"q_{_free(e)}")
+    outer = put(slope_by_rows(put(inner, {z: letter}), str(letter.parts[0])), {letter: z})
+    terms = {v: term for term in children(z) for v in names(term)}
+    return tuple(call(e.head, mul(outer, slope_by_rows(terms[v], v))) for v in variables)
+
+
+def _meeting(e: Expr, variables: tuple[str, ...]) -> Expr | None:
+    """The one sum in a mean with each variable in just one of its terms, and nowhere else."""
+    wanted = frozenset(variables)
+    if not runs_over_rows(e):
+        return None
+    found = {p for p in pieces(e) if p.head == "+" and wanted <= names(p)}
+    z = min(found, key=lambda p: len(repr(p)), default=None)
+    if z is None or names(put(e, {z: number(0)})) & wanted:
+        return None
+    shares = [v for term in children(z) for v in names(term) & wanted]
+    return z if len(shares) == len(wanted) else None
 
 
 def slope_by_rows(e: Expr, variable: str) -> Expr:
@@ -97,6 +122,18 @@ def _with_one(terms: list[Expr]) -> list[Expr]:
     return [children(t)[1] if children(t)[0] == number(1) else t for t in terms]
 
 
-def nested(e: Expr) -> bool:
+def distinct(*expressions: Expr) -> set[Expr]:
+    """Every piece of some expressions, those that they share once."""
+    seen: set[Expr] = set()
+    stack = list(expressions)
+    while stack:
+        here = stack.pop()
+        if here not in seen:
+            seen.add(here)
+            stack.extend(children(here))
+    return seen
+
+
+def nested(*expressions: Expr) -> bool:
     """Whether a mean stands inside another."""
-    return any(runs_over_rows(p) for m in outermost(e) for p in pieces(children(m)[0]))
+    return any(map(runs_over_rows, distinct(*(children(m)[0] for e in expressions for m in outermost(e)))))

@@ -1,4 +1,4 @@
-"""A function of data made ready: its code on columns, its gradient, and itself without data where it is a polynomial."""
+"""A function of data made ready: its code on columns, its gradient, and itself without data where that is short."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from .batches import Batches
 from .judged import must_agree_on
 from .moments import cells_of, gram
 from .program import Program, program
-from .rows import by_rows, slope_by_rows
+from .rows import by_rows, gradient_by_rows
 from .table import Table, table_of
 
 if TYPE_CHECKING:
     from .table import Array
 
-__all__ = ["Sample", "Sampled", "made_ready", "sample_of"]
+__all__ = ["COLUMNS_ARE", "Sample", "Sampled", "made_ready", "sample_of"]
 
 NO_COLUMN = Say("{f} uses none of the columns.", "{f}에 데이터의 열이 하나도 없습니다.")
 UNKNOWN_COLUMN = Say("There is no column {x}.", "{x}이라/라는 열이 없습니다.")
@@ -81,7 +81,7 @@ def sample_of(function: Function, table: Table | None = None) -> Sample:
     columns = frozenset(table.names)
     body = by_rows(function.body, columns, table.rows)
     _must_be_one_number(body, columns, function)
-    gradient = tuple(slope_by_rows(body, v) for v in function.variables)
+    gradient = gradient_by_rows(body, function.variables)
     code = program((body, *gradient), function.variables, table)
     must_agree_on(body, function.variables, table, code)
     return Sample(function, table, body, gradient, code, _short(function, body, table))
