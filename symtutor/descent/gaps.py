@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..minimum.result import Minimum, Point
     from .trace import Array
 
-__all__ = ["least_value", "nearest_minimizer", "with_gaps"]
+__all__ = ["least_value", "members_near", "nearest_minimizer", "with_gaps"]
 
 PRECISIONS = (256, 4096)
 MOST = 20_000  # certified gaps in f; later rows of a longer run are left to subtraction
@@ -56,7 +56,7 @@ def nearest_minimizer(trace: Trace, minimum: Minimum) -> Point | None:
     import numpy as np
 
     first, last = trace.points[0], trace.points[-1]
-    found = (*minimum.minimizers, *(near for x in (first, last) for near in _of_family(minimum, x.tolist())))
+    found = (*minimum.minimizers, *(near for x in (first, last) for near in members_near(minimum, x.tolist())))
     if not found:
         return None
     goals = np.array([[_float(u) for _, u in goal] for goal in found])
@@ -65,7 +65,7 @@ def nearest_minimizer(trace: Trace, minimum: Minimum) -> Point | None:
     return found[int(np.argmin(distances))]
 
 
-def _of_family(minimum: Minimum, place: list[float]) -> list[Point]:
+def members_near(minimum: Minimum, place: list[float]) -> list[Point]:
     """The member nearest to a place of each family x = a + p k on the line, k a whole number."""
     family, variables = minimum.family, minimum.function.variables
     if family is None or len(variables) != 1:

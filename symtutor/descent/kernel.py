@@ -19,7 +19,7 @@ from keyword import kwlist
 from typing import TYPE_CHECKING
 
 from ..expression.tree import Expr, name, names, put
-from .code import PLAIN, SAFELY, Dialect, Writer
+from .code import ARRAYS, PLAIN, SAFELY, Dialect, Writer
 from .compiled import formula
 from .line_search import searcher
 from .optimizer import Optimizer
@@ -29,7 +29,7 @@ from .update import COUNT, NEWTON, POINT, SLOPE, Update, coordinatewise, update
 if TYPE_CHECKING:
     from .data.program import Program
 
-__all__ = ["Kernel", "Problem", "kernel"]
+__all__ = ["Kernel", "Problem", "kernel", "source_on_arrays"]
 
 Loop = Callable[..., Iterator[float]]
 RESERVED = frozenset({*kwlist, *SAFE, "descent", "f", "look", "looks"})
@@ -98,6 +98,11 @@ def _searching(problem: Problem) -> Loop:
     return descent
 
 
+def source_on_arrays(problem: Problem) -> str:
+    """The loop for many points at once: it takes one array a coordinate and yields the points alone."""
+    return Source(problem, ARRAYS).text()
+
+
 def _compiled(source: str, functions: dict[str, object]) -> Loop:
     space = dict(functions)
     exec(compile(source, "<descent>", "exec"), space)
@@ -127,6 +132,8 @@ class Source:
         memories = [c for letter in plan.memory for c in called[letter]]
         yields = [f"yield {c}" for c in (*coordinates, "f", *called[SLOPE])]
         counts = [f"{counter} += 1"] if any(COUNT in names(value) for _, value in plan.lines) else []
+        if self.dialect is ARRAYS:
+            yields = [f"yield {', '.join(coordinates)},"]
         loop = [*look, *yields, *counts, *move]
         head = f"def descent({', '.join([*coordinates, rate, *settings, counter, *memories])}):"
         begin = [] if self.problem.program is None else ["look = looks()"]
@@ -140,7 +147,8 @@ class Source:
         moves = [move for line in plan.lines for move in versions.assignments(*line)]
         settings = frozenset(versions.now(s.symbol, 0) for s in self.problem.optimizer.settings)
         writer = Writer(self.dialect, known, settings | {versions.now(plan.rate, 0)}, self.fresh)
-        looks = [("f", self.problem.body), *((called[letter][i], e) for letter, i, e in self.problem.looks())]
+        value = [] if self.dialect is ARRAYS else [("f", self.problem.body)]
+        looks = [*value, *((called[letter][i], e) for letter, i, e in self.problem.looks())]
         if self.problem.program is not None:
             writer.lines.append(f"f, {', '.join(called[SLOPE])} = look({', '.join(called[POINT])})")
             looks = looks[1 + len(self.problem.gradient):]

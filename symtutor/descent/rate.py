@@ -24,6 +24,8 @@ FROM_CURVATURE = Say(
     "최소점에서 곡률은 최대 {L}이고 학습률이 {edge}보다 작으면 안정합니다. 학습률을 {rate}로 하면 갱신을 여러 번 "
     "볼 수 있습니다.",
 )
+FOR_CURVATURE = Say("At the minimizer the curvature is at most {L}; with the rate {rate} several updates can be seen.",
+                    "최소점에서 곡률은 최대 {L}입니다. 학습률을 {rate}로 하면 갱신을 여러 번 볼 수 있습니다.")
 REDUCED = Say("On the way the graph is steeper than at the minimizer: the rate {rate} is small enough there too.",
               "가는 길은 최소점보다 가파릅니다. 학습률 {rate}은/는 그곳에서도 충분히 작습니다.")
 FROM_START = Say("At the start the curvature is about {L}; with the rate {rate} the first update goes down.",
@@ -84,10 +86,13 @@ def round_below(u: float) -> Expr:
 def _wish(ground: Ground, start: tuple[Given, ...]) -> Wish:
     if ground.problem.optimizer.unit == "length":
         return Wish(max(_distance(ground, start) / 10, 1e-6), lambda r: A_LENGTH(rate=r))
-    limit = edge(ground.problem.optimizer, tuple(near(g) for _, g in ground.settings)) or Fraction(1)
+    known = edge(ground.problem.optimizer, tuple(near(g) for _, g in ground.settings))
+    limit = known or Fraction(1)
     share = min(2.0, float(limit)) * (SHARE_OF_ONE if len(start) == 1 else SHARE_OF_MANY)
     if (there := _steepest(ground, ground.minimum.minimizers[:1] if ground.minimum else ())) is not None:
         L, stable = shown(there), shown(ratio(limit, there))
+        if known is None:
+            return Wish(share / there.value, lambda r: FOR_CURVATURE(L=L, rate=r))
         return Wish(share / there.value, lambda r: FROM_CURVATURE(L=L, edge=stable, rate=r))
     here = tuple((v, g.expr) for v, g in zip(ground.problem.variables, start, strict=True))
     if (steep := _steepest(ground, (here,))) is not None:

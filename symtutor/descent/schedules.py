@@ -47,7 +47,7 @@ def _decay(text: str) -> Setting:
 
 
 LENGTH = _setting(LAST, "T", "100")
-LEAST = _setting("eta_min", "ell", "0")
+LEAST = _setting("eta_min", "eta_min", "0")
 SMALLER = _setting("div_factor", "c", "25")
 
 
@@ -82,14 +82,15 @@ SCHEDULES = (
       Say("The rate goes to 0 like 1/√t, which suits functions with corners.",
           "학습률이 1/√t처럼 0으로 갑니다. 꺾인 함수에 알맞습니다."),
       "Shor 1985, Minimization methods for non-differentiable functions"),
-    S("linear", "eta = ell + (eta_0 - ell)*max(0, 1 - (t - 1)/T)", (LENGTH, LEAST), Say("linear decay", "선형 감소"),
+    S("linear", "eta = eta_min + (eta_0 - eta_min)*max(0, 1 - (t - 1)/T)", (LENGTH, LEAST),
+      Say("linear decay", "선형 감소"),
       Say("The rate falls along a line to its least value.", "학습률이 직선을 따라 가장 작은 값까지 줄어듭니다."),
       "torch LinearLR, start_factor 1"),
     S("polynomial", "eta = eta_0*max(0, 1 - (t - 1)/T)^d", (LENGTH, _setting("power", "d", "2")),
       Say("polynomial decay", "다항식 감소"),
       Say("The rate falls to 0 like a power of the time that is left.",
           "학습률이 남은 시간의 거듭제곱처럼 0까지 줄어듭니다."), "torch PolynomialLR"),
-    S("cosine", "eta = ell + (eta_0 - ell)*(1 + cos(pi*(t - 1)/T))/2", (LENGTH, LEAST),
+    S("cosine", "eta = eta_min + (eta_0 - eta_min)*(1 + cos(pi*(t - 1)/T))/2", (LENGTH, LEAST),
       Say("cosine annealing", "코사인 감소"),
       Say("The rate falls along half a cosine wave; after T updates it would rise again.",
           "학습률이 코사인 반 물결을 따라 줄어듭니다. 갱신 T번 뒤에는 다시 커집니다."),

@@ -8,8 +8,10 @@ from ..expression.reading import read
 from ..expression.tree import Expr, add, call, children, names, number, pieces, power, put
 from .optimizer import Optimizer
 
-__all__ = ["COUNT", "GIVEN_RATE", "NEWTON", "POINT", "RATE", "SLOPE", "Assignment", "Update", "coordinatewise", "needs_curvature",
-           "update"]
+__all__ = [
+    "COUNT", "GIVEN_RATE", "NEWTON", "POINT", "RATE", "SLOPE", "Assignment", "Update", "coordinatewise",
+    "needs_curvature", "update",
+]
 
 POINT, SLOPE, RATE, GIVEN_RATE, COUNT, NEWTON = "x", "g", "eta", "eta_0", "t", "n"
 Assignment = tuple[str, Expr]

@@ -51,8 +51,8 @@ def comparison_figures(found: Comparison, minimum: Minimum | None = None) -> lis
 
 
 def _summary(found: Comparison) -> Table:
-    head: list[Cell] = [((FORMULA if found.conventions else METHOD)(),), (Math(name("eta")),), (UPDATES(),), (ENDING(),),
-                        (LAST(),)]
+    first = (FORMULA if found.conventions else METHOD)()
+    head: list[Cell] = [(first,), (Math(name("eta")),), (UPDATES(),), (ENDING(),), (LAST(),)]
     known = all(run.descent.trace.gaps_x is not None for run in found.runs)
     if known:
         head += [(GAP(),), (NEEDED(eps=decimal(ARRIVED)),)]

@@ -46,8 +46,8 @@ def _graph(runs: Sequence[tuple[Inline, Descent]], minimum: Minimum | None) -> F
     xs = around(_beyond([x for track in tracks for (x, _) in track], [x for (x, _) in goal]))
     series = (("f", tuple(graph(function, xs))), *_named(runs, tracks), ("min", goal))
     labels = ((Math(applied(function)),), *((label,) for label, _ in runs), (MINIMUM(),))
-    drawn: tuple[Drawn, ...] = ("curve", *("dots" for _ in runs), "goal")
-    return Figure((GRAPH(f=name(function.name)),), series, False, drawn, labels,
+    drawn: list[Drawn] = ["curve", *_times("dots", len(runs)), "goal"]
+    return Figure((GRAPH(f=name(function.name)),), series, False, tuple(drawn), labels,
                   (Math(name(function.variables[0])),), (Math(applied(function)),))
 
 
@@ -60,9 +60,14 @@ def _contour(runs: Sequence[tuple[Inline, Descent]], minimum: Minimum | None) ->
     lines = levels(function, box[0], box[1])
     series = (*((f"{h:g}", line) for h, line in lines), *_named(runs, tracks), ("min", goal))
     labels = (*((Words(f"{h:.3g}"),) for h, _ in lines), *((label,) for label, _ in runs), (MINIMUM(),))
-    drawn: tuple[Drawn, ...] = (*("level" for _ in lines), *("path" for _ in runs), "goal")
+    drawn: list[Drawn] = [*_times("level", len(lines)), *_times("path", len(runs)), "goal"]
     x, y = function.variables
-    return Figure((CONTOUR(f=name(function.name)),), series, False, drawn, labels, (Math(name(x)),), (Math(name(y)),))
+    title, axes = CONTOUR(f=name(function.name)), (Math(name(x)), Math(name(y)))
+    return Figure((title,), series, False, tuple(drawn), labels, axes[:1], axes[1:])
+
+
+def _times(kind: Drawn, count: int) -> list[Drawn]:
+    return [kind] * count
 
 
 def _beyond(seen: list[float], goal: list[float]) -> list[float]:
@@ -123,7 +128,7 @@ def _sizes(descent: Descent, say: Say) -> Points:
 def _predicted(descent: Descent) -> Points:
     """The first distance, multiplied by the contraction at every update."""
     theory, (first, *_) = descent.theory, _sizes(descent, GAP_X)
-    if theory is None or theory.contraction is None or not 0 < theory.contraction.value:
+    if theory is None or theory.contraction is None or not theory.contraction.value > 0:
         return ()
     rows = ((float(k), first[1] * theory.contraction.value**k) for k in range(descent.trace.updates + 1))
     return tuple((k, size) for k, size in rows if 1e-17 < size < 1e17)

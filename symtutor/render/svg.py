@@ -11,8 +11,8 @@ from .ticks import ticks
 
 __all__ = ["render_svg"]
 
-WIDTH, HEIGHT = 640, 420
-LEFT, RIGHT, TOP, BOTTOM = 78, 18, 44, 84
+WIDTH, HEIGHT = 640, 440
+LEFT, RIGHT, TOP, BOTTOM = 78, 18, 44, 106
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 """Okabe & Ito 2008, colour universal design."""
 LIGHT, INK = "#ececec", "#222222"
@@ -124,13 +124,16 @@ def _series(kind: str, points: Sequence[Point], style: tuple[str, str]) -> Itera
 
 
 def _legend(figure: Figure, page: Page, top: int) -> Iterator[str]:
-    """One row below the axes; levels are explained by the title."""
+    """Below the axes, in rows; levels are explained by the title."""
     named = [inline(label, page) for label in figure.labels] or [name for name, _ in figure.series]
     kinds = drawn_as(figure)
     shown = [(kinds[i], name, _style(kinds, i)) for i, name in enumerate(named) if kinds[i] != "level"]
-    x, y = float(LEFT), top + HEIGHT - 18
+    x, y = float(LEFT), top + HEIGHT - 40
     for kind, name, style in shown if len(figure.series) > 1 else ():
+        wide = 50 + sum(13 if c > "\u10ff" else 8.5 for c in name)
+        if x > LEFT and x + wide > WIDTH:
+            x, y = float(LEFT), y + 22
         sample = [(x, y - 4), (x + 22, y - 4)] if kind in ("curve", "path") else [(x + 11, y - 4)]
         yield from _series(kind, sample, style)
         yield _words(x + 30, y, name, "start", f'fill="{INK}"')
-        x += 50 + sum(13 if c > "\u10ff" else 8.5 for c in name)
+        x += wide

@@ -177,6 +177,7 @@ _UNICODE = PLAIN_FORMS | {
     "sqrt": (Form("√{0}", FACTOR, leaf=True), Form("√({0})", FACTOR)),
     "cbrt": (Form("∛{0}", FACTOR, leaf=True), Form("∛({0})", FACTOR)),
     "abs": (Form("{0:bars}"),),
+    "norm": (Form("‖{0}‖"),),
     "log of base": (Form("log{0:lower}({1})", CALL),),
     "floor": (Form("⌊{0}⌋"),),
     "ceil": (Form("⌈{0}⌉"),),
