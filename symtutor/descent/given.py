@@ -132,7 +132,7 @@ def settings_of(optimizer: Optimizer, chosen: Settings) -> tuple[tuple[str, Give
         if n not in known:
             hint = nearest(n, known) if known else HAS_NO_SETTINGS()
             raise UsageError(NO_SETTING(optimizer=optimizer.name, given=n), hint)
-    return tuple((s.name, numbers.get(s.name) or given(number(s.default))) for s in optimizer.settings)
+    return tuple((s.name, numbers.get(s.name) or given(s.written)) for s in optimizer.settings)
 
 
 def start_of(function: Function, start: Start) -> tuple[Given, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from ..expression.tree import Expr, number, rational
 from ..words.say import Say
 
 __all__ = ["Optimizer", "Setting", "Unit"]
@@ -18,6 +19,11 @@ class Setting:
     name: str
     symbol: str
     default: Fraction
+
+    @property
+    def written(self) -> Expr:
+        """The default as a decimal, 0.9, where it has one, else as a fraction, 1/3."""
+        return number(self.default) if 10**12 % self.default.denominator == 0 else rational(self.default)
 
 
 @dataclass(frozen=True, slots=True)

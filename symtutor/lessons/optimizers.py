@@ -6,7 +6,7 @@ from ..descent.entries import ON_DATA, OPTIMIZERS
 from ..descent.optimizer import Optimizer, Setting
 from ..descent.update import update
 from ..document import Block, Display, Document, Inline, Line, Math, Paragraph, Steps, Table, Words
-from ..expression.tree import name, number, relation
+from ..expression.tree import name, relation
 from ..words.say import Say
 from .common import document, heading
 from .schedules import schedule_tables
@@ -40,7 +40,7 @@ def optimizer_page(name_: str) -> Document:
 
 
 def _setting(setting: Setting) -> tuple[tuple[Inline, ...], ...]:
-    return (Words(setting.name),), (Math(name(setting.symbol)),), (Math(number(setting.default)),)
+    return (Words(setting.name),), (Math(name(setting.symbol)),), (Math(setting.written),)
 
 
 def _conventions(optimizer: Optimizer) -> str:

@@ -7,7 +7,7 @@ from ..descent.optimizer import Optimizer, Setting
 from ..descent.schedules import SCHEDULES, Schedule, schedule_named
 from ..document import Block, Document, Inline, Line, Math, Paragraph, Steps, Table, Words
 from ..expression.reading import read
-from ..expression.tree import children, name, number
+from ..expression.tree import children, name
 from ..words.say import Say, Sentence
 from .common import document, heading
 
@@ -63,7 +63,7 @@ def _entry(row: Schedule | Clip) -> Iterator[Block]:
     if lines:
         yield Steps(tuple(Line(target, "←", value) for target, value in lines))
     if row.settings:
-        cells = tuple(((Words(s.name),), (Math(name(s.symbol)),), (Math(number(s.default)),)) for s in row.settings)
+        cells = tuple(((Words(s.name),), (Math(name(s.symbol)),), (Math(s.written),)) for s in row.settings)
         yield Table(((OPTION(),), (LETTER(),), (DEFAULT(),)), cells, numeric=False)
     if isinstance(row, Clip):
         yield Paragraph((GRADIENT(g=name("g")),))
