@@ -126,7 +126,8 @@ def test_a_comparison_is_its_single_runs():
 
 
 @pytest.mark.parametrize("optimizer, schedule, part", [
-    ("momentum", "constant", None), ("momentum", "exponential", 2), ("adagrad", "constant", 1), ("adam", "cosine", None),
+    ("momentum", "constant", None), ("momentum", "exponential", 2), ("adagrad", "constant", 1),
+    ("adam", "cosine", None),
 ])
 def test_conventions_part_where_they_must(optimizer, schedule, part):
     found = compare(function("x^2"), (optimizer,), ["1"], "1/10", 10, convention="all", schedule=schedule)

@@ -1,4 +1,4 @@
-"""Descents from many starts: each run as the single kernel makes it, each end at the critical point it is told to be."""
+"""Descents from many starts: each run as the single kernel makes it, each end at the point it is told to be."""
 
 import numpy as np
 import pytest
