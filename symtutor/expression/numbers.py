@@ -17,6 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 PRECISIONS = (64, 128, 256, 512, 1024, 4096)
+MOST_EXPONENT = 200_000  # bits: e^(e^(e^3)) has 760 million, and no decimal is made of it
 PLAIN_SIZE = 40  # more digits before or after the point are written with an exponent
 
 
@@ -63,9 +64,10 @@ def decimal(e: Expr, digits: int = 30) -> str | None:
 def rounded(value: arb, digits: int, bits: int) -> str | None:
     """The digits on which both ends of the ball agree, or None."""
     with ctx.workprec(bits):
-        if not value.is_finite():
+        ends = (value.lower(), value.upper())
+        if not value.is_finite() or any(abs(int(end.man_exp()[1])) > MOST_EXPONENT for end in ends):
             return None
-        low, high = (_fraction(end) for end in (value.lower(), value.upper()))
+        low, high = map(_fraction, ends)
     texts = {digits_of(end, digits, full=True) for end in (low, high)}
     return texts.pop() if len(texts) == 1 else None
 
