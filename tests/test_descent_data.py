@@ -279,3 +279,48 @@ def test_the_command_line_on_a_file(tmp_path, capsys):
     assert main(["descend", "mse(price, w*area)", "--data", str(path), "--batch", "9"]) == 2
     assert main(["descend", "mse(price, w*area)", "--data", str(path) + "x"]) == 2
     assert main(["descend", "mse(price, w*area) wrt area", "--data", str(path)]) == 2
+
+
+PAGES = [
+    [f"mean((w*x + b - y)^2) {LINE}", "--detail", "full", "--steps", "3"],
+    [f"mean((w*x + b - y)^2) {LINE}", "--optimizer", "gd,adam", "--steps", "3"],
+    [f"mean((w*x + b - y)^2) {LINE}", "--starts", "5"],
+    [f"mean((w*x + b - y)^2) {LINE}", "--exact", "--steps", "3"],
+    [f"mean((w*x + b - y)^2) {LINE}", "--schedule", "cosine", "--batch", "2", "--epochs", "2"],
+    [f"mse(y, sigmoid(w1*x1 + w2*x2 + b)) {AND}", "--detail", "full", "--steps", "3"],
+    [f"mse(y, sigmoid(w1*x1 + w2*x2 + b)) {AND}", "--batch", "1", "--epochs", "2", "--plot", "--to", "latex"],
+    [f"logloss(y, sigmoid(w1*x1 + w2*x2 + b)) {AND}", "--optimizer", "perceptron", "--detail", "full"],
+]
+REFUSED = [
+    ["x^2", "--optimizer", "perceptron"],
+    [f"mean((w*x - y)^2) + c*w wrt w {LINE}"],
+    [f"mean((w*x - y)^2) {LINE}", "--batch", "2", "--steps", "4"],
+    [f"mean((w*x - y)^2) {LINE}", "--batch", "2", "--exact"],
+    [f"mean((w*x - y)^2) {LINE}", "--batch", "4"],
+    [f"mean(sigmoid(w*x)) {LINE}", "--schedule", "backtracking"],
+    [f"mean(sigmoid(w*x)) {LINE}", "--starts", "5"],
+    [f"mean((w*x - y)^2) {LINE}", "--epochs", "2", "--schedule", "backtracking"],
+]
+
+
+@pytest.mark.parametrize("asked", PAGES, ids=[" ".join(p[1:]) for p in PAGES])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_page_is_written(asked, language, capsys):
+    assert main(["descend", *asked, "--lang", language]) == 0
+    page = capsys.readouterr().out
+    assert ("손실" in page or "하강" in page or "출발" in page) == (language == "ko") and "nan" not in page
+
+
+@pytest.mark.parametrize("asked", REFUSED, ids=[" ".join(p) for p in REFUSED])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_cannot_be_asked_is_refused_in_words(asked, language, capsys):
+    assert main(["descend", *asked, "--lang", language]) == 2
+    told = capsys.readouterr()
+    assert told.err.strip() and "symtutor" not in told.err and not told.out
+
+
+@pytest.mark.parametrize("text", ["w*x with x = [1, 2]", "mse(y, w*x) with x = [1, 2], y = [1]", "mean(w*x) with x = []",
+                                  "sum(i=1..2, w*x_i) with x = [1, 2, 3]", "mean(w*A) with A = [[1, 2], [3, 4]]"])
+def test_data_that_does_not_fit_is_told(text, capsys):
+    assert main(["descend", text, "--lang", "en"]) == 3
+    assert capsys.readouterr().err.strip()

@@ -55,12 +55,13 @@ def minimize_answer(asked: Request, text: str) -> Answer:
 
 
 def descend_answer(asked: Request, text: str) -> Answer:
-    from .data import data_answer, function_of_file, must_have_data
+    from .data import data_answer, function_of_file, must_have_data, put_in
 
     f = function(text, asked.wrt) if asked.data is None else function_of_file(text, asked.wrt, asked.data)
     if asked.starts or "," in asked.optimizer or asked.convention == "all":
         from .descents import compare_answer, starts_answer
 
+        f = put_in(f) if asked.starts and f.data else f
         return (starts_answer if asked.starts else compare_answer)(asked, f)
     if f.data:
         return data_answer(asked, f)

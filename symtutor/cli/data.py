@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from ..descent import Descent
     from ..minimum.result import Minimum
 
-__all__ = ["data_answer", "function_of_file", "must_have_data"]
+__all__ = ["data_answer", "function_of_file", "must_have_data", "put_in"]
 
 DESCENT = Say("Gradient descent on data", "데이터에 대한 경사하강법")
 NO_DATA = Say("{option} needs data: add --data FILE.csv, or: with x = [1, 2, 3], y = [2, 4, 5]",
               "{option}에는 데이터가 필요합니다. --data FILE.csv를 쓰거나 이렇게 덧붙이십시오: "
               "with x = [1, 2, 3], y = [2, 4, 5]")
+NOT_PUT_IN = Say("With data, --starts needs a loss that is a polynomial in its parameters, such as mse(y, w*x + b).",
+                 "데이터가 있을 때 --starts는 mse(y, w*x + b)처럼 매개변수의 다항식인 손실에만 쓸 수 있습니다.")
 TWICE = Say("The data is given twice, by `with` and by --data.", "데이터를 with와 --data로 두 번 주었습니다.")
 
 
@@ -49,6 +51,16 @@ def function_of_file(text: str, wrt: tuple[str, ...], path: Path) -> Function:
     return made_ready(f, read_csv(path, used or columns))
 
 
+def put_in(f: Function) -> Function:
+    """The function with its data put in. Raises UsageError where that is no polynomial."""
+    from ..descent.data.sample import sample_of
+
+    short = sample_of(f).short
+    if short is None:
+        raise UsageError(NOT_PUT_IN())
+    return replace(short, text=f.text)
+
+
 def data_answer(asked: Request, f: Function) -> Answer:
     """The descent of a function whose data is known."""
     found = cache(lambda: _found(f, asked))
@@ -64,7 +76,12 @@ def data_answer(asked: Request, f: Function) -> Answer:
 
         return descend_json(found()[0], asked.convention)
 
-    return Answer(DESCENT(), lesson, data)
+    def pictures() -> Document:
+        from ..lessons.descent_figures import descent_figures
+
+        return Document(tuple(descent_figures(*found())))
+
+    return Answer(DESCENT(), lesson, data, pictures=pictures)
 
 
 def _found(f: Function, asked: Request) -> "tuple[Descent, Minimum | None]":

@@ -14,7 +14,7 @@ from ..minimum.result import Minimum
 from ..words.say import Say, Sentence, Slot
 from .common import Detail, document, echo, joined, point
 from .decimals import decimal
-from .descent_data import batch_table, data_words, in_rows
+from .descent_data import batch_table, data_words, in_rows, without_data
 from .descent_figures import descent_figures
 from .descent_table import MOST_VARIABLES, Goal, indexed, iterates
 from .descent_updates import written_out
@@ -66,7 +66,7 @@ def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Det
         *map(_paragraph, theory),
         *(written_out(descent, _updates(descent, detail)) if _has_body(descent) else ()),
         batch_table(descent, detail) if in_rows(descent) else iterates(descent, goal_of(descent, minimum), detail),
-        *(first_order(descent) if detail == "full" and _has_body(descent) else ()),
+        *(first_order(without_data(descent)) if detail == "full" and _has_body(descent) else ()),
         *map(_paragraph, descent.notes),
         _paragraph(descent.ending.sentence),
         *(_paragraph(d.sentence) for d in descent.diagnosis),

@@ -1,6 +1,7 @@
 """What a descent on data has beside any other: the data, the batches and their losses, the perceptron rule."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..descent import Descent
 from ..descent.data.perceptron import model_of
@@ -13,7 +14,7 @@ from .common import Detail, joined
 from .decimals import decimal, shown
 from .descent_table import MOST_VARIABLES, SHOWN, indexed
 
-__all__ = ["batch_table", "data_words", "in_rows"]
+__all__ = ["batch_table", "data_words", "in_rows", "without_data"]
 
 ROWS = Say("The data has {n} rows; the columns are {names}.", "데이터는 {n}행이고 열은 {names}입니다.")
 PUT_IN = Say("with the data put in", "데이터를 넣은 식")
@@ -51,6 +52,12 @@ LONG = 60
 def in_rows(descent: Descent) -> bool:
     """Whether each update saw only some of the rows."""
     return descent.sampled is not None and descent.sampled.batches is not None
+
+
+def without_data(descent: Descent) -> Descent:
+    """The same run on the function with its data put in, where that is short; to be drawn."""
+    short = None if descent.sampled is None else descent.sampled.sample.short
+    return descent if short is None else replace(descent, function=short)
 
 
 def data_words(descent: Descent, detail: Detail) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from ..expression.tree import name
 from ..minimum.result import Minimum
 from ..words.say import Say
 from .common import applied
+from .descent_data import without_data
 
 __all__ = ["compared_figures", "descent_figures"]
 
@@ -32,8 +33,9 @@ def descent_figures(descent: Descent, minimum: Minimum | None = None) -> list[Fi
 
 def compared_figures(runs: Sequence[tuple[Inline, Descent]], minimum: Minimum | None = None) -> list[Figure]:
     """The same for several descents on one function, each with its name."""
-    variables = runs[0][1].function.variables
-    maps = {1: _graph, 2: _contour}.get(len(variables))
+    runs = [(label, without_data(descent)) for label, descent in runs]
+    function = runs[0][1].function
+    maps = None if function.data else {1: _graph, 2: _contour}.get(len(function.variables))
     return [*([maps(runs, minimum)] if maps else []), _convergence(runs)]
 
 

@@ -9,7 +9,7 @@ from ...words.errors import UsageError
 from ...words.say import Say
 from ..clips import clipped
 from ..curvature import Matrix, hessian_of
-from ..descend import PARAMETERS, Values, descend
+from ..descend import Values, descend
 from ..descent import Descent
 from ..ending import ending_of
 from ..exact import first_state
@@ -24,7 +24,7 @@ from ..trial import ground_of
 from .batches import Batches, batches
 from .cycle import cycle
 from .perceptron import descend_by_mistakes
-from .sample import COLUMNS_ARE, Sample, Sampled
+from .sample import Sample, Sampled
 
 if TYPE_CHECKING:
     from ...minimum.result import Minimum
@@ -69,9 +69,6 @@ def descend_on(
     minimum               of `sample.short`: then gaps, theory and diagnosis speak of the exact minimum
     The others are those of `descend`. Raises UsageError for what cannot be, TutorError for what has no value.
     """
-    if sample.function.parameters:
-        hint = COLUMNS_ARE(names=", ".join(sample.table.names))
-        raise UsageError(PARAMETERS(names=", ".join(sample.function.parameters)), hint)
     if optimizer == "perceptron":
         if batch not in (None, 1) or steps is not None:
             raise UsageError(ROW_BY_ROW())

@@ -21,11 +21,12 @@ from .table import Table, table_of
 if TYPE_CHECKING:
     from .table import Array
 
-__all__ = ["COLUMNS_ARE", "Sample", "Sampled", "made_ready", "sample_of"]
+__all__ = ["Sample", "Sampled", "made_ready", "sample_of"]
 
 NO_COLUMN = Say("{f} uses none of the columns.", "{f}에 데이터의 열이 하나도 없습니다.")
 UNKNOWN_COLUMN = Say("There is no column {x}.", "{x}이라/라는 열이 없습니다.")
 COLUMNS_ARE = Say("The columns are: {names}.", "있는 열: {names}.")
+NO_VALUE = Say("{names} has no value and is no column.", "{names}은/는 값도 없고 데이터의 열도 아닙니다.")
 NOT_BY_DATA = Say("{x} is a column of data; descent needs parameters to change.",
                   "{x}은/는 데이터의 열입니다. 경사 하강에는 바꿀 매개변수가 필요합니다.")
 OUTSIDE_A_MEAN = Say("The column {x} stands outside a mean or a sum, so {f} is no number.",
@@ -78,6 +79,8 @@ def sample_of(function: Function, table: Table | None = None) -> Sample:
     """
     table = table or table_of(function)
     function = made_ready(function, table)
+    if function.parameters:
+        raise UsageError(NO_VALUE(names=", ".join(function.parameters)), COLUMNS_ARE(names=", ".join(table.names)))
     columns = frozenset(table.names)
     body = by_rows(function.body, columns, table.rows)
     _must_be_one_number(body, columns, function)
