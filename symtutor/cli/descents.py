@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ..document import Document
 from ..function import Function
-from ..minimum.result import Minimum
 from ..words.say import Say
 from .answers import Answer
 from .request import Request
+
+if TYPE_CHECKING:
+    from ..minimum.result import Minimum
 
 __all__ = ["compare_answer", "starts_answer", "write_figure"]
 
@@ -84,7 +87,7 @@ def write_figure(answer: Answer, asked: Request) -> None:
         stream.write(picture)
 
 
-def _minimum(f: Function) -> Minimum:
+def _minimum(f: Function) -> "Minimum":
     from ..minimum import minimize
 
     return minimize(f)
