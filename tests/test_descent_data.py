@@ -18,6 +18,7 @@ from symtutor.descent.data.descend import descend_on
 from symtutor.descent.data.program import BLOCK
 from symtutor.descent.data.sample import sample_of
 from symtutor.descent.data.table import Table
+from symtutor.descent.data.worked import worked_batches
 from symtutor.expression.tree import value_of
 from symtutor.function import function
 from symtutor.minimum import minimize
@@ -50,7 +51,8 @@ LOSSES = [
     ("mae(y, b + u*x + v*z)", lambda r: np.mean(abs(r)), np.sign, SCORE - Y),
     ("sqrt(mse(y, b + u*x + v*z))", lambda r: np.sqrt(np.mean(r**2)), lambda r: r / np.sqrt(np.mean(r**2)), SCORE - Y),
     ("norm(b + u*x + v*z - y)^2", lambda r: np.sum(r**2), lambda r: 80 * r, SCORE - Y),
-    ("logloss(l, sigmoid(b + u*x + v*z))", lambda z: -np.mean(LABEL * np.log(sigma(z)) + (1 - LABEL) * np.log(1 - sigma(z))),
+    ("logloss(l, sigmoid(b + u*x + v*z))",
+     lambda z: -np.mean(LABEL * np.log(sigma(z)) + (1 - LABEL) * np.log(1 - sigma(z))),
      lambda z: sigma(z) - LABEL, SCORE),
     ("mse(l, sigmoid(b + u*x + v*z))", lambda z: np.mean((LABEL - sigma(z)) ** 2),
      lambda z: 2 * (sigma(z) - LABEL) * sigma(z) * (1 - sigma(z)), SCORE),
@@ -78,7 +80,8 @@ def test_a_regularized_loss_has_its_penalty_once():
 def test_blocks_give_what_all_rows_give():
     x = DRAW.normal(size=3 * BLOCK + 17)
     one = sampled("mean((w*x - 1)^2)", Table(("x",), (x,)))
-    assert one.program.full(0.4) == pytest.approx([np.mean((0.4 * x - 1) ** 2), np.mean(2 * x * (0.4 * x - 1))], rel=1e-12)
+    wanted = [np.mean((0.4 * x - 1) ** 2), np.mean(2 * x * (0.4 * x - 1))]
+    assert one.program.full(0.4) == pytest.approx(wanted, rel=1e-12)
     spread = sampled("mean((x - mean(x) - w)^2)", Table(("x",), (x + 3,)))
     assert spread.program.full(0.0)[0] == pytest.approx(np.var(x), rel=1e-12)
 
@@ -174,6 +177,20 @@ def test_a_batch_of_a_sum_estimates_the_sum():
         == pytest.approx(np.sum(Y**2))
 
 
+@pytest.mark.parametrize(("rate", "seed"), [("1/4", None), ("0.25", 3), ("1/7", 0)])
+def test_updates_over_batches_are_written_out_as_they_ran(rate, seed):
+    from symtutor.expression.numbers import to_float
+
+    sample = sample_of(function("mse(y, w*x + b) with x = [1, 2, 3, 5], y = [2, 4, 5, 6]"))
+    run = descend_on(sample, ["3", "-1"], rate, batch=2, epochs=2, seed=seed)
+    pages = worked_batches(run, 3)
+    assert len(pages) == 3
+    for k, page in enumerate(pages, 1):
+        ends = [[to_float(e, {}) for e in w.chain] for w in page if w.letter == "x"]
+        assert [chain[-1] for chain in ends] == pytest.approx(run.trace.points[k].tolist(), rel=1e-5)
+        assert all(chain == pytest.approx([chain[-1]] * len(chain), rel=1e-4) for chain in ends)
+
+
 def test_every_epoch_sees_every_row_once():
     rows = np.arange(23.0)
     for seed in (None, 0, 9):
@@ -201,9 +218,10 @@ def test_a_cycle_that_is_claimed_is_where_descent_goes(a, k):
 
 
 def test_no_cycle_is_claimed_without_proof():
-    for text, more in (("mean((x - a)^4) wrt x with a = [1, -1]", {}), ("mean((x - a)^2) wrt x with a = [1, -1]", {"seed": 0}),
-                       ("mean((x - a)^2) wrt x with a = [1, 1]", {}), ("mean(2(x - a)^2) wrt x with a = [1, -1]", {"rate": "1"})):
-        run = descend_on(sample_of(function(text)), ["1/2"], **{"rate": "1/100", "batch": 1, "epochs": 3, **more})
+    for text, a, more in (("(x - a)^4", [1, -1], {}), ("(x - a)^2", [1, -1], {"seed": 0}), ("(x - a)^2", [1, 1], {}),
+                          ("2(x - a)^2", [1, -1], {"rate": "1"})):
+        sample = sample_of(function(f"mean({text}) wrt x with a = {a}"))
+        run = descend_on(sample, ["1/2"], **{"rate": "1/100", "batch": 1, "epochs": 3, **more})
         assert run.diagnosis == ()
 
 
@@ -213,17 +231,19 @@ def test_no_cycle_is_claimed_without_proof():
 def test_the_perceptron_learns_and_in_six_epochs(loss):
     text = loss.format("sigmoid(w1*x1 + w2*x2 + b)")
     run = descend(function(f"{text} {AND}"), optimizer="perceptron")
-    assert dict(zip(run.function.variables, run.trace.points[-1].tolist())) == {"w_1": 2, "w_2": 1, "b": -2}
+    end = dict(zip(run.function.variables, run.trace.points[-1].tolist(), strict=True))
+    assert end == {"w_1": 2, "w_2": 1, "b": -2}
     assert (run.sampled.epochs, run.sampled.corrections, run.ending.name) == (6, 10, "arrived")
 
 
 def test_exclusive_or_is_never_learnt():
     xor = AND.replace("[0, 0, 0, 1]", "[0, 1, 1, 0]")
-    run = descend_on(sample_of(function(f"mse(y, sigmoid(w1*x1 + w2*x2 + b)) {xor}")), optimizer="perceptron", epochs=50)
+    sample = sample_of(function(f"mse(y, sigmoid(w1*x1 + w2*x2 + b)) {xor}"))
+    run = descend_on(sample, optimizer="perceptron", epochs=50)
     assert (run.ending.name, run.sampled.epochs) == ("out of steps", 50)
 
 
-@pytest.mark.parametrize("text", [f"mse(y, w1*x1 + b) {AND}", f"mse(x1, sigmoid(w*y)) {AND.replace('[0, 0, 1, 1]', '[0, 2, 1, 1]')}"])
+@pytest.mark.parametrize("text", [f"mse(y, w1*x1 + b) {AND}", f"mse(y, sigmoid(w*x1)) {AND.replace('0, 1]', '0, 2]')}"])
 def test_the_perceptron_needs_a_sigmoid_and_two_answers(text):
     with pytest.raises(UsageError):
         descend(function(text), optimizer="perceptron")
@@ -319,8 +339,8 @@ def test_what_cannot_be_asked_is_refused_in_words(asked, language, capsys):
     assert told.err.strip() and "symtutor" not in told.err and not told.out
 
 
-@pytest.mark.parametrize("text", ["w*x with x = [1, 2]", "mse(y, w*x) with x = [1, 2], y = [1]", "mean(w*x) with x = []",
-                                  "sum(i=1..2, w*x_i) with x = [1, 2, 3]", "mean(w*A) with A = [[1, 2], [3, 4]]"])
+@pytest.mark.parametrize("text", ["w*x with x = [1, 2]", "mse(y, w*x) with x = [1, 2], y = [1]",
+                                  "mean(w*x) with x = []", "sum(i=1..2, w*x_i) with x = [1, 2, 3]", "mean(w*A) with A = [[1, 2], [3, 4]]"])
 def test_data_that_does_not_fit_is_told(text, capsys):
     assert main(["descend", text, "--lang", "en"]) == 3
     assert capsys.readouterr().err.strip()

@@ -64,7 +64,7 @@ def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Det
         *map(_paragraph, schedule_words(descent.optimizer)),
         *map(_paragraph, descent.chosen),
         *map(_paragraph, theory),
-        *(written_out(descent, _updates(descent, detail)) if _has_body(descent) else ()),
+        *written_out(descent, _updates(descent, detail)),
         batch_table(descent, detail) if in_rows(descent) else iterates(descent, goal_of(descent, minimum), detail),
         *(first_order(without_data(descent)) if detail == "full" and _has_body(descent) else ()),
         *map(_paragraph, descent.notes),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..descent import Descent
+from ..descent.data.worked import worked_batches
 from ..descent.update import POINT
 from ..descent.worked import Worked, worked_lines
 from ..document import Block, Line, Paragraph, Steps
@@ -21,12 +22,21 @@ def written_out(descent: Descent, updates: int) -> Iterator[Block]:
     """The assignments of the first updates; plain descent in one chain a coordinate."""
     if len(descent.function.variables) > MOST_VARIABLES:
         return
+    if descent.sampled is not None and descent.sampled.by_hand is None:
+        yield from _over_batches(descent, updates)
+        return
     plain = descent.optimizer.name == "gd"
     for k in range(1, min(updates, descent.trace.updates) + 1):
         lines = tuple(line for worked in _shown(descent, k) for line in _lines(worked, k))
         if not plain:
             yield Paragraph((UPDATE(k=k),))
         yield Steps(lines)
+
+
+def _over_batches(descent: Descent, updates: int) -> Iterator[Block]:
+    """Each update has the slope of its batch; nothing where no update can be made by hand."""
+    for k, worked in enumerate(worked_batches(descent, updates), 1):
+        yield Steps(tuple(line for each in worked if each.letter == POINT for line in _lines(each, k)))
 
 
 def _shown(descent: Descent, k: int) -> Iterator[Worked]:

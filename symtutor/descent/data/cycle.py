@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from ...expression.polynomial import Terms, derivative, polynomial
 from ...expression.tree import Expr, rational
-from ...words.say import Say
+from ...words.say import Say, Sentence
 from ..descent import Descent, Diagnosis
 from ..given import near
 from .moments import cells_of, gram
@@ -33,6 +33,7 @@ CIRCLES = Say(
     "순환합니다. 배치마다 자기 최소점 쪽으로 당기므로 학습률이 일정하면 점이 멈추지 않습니다. 길게 보면 에포크마다 "
     "{points}을/를 지납니다.",
 )
+PAIR, LAST, AND_SO_ON = Say("{a}, {b}", "{a}, {b}"), Say("{a}", "{a}"), Say("…", "…")
 MOST_BATCHES, MOST_VARIABLES, SHOWN, SHORT = 60, 6, 4, 40
 Vector = tuple[Fraction, ...]
 Matrix = tuple[Vector, ...]
@@ -44,13 +45,21 @@ def cycle(descent: Descent, goal: Mapping[str, object] | None) -> tuple[Diagnosi
     points = cycle_points(descent)
     if points is None or len(set(points)) == 1:
         return ()
-    shown = [_point(p) for p in points[:SHOWN]]
-    listed = Expr("tuple", tuple(shown)) if len(shown) > 1 else shown[0]
+    listed = _listed(points)
     if goal is None:
         return (Diagnosis("mini-batch cycle", CIRCLES(points=listed)),)
     least = tuple(v for v in goal.values() if isinstance(v, Expr))
     at = least[0] if len(least) == 1 else Expr("tuple", least)
     return (Diagnosis("mini-batch cycle", CYCLE(first=_point(points[-1]), points=listed, goal=at)),)
+
+
+def _listed(points: Sequence[Vector]) -> Sentence:
+    """1/3, -1/3; of a long cycle its beginning."""
+    told = AND_SO_ON() if len(points) > SHOWN else None
+    for p in reversed(points[:SHOWN]):
+        told = LAST(a=_point(p)) if told is None else PAIR(a=_point(p), b=told)
+    assert told is not None
+    return told
 
 
 def _point(p: Vector) -> Expr:

@@ -31,6 +31,8 @@ def by_rows(e: Expr, columns: frozenset[str], rows: int) -> Expr:
     match e.head:
         case "logloss":
             return by_rows(_log_loss(*children(e)), columns, rows)
+        case "mse" | "mae":  # answer minus truth: the same loss, and its slope has no minus sign to carry
+            return by_rows(spelled_out(call(e.head, *reversed(children(e)))), columns, rows)
         case head if head in LOSSES:
             return by_rows(spelled_out(e), columns, rows)
         case "sum" if len(e.parts) == 4 and names(e) & columns:
@@ -72,13 +74,18 @@ def gradient_by_rows(e: Expr, variables: tuple[str, ...]) -> tuple[Expr, ...]:
 
     df/dw₁ = mean(df/dz · x₁), with df/dz worked out once.
     """
-    z = _meeting(e, variables) if len(variables) > FEW else None
+    at_once = len(variables) > FEW or any(p.head == "softplus" for p in pieces(e))
+    z = _meeting(e, variables) if at_once else None
     if z is None:
         return tuple(slope_by_rows(e, v) for v in variables)
     (inner,), letter = children(e), name(f"q_{_free(e)}")
     outer = put(slope_by_rows(put(inner, {z: letter}), str(letter.parts[0])), {letter: z})
     terms = {v: term for term in children(z) for v in names(term)}
-    return tuple(call(e.head, mul(outer, slope_by_rows(terms[v], v))) for v in variables)
+    return tuple(call(e.head, _times(slope_by_rows(terms[v], v), outer)) for v in variables)
+
+
+def _times(slope: Expr, outer: Expr) -> Expr:
+    return outer if slope == number(1) else mul(slope, outer)
 
 
 def _meeting(e: Expr, variables: tuple[str, ...]) -> Expr | None:
