@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .expression.columns import data_names
 from .expression.reading import read, read_statement
-from .expression.tree import Expr, children, name, names, put
+from .expression.tree import Expr, children, name, names, number, pieces, put
 from .words.errors import TutorError, UsageError
 from .words.say import Say, Sentence
 
@@ -51,7 +52,8 @@ def function(text: str, wrt: Iterable[str] = (), columns: Iterable[str] = ()) ->
     columns = frozenset(columns)
     statement = read_statement(text, columns)
     scalars = {name(n): value for n, value in statement.given if value.head != "list"}
-    body = put(statement.body, scalars)
+    arrays = tuple((n, value) for n, value in statement.given if value.head == "list")
+    body = put(put(statement.body, scalars), _sizes(statement.body, dict(arrays)))
     _must_be_a_function(body)
     domain = tuple(put(r, scalars) for r in statement.domain)
     occurring = sorted(names(body))
@@ -60,11 +62,23 @@ def function(text: str, wrt: Iterable[str] = (), columns: Iterable[str] = ()) ->
     for n in chosen:
         if occurring and n not in occurring and n not in statement.header:
             raise UsageError(NO_SUCH_NAME(name=name(n)), _which(occurring))
-    arrays = tuple((n, value) for n, value in statement.given if value.head == "list")
     given = columns | {n for n, _ in arrays}
-    variables = chosen or tuple(n for n in occurring if n not in given) or ("x",)
+    free = tuple(n for n in occurring if n not in given)
+    custom = data_names(body)
+    variables = chosen or tuple(n for n in free if n not in custom) or free or ("x",)
     parameters = tuple(n for n in occurring if n not in variables and n not in given)
     return Function(statement.name or "f", body, variables, parameters, domain, arrays, text)
+
+
+def _sizes(body: Expr, arrays: dict[str, Expr]) -> dict[Expr, Expr]:
+    """The n of sum(i=1..n, x_i) is the number of data, when x is given."""
+    found: dict[Expr, Expr] = {}
+    for e in pieces(body):
+        if e.head == "sum" and len(e.parts) == 4 and children(e)[2].head == "name":
+            index, _, high, _ = children(e)
+            used = [str(children(p)[0].parts[0]) for p in pieces(e) if p.head == "at" and children(p)[1] == index]
+            found.update((high, number(len(arrays[n].parts))) for n in used if n in arrays)
+    return found
 
 
 def _as_read(n: str, occurring: list[str]) -> str:

@@ -1,20 +1,25 @@
 """The loop: every d/dx in the line gives way to what one rule makes of it, all at once, until none is left."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..expression.pattern import combine
 from ..expression.sign import is_evident
 from ..expression.tree import ZERO, Expr, children, map_parts, name, names
 from ..function import Function
 from ..rules.claims import sides
+from ..rules.entry import Rule
+from ..rules.sums import OUT_OF_THE_SUM
 from ..rules.tidying import TIDYING
 from ..words.errors import TutorError
 from ..words.say import Say
 from .apply import Application, apply, instance
 from .checking import checked, must_be_defined
+from .filled import filled, lists_of
+from .indexed import columns, index_opening, refuse_entries
 from .kinks import kinks, still_excluded
 from .methods import Opening, opening
 from .step import Derivation, Step
+from .sums import out_of_sums
 from .tidy import tidied
 
 __all__ = ["derivatives", "derive", "gradient", "hessian", "slope", "tidying"]
@@ -60,7 +65,7 @@ def slope(body: Expr, variable: str) -> Expr:
     while holds_d(line):
         line, _ = _advance(line)
     for depth in range(len(TIDYING)):
-        line = tidied(line, depth)
+        line = tidied(out_of_sums(tidied(line, depth)), depth)
     return line
 
 
@@ -68,17 +73,29 @@ def tidying(e: Expr, domain: tuple[Expr, ...] = ()) -> tuple[Step, ...]:
     """The named, checked lines that tidy an expression."""
     steps: list[Step] = []
     for depth, group in enumerate(TIDYING):
-        after = tidied(e, depth)
-        if after != e:
-            steps.append(Step(group.rule, (), e, after, after, checked(e, after, domain)))
+        for rule, after in _tidier(e, depth, group.rule):
+            steps.append(Step(rule, (), e, after, after, checked(e, after, domain)))
             e = after
     return tuple(steps)
+
+
+def _tidier(e: Expr, depth: int, rule: Rule) -> Iterator[tuple[Rule, Expr]]:
+    """e after the groups up to depth, and then with constant factors in front of its sums."""
+    after = tidied(e, depth)
+    if after != e:
+        yield rule, after
+    outside = out_of_sums(after)
+    if outside != after:
+        yield OUT_OF_THE_SUM, tidied(outside, depth)
 
 
 def _derivation(function: Function, body: Expr, variable: str, order: int, method: str = "rules") -> Derivation:
     many = len(function.variables) > 1
     start = Expr("partial" if many else "d", (body, name(variable)))
+    refuse_entries(body, variable)
+    lists = lists_of(function)
     steps = [_opening_step(row, function.domain) for row in opening(method, start)]
+    steps.extend(index_opening(start, columns(function)) if method == "rules" else ())
     line = steps[-1].line if steps else start
     conditions: list[Expr] = []
     while holds_d(line):
@@ -87,12 +104,14 @@ def _derivation(function: Function, body: Expr, variable: str, order: int, metho
         conditions.extend(c for application in used for c in application.conditions)
     tidy_steps = tidying(line, function.domain)
     result = tidy_steps[-1].becomes if tidy_steps else line
+    numbers = tuple(filled(result, lists))
+    result = numbers[-1].becomes if numbers else result
     if method == "definition":
         conditions = list(_derivation(function, body, variable, order).conditions)
     where = _worth_saying(conditions)
     found = kinks(function, variable) if order == 1 else ()
     where = still_excluded(where, found, result)
-    return Derivation(function, variable, order, method, start, (*steps, *tidy_steps), result, where, found)
+    return Derivation(function, variable, order, method, start, (*steps, *tidy_steps, *numbers), result, where, found)
 
 
 def _opening_step(row: Opening, domain: tuple[Expr, ...]) -> Step:

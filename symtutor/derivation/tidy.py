@@ -231,4 +231,6 @@ def _rank(factor: Expr) -> tuple[int, str]:
         return 0, ""
     if base.head == "constant" or (base.head == "sqrt" and not names(base)):
         return 1, ""
-    return (2, str(base.parts[0])) if base.head == "name" else (3, "")
+    if base.head == "at":  # x_i beside x
+        base = children(base)[0]
+    return (2, str(base.parts[0])) if base.head == "name" else (4, "") if base.head == "sum" else (3, "")

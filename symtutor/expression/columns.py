@@ -73,3 +73,21 @@ def entry(array: Expr, k: Fraction | None) -> Expr | None:
     """Entry k of a list, counted from 1."""
     inside = array.head == "list" and k is not None and k.denominator == 1 and 1 <= k <= len(array.parts)
     return children(array)[int(k) - 1] if inside and k is not None else None
+
+
+# ---- which names are data
+
+def data_names(body: Expr) -> frozenset[str]:
+    """The names that a body uses as data or bounds, not as what varies: x, y and n in sum(i=1..n, (w*x_i - y_i)^2).
+
+    Inside means the letters x, y, t are data by custom, as is what a loss compares with.
+    """
+    entries = frozenset().union(*(names(children(p)[0]) for p in pieces(body) if p.head == "at"))
+    sums = [p for p in pieces(body) if p.head in ("sum", "product") and len(p.parts) == 4]
+    bounds = frozenset().union(*(names(b) for p in sums for b in children(p)[1:3]))
+    targets = frozenset().union(*(names(children(p)[0]) for p in pieces(body) if p.head in ("mse", "mae", "logloss")))
+    inside = columns_of(*(p for p in pieces(body) if _runs(p) and p.head != "norm")) - _outside(body)
+    return entries | bounds | (targets & inside) | frozenset(n for n in inside if n.partition("_")[0] in CUSTOMARY)
+
+
+CUSTOMARY = frozenset("xyt")

@@ -2,6 +2,7 @@
 
 from ..words.say import Say
 from .entry import Mistake, Rule
+from .sums import SUMS
 
 __all__ = ["CALCULUS", "CHAIN"]
 
@@ -172,8 +173,5 @@ CALCULUS = (
       Say("Differentiate each piece where it holds; where two pieces meet look from both sides.",
           "각 구간의 식을 따로 미분하고, 경계에서는 양쪽을 따로 살핍니다."),
       conditions=("x != c",)),
-    R("indexed_sum", "d(sum(i=c..k, u)) = sum(i=c..k, d(u))",
-      Say("sum over an index", "합의 기호"),
-      Say("Differentiate under the sum sign.", "합의 기호 안에서 미분합니다."),
-      mistakes=(M("sum sign lost", "d(u)", Say("the sum sign was lost", "합의 기호가 사라졌습니다")),)),
+    *SUMS,
 )

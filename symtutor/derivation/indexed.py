@@ -1,0 +1,117 @@
+"""Means and losses of data written with an index: mse(y, w*x + b) is 1/n Σ (w x_i + b − y_i)²."""
+
+from collections.abc import Iterator
+
+from ..expression.columns import LOSSES, data_names, spelled_out
+from ..expression.pattern import combine
+from ..expression.tree import (
+    ONE,
+    Expr,
+    call,
+    children,
+    divide,
+    map_parts,
+    mul,
+    name,
+    names,
+    neg,
+    number,
+    pieces,
+    power,
+    put,
+)
+from ..function import Function
+from ..rules.sums import LOSS_BY_SUMS, WRITTEN_BY_INDEX
+from ..words.errors import TutorError
+from ..words.say import Say
+from .step import Checked, Step
+
+__all__ = ["by_index", "columns", "index_opening", "refuse_entries"]
+
+INDICES, SIZES = "ikjl", ("n", "N", "m")
+OVER_DATA = ("mean", "sum", "mse", "mae", "logloss")
+ONE_ENTRY = Say(
+    "{x} stands for many numbers here. I differentiate by a single number, not by one entry of a list.",
+    "여기서 {x}은/는 여러 수의 목록입니다. 목록의 한 성분이 아니라 수 하나로만 미분합니다.")
+WRITE_WRT = Say("Name the variables with wrt, for example wrt w, b.", "wrt w, b처럼 미분할 변수를 적으십시오.")
+
+
+def columns(function: Function) -> frozenset[str]:
+    """The names of columns: those given, else those that are data by custom."""
+    given = frozenset(n for n, value in function.data if children(value)[0].head != "list")
+    return given or data_names(function.body) - {*function.variables}
+
+
+def refuse_entries(body: Expr, variable: str) -> None:
+    """Raises TutorError where a name would be both one number and a list: no Kronecker deltas are guessed."""
+    for e in pieces(body):
+        if e.head == "at":
+            array = str(children(e)[0].parts[0])
+            if variable == array or variable.startswith(array + "_"):
+                raise TutorError(ONE_ENTRY(x=children(e)[0]), WRITE_WRT())
+
+
+def by_index(e: Expr, arrays: frozenset[str]) -> Expr:
+    """The expression with every mean, loss and sum of columns as a sum over i from 1 to n."""
+    return _written(e, arrays, *_letters(e))
+
+
+def index_opening(start: Expr, arrays: frozenset[str]) -> Iterator[Step]:
+    """The line in which the means are written with an index, one step for each."""
+    body, variable = children(start)
+    line = by_index(body, arrays)
+    if line == body:
+        return
+    line = Expr(start.head, (line, variable))
+    index, size = _letters(body)
+    for piece in dict.fromkeys(_over_data(body, arrays)):
+        after = _written(piece, arrays, index, size)
+        rule = LOSS_BY_SUMS.get(piece.head, WRITTEN_BY_INDEX)
+        found = tuple(zip("uv", children(piece), strict=False))
+        yield Step(rule, found, piece, after, line, _agrees(piece, after, arrays, size))
+
+
+def _letters(e: Expr) -> tuple[str, str]:
+    """An index and a number of rows that are no names of e."""
+    taken = names(e) | {str(children(p)[0].parts[0]) for p in pieces(e) if p.head == "sum"}
+    return next(i for i in INDICES if i not in taken), next(n for n in SIZES if n not in taken)
+
+
+def _over_data(e: Expr, arrays: frozenset[str]) -> Iterator[Expr]:
+    if e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays:
+        yield e
+    else:
+        for part in children(e):
+            yield from _over_data(part, arrays)
+
+
+def _written(e: Expr, arrays: frozenset[str], index: str, size: str) -> Expr:
+    if not (e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays):
+        inner = map_parts(e, lambda part: _written(part, arrays, index, size))
+        return combine(inner.head, inner.parts)
+    if e.head in ("mse", "mae"):
+        e = _residuals_first(e)
+    e = spelled_out(e) if e.head in LOSSES else e
+    if e.head == "neg":
+        return neg(_written(children(e)[0], arrays, index, size))
+    entries = {name(c): call("at", name(c), name(index)) for c in arrays}
+    total = call("sum", name(index), ONE, name(size), put(children(e)[0], entries))
+    return mul(divide(ONE, name(size)), total) if e.head == "mean" else total
+
+
+def _residuals_first(e: Expr) -> Expr:
+    """Prediction minus data: mse(y, w*x + b) is about w*x + b - y."""
+    data, prediction = children(e)
+    parts = children(prediction) if prediction.head == "+" else (prediction,)
+    residual = combine("+", (*parts, neg(data)))
+    return call("mean", power(residual, number(2)) if e.head == "mse" else call("abs", residual))
+
+
+def _agrees(piece: Expr, after: Expr, arrays: frozenset[str], size: str) -> Checked:
+    """Both forms, for three rows of data that may be any numbers."""
+    from .checking import checked
+
+    rows = {name(c): call("list", *(name(f"{c}_{k}") for k in "123")) for c in arrays}
+    rows[name(size)] = number(3)
+    checked(put(piece, rows), put(after, rows))
+    return "points"
