@@ -2,14 +2,14 @@
 
 from ..derivation import slope
 from ..expression.polynomial import coefficients
-from ..expression.tree import Expr, children, names, value_of
+from ..expression.tree import ZERO, Expr, children, value_of
 from ..function import Function
 from .algebraic import factors, real_roots, roots_of_factor
 from .defined import at
 from .domain import box
 from .result import Proof
 from .tails import tails_above, within
-from .values import compare, has_root, plain
+from .values import compare, exactly_equal, plain
 
 __all__ = ["convex_holds", "even_degree_holds", "flat_at", "sign_chart_holds", "tails_hold"]
 
@@ -47,24 +47,8 @@ def never_negative(u: Expr, function: Function) -> bool:
 
 
 def flat_at(steep: Expr, x: str, place: Expr) -> bool:
-    """Whether the slope is exactly zero there: by its value, or because root_of is a zero of one of its factors."""
-    from ..expression.factoring import factors as factors_of
-    from ..expression.tree import ZERO, name, neg, put, same_but_order
-    from .spread import spread
-    from .values import exactly_equal
-
-    if not has_root(place):
-        return exactly_equal(at(steep, {x: place}), ZERO)
-    if place.head != "root_of" or (split := factors_of(spread(steep, x))) is None:
-        return compare(plain(at(steep, {x: place})), ZERO) == 0
-    body = put(children(place)[0], {name("x"): name(x)})
-    own = factors_of(body)
-    inside = [p for p, k in split[1] if k > 0]
-    return own is not None and all(
-        any(same_but_order(p, q) or same_but_order(p, neg(q)) for q in inside)
-        for p, k in own[1]
-        if k > 0 and x in names(p)
-    )
+    """Whether the slope is exactly zero there."""
+    return exactly_equal(at(steep, {x: place}), ZERO)
 
 
 def sign_chart_holds(function: Function, proof: Proof) -> bool:
@@ -82,7 +66,7 @@ def sign_chart_holds(function: Function, proof: Proof) -> bool:
         return False
     x = function.variables[0]
     heights = [v for v in found.layout.values if v is not None]
-    heights += [plain(at(s.cell.body, {x: z})) for s in found.stretches for z in s.zeros]
+    heights += [plain(at(function.body, {x: z})) for s in found.stretches for z in s.zeros]
     heights += [e.limit for e in found.ends if e.limit is not None]
     if any(e.limit is None and e.falls for e in found.ends) or any(_infinite(h) and h.head == "neg" for h in heights):
         return False

@@ -6,9 +6,9 @@ from ..expression.tree import ONE, ZERO, Expr, add, children, divide, minus, mul
 from ..function import Function
 from ..words.say import Say
 from .bounds import conclude_by_bound
-from .cells import Cell, point_between
+from .cells import Cell, layout, point_between
 from .defined import at
-from .growth import INFINITY, MINUS_INFINITY
+from .growth import INFINITY, MINUS_INFINITY, limit_at
 from .line import End, Profile
 from .line_proofs import line_proof
 from .result import Candidate, Conclusion, Minimum, Point, Witness
@@ -32,7 +32,7 @@ T = name("t")
 
 def conclude_without_profile(function: Function, again: Callable[[Function], Minimum]) -> Conclusion:
     """Without all zeros of the slope: a path to −∞, a bound that is reached, or far-out values that do not count."""
-    fall = reaching_path(function, MINUS_INFINITY)
+    fall = _falling_end(function) or reaching_path(function, MINUS_INFINITY)
     if fall is not None:
         return Conclusion("unbounded", MINUS_INFINITY, witness=fall)
     bounded = conclude_by_bound(function)
@@ -41,11 +41,21 @@ def conclude_without_profile(function: Function, again: Callable[[Function], Min
     return conclude_within(function, again) or Conclusion("unknown", tried=(NO_PIECES(),))
 
 
+def _falling_end(function: Function) -> Witness | None:
+    """A pole or a far end where f falls to −∞."""
+    pieces = layout(function, function.domain)
+    for cell in (c for c in pieces.cells if c is not None) if pieces is not None else ():
+        for place, side in ((cell.low, 1), (cell.high, -1)):
+            if limit_at(cell.body, function.variables[0], place, side) == MINUS_INFINITY:
+                return witness_of_end(function, End(place, side, MINUS_INFINITY, True))
+    return None
+
+
 def conclude(found: Profile, candidates: Sequence[Candidate]) -> Conclusion:
     """The least of the values at the candidates and of the limits where f falls towards an end."""
     down = next((e for e in found.ends if e.limit == MINUS_INFINITY), None)
     if down is not None:
-        return Conclusion("unbounded", MINUS_INFINITY, witness=_witness(found, down))
+        return Conclusion("unbounded", MINUS_INFINITY, witness=witness_of_end(found.function, down))
     falling = [e for e in found.ends if e.falls and not _is_reached(found, e)]
     unclear = [e for e in falling if e.limit is None]
     heights = [c.value for c in candidates if c.value is not None] + _levels(found)
@@ -57,7 +67,7 @@ def conclude(found: Profile, candidates: Sequence[Candidate]) -> Conclusion:
     if lowest[0] < len(heights) or any(place < len(heights) for place in lowest):
         return _attained(found, candidates, value)
     end = next(e for e in falling if e.limit is not None and compare(e.limit, value) == 0)
-    return Conclusion("not attained", value, witness=_witness(found, end))
+    return Conclusion("not attained", value, witness=witness_of_end(found.function, end))
 
 
 def _attained(found: Profile, candidates: Sequence[Candidate], value: Expr) -> Conclusion:
@@ -116,13 +126,13 @@ def _shifted(start: Expr, step: Expr) -> Expr:
 # ---- witnesses
 
 
-def _witness(found: Profile, end: End) -> Witness:
+def witness_of_end(function: Function, end: End) -> Witness:
     """x = t, −t, a + 1/t or a − 1/t."""
     path = T if end.place is None else divide(ONE, T)
     signed = neg(path) if (end.side == -1) == (end.place is not None) else path
     if end.place is not None and end.place != ZERO:
         signed = add(end.place, path) if end.side == 1 else minus(end.place, path)
-    x = found.function.variables[0]
+    x = function.variables[0]
     limit = end.limit if end.limit is not None else MINUS_INFINITY
     return Witness(((x, signed),), limit, FALLS_AT_INFINITY(path=relation("=", name(x), signed), limit=limit))
 

@@ -4,9 +4,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..derivation import tidy
-from ..expression.tree import Expr, count, minus, name, names, number, pieces, put, rational
+from ..expression.tree import Expr, count, minus, names, number, pieces, rational
 from .conjugates import is_algebraic_zero
 from .constants import normal, vanishes
+from .root_values import equal_at_roots, is_zero_at_root
 
 __all__ = [
     "E",
@@ -68,18 +69,9 @@ def exactly_equal(u: Expr, v: Expr) -> bool:
     if u == v or (not names(u) | names(v) and (vanishes(minus(u, v)) or is_algebraic_zero(minus(u, v)))):
         return True
     if has_root(u) or has_root(v):
-        return _equal_for_any_root(u, v)
+        return equal_at_roots(u, v)
     level = same(u, v).level
     return level == "proved" or (level == "points" and _proved_by_algebra(u, v))
-
-
-def _equal_for_any_root(u: Expr, v: Expr) -> bool:
-    """Whether u = v holds whatever number the root is: sin(−r)/(−r) = sin(r)/r."""
-    from ..expression.judge import same
-
-    roots = dict.fromkeys(p for e in (u, v) for p in pieces(e) if p.head == "root_of")
-    letters = {root: name(f"r_{k}") for k, root in enumerate(roots)}
-    return same(put(u, letters), put(v, letters)).level == "proved"
 
 
 @lru_cache(maxsize=1024)
@@ -102,6 +94,8 @@ def plain(e: Expr) -> Expr:
     value = exact(e, {})
     if value is not None:
         return rational(value)
+    if has_root(e) and is_zero_at_root(e):
+        return number(0)
     tidied = tidy(e)
     short = normal(e)
     return tidied if short is None or count(short) > count(tidied) else tidy(short)
