@@ -339,8 +339,10 @@ def test_what_cannot_be_asked_is_refused_in_words(asked, language, capsys):
     assert told.err.strip() and "symtutor" not in told.err and not told.out
 
 
-@pytest.mark.parametrize("text", ["w*x with x = [1, 2]", "mse(y, w*x) with x = [1, 2], y = [1]",
-                                  "mean(w*x) with x = []", "sum(i=1..2, w*x_i) with x = [1, 2, 3]", "mean(w*A) with A = [[1, 2], [3, 4]]"])
+@pytest.mark.parametrize("text", [
+    "w*x with x = [1, 2]", "mse(y, w*x) with x = [1, 2], y = [1]", "mean(w*x) with x = []",
+    "sum(i=1..2, w*x_i) with x = [1, 2, 3]", "mean(w*A) with A = [[1, 2], [3, 4]]",
+])  # fmt: skip
 def test_data_that_does_not_fit_is_told(text, capsys):
     assert main(["descend", text, "--lang", "en"]) == 3
     assert capsys.readouterr().err.strip()

@@ -14,15 +14,16 @@ from ..descent import Descent
 from ..ending import ending_of
 from ..exact import first_state
 from ..gaps import with_gaps
-from ..given import CELLS, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of
+from ..given import Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of
 from ..kernel import Problem, kernel
 from ..optimizer import Optimizer
 from ..schedules import SEARCHES, scheduled, spread
 from ..start import choose
-from ..trace import Trace, run
+from ..trace import run
 from ..trial import ground_of
 from .batches import Batches, batches
 from .cycle import cycle
+from .losses import full_losses, must_fit
 from .perceptron import descend_by_mistakes
 from .sample import Sample, Sampled
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["descend_on"]
 
-LOOKS = 200_000_000  # rows read to put the full loss beside the batches; beyond it, only once an epoch
 NO_SEARCH = Say("A line search or Newton's method needs a function that is a polynomial in its parameters here.",
                 "여기서 직선 탐색과 뉴턴 방법은 매개변수의 다항식인 함수에만 쓸 수 있습니다.")
 NO_BATCHES = Say("A line search needs the full loss: leave out --batch and --epochs.",
@@ -42,8 +42,6 @@ NOT_EXACT = Say("Batches are computed in decimals: leave out --exact.",
                 "배치는 소수로 계산합니다. --exact를 빼십시오.")
 ROW_BY_ROW = Say("The perceptron rule goes row by row: leave out --batch, and count in --epochs.",
                  "퍼셉트론 규칙은 한 행씩 봅니다. --batch를 빼고 --epochs로 세십시오.")
-TOO_MANY = Say("{n} updates are more than can be kept in memory here; take larger batches.",
-               "갱신 {n}번은 메모리에 다 담을 수 없습니다. 배치를 더 크게 하십시오.")
 
 
 def descend_on(
@@ -112,13 +110,13 @@ def _in_batches(
     function, row = sample.function, full.optimizer
     if row.search:
         raise UsageError(NO_BATCHES())
-    if chosen.updates * (2 * len(function.variables) + 1) > CELLS:
-        raise UsageError(TOO_MANY(n=chosen.updates))
+    must_fit(chosen, len(function.variables))
     place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
     choice = choose(ground_of(sample.short or function, full, numbers, _hessian(sample), minimum), place, speed)
     problem = replace(full, program=replace(sample.program, batches=chosen))
     noisy = run(kernel(problem), first_state(problem, choice.start, choice.rate, numbers), chosen.updates)
-    trace = with_gaps(_full(noisy, sample, chosen), sample.short or function, minimum)
+    values, gradients = full_losses(noisy.points, sample.program, chosen)
+    trace = with_gaps(replace(noisy, values=values, gradients=gradients), sample.short or function, minimum)
     known = Sampled(sample, None, chosen, noisy.values[:-1])
     found = Descent(
         function, sample.gradient, row, numbers, choice.start, choice.rate, trace, None, ending_of(trace, function),
@@ -138,17 +136,3 @@ def _hessian(sample: Sample) -> Matrix | None:
 
 def _least(minimum: Minimum | None) -> dict[str, object] | None:
     return dict(minimum.minimizers[0]) if minimum is not None and minimum.minimizers else None
-
-
-def _full(noisy: Trace, sample: Sample, chosen: Batches) -> Trace:
-    """The trace with the full loss and gradient at every point, or once an epoch where that is too much work."""
-    import numpy as np
-
-    values, gradients = np.full_like(noisy.values, np.nan), np.full_like(noisy.gradients, np.nan)
-    every = 1 if len(values) * sample.table.rows <= LOOKS else chosen.each
-    for k in {*range(0, len(values), every), len(values) - 1}:
-        value, *slopes = sample.program.full(*noisy.points[k].tolist())
-        values[k], gradients[k] = value, slopes
-    return replace(noisy, values=values, gradients=gradients)
-
-

@@ -6,7 +6,6 @@ It is the gradient rule of the log loss with a hard step in the place of the sig
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ...expression.tree import ONE, OTHERWISE, TWO, ZERO, Expr, call, children, minus, mul, pieces, relation
 from ...words.errors import UsageError
@@ -15,21 +14,19 @@ from ..descent import Descent
 from ..ending import Ending
 from ..entries import ON_DATA
 from ..exact import first_state
-from ..given import Number, Start, given, rate_of, start_of
+from ..given import Given, Number, Start, given, rate_of, start_of
 from ..kernel import Problem, kernel
-from ..trace import run
+from ..trace import Trace, cut, run
 from .batches import Batches
+from .losses import full_losses, must_fit
 from .program import program
 from .rows import by_rows, slope_by_rows
 from .sample import Sample, Sampled
 
-if TYPE_CHECKING:
-    from .table import Array
-
 __all__ = ["Model", "descend_by_mistakes", "model_of", "step_of"]
 
 (PERCEPTRON,) = ON_DATA
-USUAL = 100  # epochs
+USUAL, AT_FIRST, MOST = 100, 5, 400_000  # epochs at most; before looking whether it settled; updates at most
 NO_MODEL = Say("The perceptron rule needs a loss of y and σ(z), such as mse(y, sigmoid(w*x + b)).",
                "퍼셉트론 규칙에는 mse(y, sigmoid(w*x + b))처럼 y와 σ(z)의 손실이 필요합니다.")
 NOT_BINARY = Say("Row {k}: y must be 0 or 1 for the perceptron rule.",
@@ -81,29 +78,40 @@ def descend_by_mistakes(
     _must_be_binary(y, sample)
     slopes = tuple(_slope(z, y, v, sample) for v in f.variables)
     code = program((sample.body, *slopes), f.variables, table)
-    every = Batches(table.rows, 1, epochs or USUAL, seed)
-    problem = Problem(f.body, slopes, f.variables, PERCEPTRON, (), replace(code, batches=every))
     first = start_of(f, start) if start is not None else tuple(given(0) for _ in f.variables)
     speed = rate_of(rate) if rate is not None else given(1)
-    trace = run(kernel(problem), first_state(problem, first, speed, ()), every.updates)
-    moved = abs(trace.gradients[:-1]).max(axis=1) > 0
-    clean = [not moved[k : k + table.rows].any() for k in range(0, every.updates, table.rows)]
-    used = clean.index(True) + 1 if True in clean else every.epochs
-    corrections, last = int(moved.sum()), used * table.rows
-    ended = SETTLED(n=used, c=corrections) if True in clean else STILL(n=used, c=corrections)
-    ending = Ending("arrived" if True in clean else "out of steps", last, ended)
-    end = last + 1
-    full = [code.full(*point.tolist()) for point in trace.points[:end]]
-    trace = replace(trace, points=trace.points[:end], gradients=trace.gradients[:end], rates=trace.rates[:end],
-                    values=_column(full))
-    known = Sampled(sample, None, every, None, corrections, used)
-    return Descent(f, slopes, PERCEPTRON, (), first, speed, trace, None, ending, source=code.source, sampled=known)
+    problem = Problem(f.body, slopes, f.variables, PERCEPTRON, (), code)
+    trace, clean, every = _until_clean(problem, first, speed, epochs or _usual(table.rows), seed)
+    used = every.epochs if clean is None else clean
+    moved = int((abs(trace.gradients[:-1]).max(axis=1) > 0).sum())
+    ended = STILL(n=used, c=moved) if clean is None else SETTLED(n=used, c=moved)
+    ending = Ending("out of steps" if clean is None else "arrived", trace.updates, ended)
+    values, _ = full_losses(trace.points, code, every)
+    known = Sampled(sample, None, every, None, moved, used)
+    return Descent(f, slopes, PERCEPTRON, (), first, speed, replace(trace, values=values), None, ending,
+                   source=code.source, sampled=known)
 
 
-def _column(rows: list[tuple[float, ...]]) -> Array:
-    import numpy as np
+def _usual(rows: int) -> int:
+    return max(1, min(USUAL, MOST // rows))
 
-    return np.array([row[0] for row in rows])
+
+def _until_clean(
+    problem: Problem, start: tuple[Given, ...], rate: Given, most: int, seed: int | None
+) -> tuple[Trace, int | None, Batches]:
+    """The run up to the end of its first epoch without a mistake, and that epoch's number (None: there is none)."""
+    assert problem.program is not None
+    rows, epochs = len(problem.program.columns[0]), min(most, AT_FIRST)
+    must_fit(Batches(rows, 1, most, seed), len(start))
+    while True:
+        every = Batches(rows, 1, epochs, seed)
+        one = replace(problem, program=replace(problem.program, batches=every))
+        trace = run(kernel(one), first_state(one, start, rate, ()), every.updates)
+        moved = abs(trace.gradients[:-1]).max(axis=1) > 0
+        clean = next((n for n in range(1, epochs + 1) if not moved[(n - 1) * rows : n * rows].any()), None)
+        if clean is not None or epochs == most:
+            return (trace if clean is None else cut(trace, clean * rows)), clean, every
+        epochs = min(most, 4 * epochs)
 
 
 def _slope(z: Expr, y: Expr, variable: str, sample: Sample) -> Expr:
