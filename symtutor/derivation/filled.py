@@ -46,6 +46,7 @@ FEW = 5  # rows that are written out
 LENGTHS = Say("The data do not fit together: {lengths}.", "데이터의 길이가 서로 다릅니다: {lengths}.")
 AS_MANY = Say("Each column needs as many numbers as the others.", "모든 열의 수의 개수가 같아야 합니다.")
 COLLECTED = next(group.rule for group in TIDYING if group.rule.name == "like_terms")
+COMPUTED = TIDYING[0].rule
 
 
 def lists_of(function: Function) -> Lists:
@@ -89,9 +90,10 @@ def _written_out(line: Expr, lists: Lists, known: dict[Expr, Expr]) -> Iterator[
     after = _out(put(line, known), lists)
     columns = {name(n): value for n, value in lists.items()}
     yield Step(DATA_PUT_IN, (), line, after, after, checked(put(line, known | columns), after))
-    collected = _collected(after)
-    if collected is not None and collected != after:
-        yield Step(COLLECTED, (), after, collected, collected, checked(after, collected))
+    collected = _collected(after, _in_order(line))
+    rule, plain = (COLLECTED, collected) if collected is not None else (COMPUTED, tidied(after, 0))
+    if plain != after:
+        yield Step(rule, (), after, plain, plain, checked(after, plain))
 
 
 def _out(e: Expr, lists: Lists) -> Expr:
@@ -107,9 +109,14 @@ def _row(body: Expr, index: Expr, k: int, lists: Lists) -> Expr:
     return put(body, {**entries, index: number(k)})
 
 
-def _collected(e: Expr) -> Expr | None:
+def _in_order(e: Expr) -> list[str]:
+    """The names of e as they come."""
+    return list(dict.fromkeys(str(p.parts[0]) for p in pieces(e) if p.head == "name"))
+
+
+def _collected(e: Expr, order: list[str]) -> Expr | None:
     """A polynomial as a number times one with whole coefficients: 2/3 (14w + 6b − 25). None for anything else."""
-    variables = list(dict.fromkeys(str(p.parts[0]) for p in pieces(e) if p.head == "name"))
+    variables = [n for n in order if n in names(e)]
     terms = polynomial(e, variables)
     if not terms:
         return None if terms is None else number(0)
@@ -142,7 +149,7 @@ def _by_sums(line: Expr, split: Expr, lists: Lists, known: dict[Expr, Expr]) -> 
     wrong = [p for p, value in values.items() if exact(put(p, columns), {}) != value]
     assert not wrong, wrong
     numbers = put(put(split, {p: rational(value) for p, value in values.items()}), known)
-    final = _collected(numbers)
+    final = _collected(numbers, _in_order(line))
     after = numbers if final is None else final
     yield Step(SUMS_OF_DATA, (), split, after, after, checked(numbers, after))
 

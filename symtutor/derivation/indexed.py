@@ -21,7 +21,7 @@ from ..expression.tree import (
     put,
 )
 from ..function import Function
-from ..rules.sums import LOSS_BY_SUMS, WRITTEN_BY_INDEX
+from ..rules.sums import LOSS_BY_SUMS, NORM_OF_A_NUMBER, WRITTEN_BY_INDEX
 from ..words.errors import TutorError
 from ..words.say import Say
 from .step import Checked, Step
@@ -57,8 +57,10 @@ def by_index(e: Expr, arrays: frozenset[str]) -> Expr:
 
 
 def index_opening(start: Expr, arrays: frozenset[str]) -> Iterator[Step]:
-    """The line in which the means are written with an index, one step for each."""
+    """The line in which the means are written with an index, one step for each; no line without data."""
     body, variable = children(start)
+    if not arrays:
+        return
     line = by_index(body, arrays)
     if line == body:
         return
@@ -66,7 +68,7 @@ def index_opening(start: Expr, arrays: frozenset[str]) -> Iterator[Step]:
     index, size = _letters(body)
     for piece in dict.fromkeys(_over_data(body, arrays)):
         after = _written(piece, arrays, index, size)
-        rule = LOSS_BY_SUMS.get(piece.head, WRITTEN_BY_INDEX)
+        rule = NORM_OF_A_NUMBER if piece.head == "^" else LOSS_BY_SUMS.get(piece.head, WRITTEN_BY_INDEX)
         found = tuple(zip("uv", children(piece), strict=False))
         yield Step(rule, found, piece, after, line, _agrees(piece, after, arrays, size))
 
@@ -77,8 +79,15 @@ def _letters(e: Expr) -> tuple[str, str]:
     return next(i for i in INDICES if i not in taken), next(n for n in SIZES if n not in taken)
 
 
+def _is_norm_of_number(e: Expr, arrays: frozenset[str]) -> bool:
+    """norm(w)^2 where w is a single number."""
+    return e.head == "^" and e.parts[1] == number(2) and children(e)[0].head == "norm" and not names(e) & arrays
+
+
 def _over_data(e: Expr, arrays: frozenset[str]) -> Iterator[Expr]:
-    if e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays:
+    if _is_norm_of_number(e, arrays):
+        yield e
+    elif e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays:
         yield e
     else:
         for part in children(e):
@@ -86,6 +95,8 @@ def _over_data(e: Expr, arrays: frozenset[str]) -> Iterator[Expr]:
 
 
 def _written(e: Expr, arrays: frozenset[str], index: str, size: str) -> Expr:
+    if _is_norm_of_number(e, arrays):
+        return power(children(children(e)[0])[0], number(2))
     if not (e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays):
         inner = map_parts(e, lambda part: _written(part, arrays, index, size))
         return combine(inner.head, inner.parts)

@@ -20,7 +20,7 @@ from .functions import FUNCTIONS
 from .jets import Jet, Moving, base_of, compose, displaced, lowered, slope
 from .roots import root_ball
 from .taylor import EXP, LOG, NAN, TAYLOR, flint_taylor, gamma, larger, rational_ball, rational_power_taylor, smaller
-from .tree import Expr, children, names, put
+from .tree import Expr, call, children, names, put
 from .unknown import unknown
 
 __all__ = ["Point", "Value", "ball", "truth"]
@@ -107,6 +107,8 @@ def _value(e: Expr, scope: Scope) -> Any:
             return _repeated(e, scope)
         case "mean" | "sum" if len(e.parts) == 1:
             return _over_columns(e, scope)
+        case "norm" if _is_number(children(e)[0], scope):
+            return _value(call("abs", *children(e)), scope)
         case head if head in LOSSES:
             return _value(spelled_out(e), scope)
         case "at" if len(e.parts) == 2:
@@ -123,6 +125,11 @@ def _value(e: Expr, scope: Scope) -> Any:
             return _function(head, [_value(p, scope) for p in children(e)])
         case _:
             return NAN
+
+
+def _is_number(e: Expr, scope: Scope) -> bool:
+    """Whether no column of data occurs."""
+    return not any(isinstance(scope.values.get(n), tuple) for n in names(e)) and not rows(e)
 
 
 def _name(name: str, scope: Scope) -> Any:

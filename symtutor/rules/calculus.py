@@ -2,7 +2,7 @@
 
 from ..words.say import Say
 from .entry import Mistake, Rule
-from .sums import SUMS
+from .sums import LOGS_OF_PROBABILITIES, SUMS
 
 __all__ = ["CALCULUS", "CHAIN"]
 
@@ -174,4 +174,5 @@ CALCULUS = (
           "각 구간의 식을 따로 미분하고, 경계에서는 양쪽을 따로 살핍니다."),
       conditions=("x != c",)),
     *SUMS,
+    *LOGS_OF_PROBABILITIES,
 )

@@ -4,8 +4,8 @@ from ..words.say import Say
 from .entry import Mistake, Rule
 
 __all__ = [
-    "DATA_PUT_IN", "LOSS_BY_SUMS", "NUMBER_OF_ROWS", "OUT_OF_THE_SUM", "SUMS", "SUMS_OF_DATA", "SUM_SPLIT",
-    "WRITTEN_BY_INDEX",
+    "DATA_PUT_IN", "LOGS_OF_PROBABILITIES", "LOSS_BY_SUMS", "NORM_OF_A_NUMBER", "NUMBER_OF_ROWS", "OUT_OF_THE_SUM", "SUMS",
+    "SUMS_OF_DATA", "SUM_SPLIT", "WRITTEN_BY_INDEX",
 ]
 
 R, M = Rule, Mistake
@@ -51,6 +51,31 @@ SUMS = (
             Say("the minus sign of the log loss is missing", "로그 손실의 음의 부호가 빠졌습니다")),
       )),
 )
+
+LOGS_OF_PROBABILITIES = (
+    R("log_sigmoid", "d(ln(sigmoid(x))) = 1 - sigmoid(x)",
+      Say("log of the sigmoid", "시그모이드의 로그"),
+      Say("The sigmoid in the denominator cancels.", "분모의 시그모이드가 약분됩니다."),
+      mistakes=(M("sigmoid kept", "sigmoid(x)", Say("one minus the sigmoid is left, not the sigmoid",
+                                                    "시그모이드가 아니라 1에서 시그모이드를 뺀 것이 남습니다")),)),
+    R("log_one_minus_sigmoid", "d(ln(1 - sigmoid(x))) = -sigmoid(x)",
+      Say("log of one minus the sigmoid", "1에서 시그모이드를 뺀 값의 로그"),
+      Say("The denominator cancels; a minus sign is left.", "분모가 약분되고 음의 부호가 남습니다."),
+      mistakes=(M("minus lost", "sigmoid(x)", Say("the minus sign was lost", "음의 부호가 사라졌습니다")),)),
+    R("log_exponential_quotient", "d(ln(e^u/v)) = d(u) - d(ln(v))",
+      Say("log of a softmax", "소프트맥스의 로그"),
+      Say("The logarithm of a quotient is a difference, and the logarithm undoes the exponential.",
+          "몫의 로그는 로그의 차이고, 로그는 지수함수를 되돌립니다."),
+      mistakes=(M("denominator forgotten", "d(u)", Say("the logarithm of the denominator {v} was forgotten",
+                                                       "분모 {v}의 로그를 빠뜨렸습니다")),
+                M("plus for the denominator", "d(u) + d(ln(v))", Say("the logarithm of the denominator is subtracted",
+                                                                     "분모의 로그는 뺍니다")))),
+)
+
+NORM_OF_A_NUMBER = R(
+    "norm_of_a_number", "norm(u)^2 = u^2",
+    Say("norm of a number", "수의 노름"),
+    Say("The norm of a single number is its absolute value.", "수 하나의 노름은 절댓값입니다."))
 
 WRITTEN_BY_INDEX = R(
     "by_index", "mean(u) = 1/n*sum(i=1..n, u)",
