@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from ..expression.domains import smooth_conditions
 from ..expression.tree import Expr, minus, name, names
 from ..function import Function
 from ..words.errors import TutorError
 from ..words.say import Say, Sentence
 from .diagnosis import diagnose
-from .domains import smooth_conditions
 from .effort import too_much
 from .letters import other_readings
 from .reading import Answer

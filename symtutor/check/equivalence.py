@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import isfinite
 from typing import TYPE_CHECKING, Final
 
+from ..expression.domains import conditions
 from ..expression.tree import ZERO, Expr, children, minus, mul, name, names, put, rational, same_but_order
 from ..words.say import Say
-from .domains import conditions
 from .enclosure import enclosure
 from .families import WHOLE_LETTERS, families_of, same_families
 from .sameness import UNDECIDED, Comparison, compare

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from ..expression.domains import new_conditions
 from ..expression.tree import Expr, children, constant, divide, mul, name, names, neg, number, pieces, put, rational
-from .domains import new_conditions
 
 if TYPE_CHECKING:
     from flint import arb

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
+from ..expression.domains import conditions, smooth_conditions
 from ..expression.reading import read
 from ..expression.tree import ZERO, Expr, children, name, names, pieces, put
 from ..function import Function
 from ..words.errors import OutOfBudget, ReadError
 from ..words.say import Say, Sentence
 from .diagnosis import diagnose
-from .domains import conditions, smooth_conditions
 from .effort import too_much
 from .equivalence import same_solutions
 from .line_text import Label, alternatives, is_relation, label_of, without_arrow

@@ -5,11 +5,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from ..expression.domains import conditions
 from ..expression.tree import Expr, name, number, put, rational
 from ..function import Function
 from ..words.say import Say
 from .derivative import STRANGE_NAME, Judged
-from .domains import conditions
 from .enclosure import enclosure
 from .families import WHOLE_LETTERS
 from .minimizers import WHOLE, Place, first_missing, letters_of, listed, rounded_from

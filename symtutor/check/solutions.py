@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from ..expression.domains import conditions
 from ..expression.tree import ZERO, Expr, children, minus, name, names, pieces, put
-from .domains import conditions
 
 if TYPE_CHECKING:
     from flint import arb

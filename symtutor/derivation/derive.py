@@ -1,7 +1,8 @@
 """The loop: every d/dx in the line gives way to what one rule makes of it, all at once, until none is left."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from ..expression.domains import without_repeats
 from ..expression.pattern import combine
 from ..expression.sign import is_evident
 from ..expression.tree import ZERO, Expr, children, map_parts, name, names
@@ -151,8 +152,7 @@ def _step(application: Application, line: Expr, domain: tuple[Expr, ...]) -> Ste
 
 def _worth_saying(conditions: list[Expr]) -> tuple[Expr, ...]:
     """Each condition once; not those about numbers, those that evidently hold, or those that another one says."""
-    plain = dict.fromkeys(map(_without_power, conditions))
-    return tuple(c for c in plain if names(c) and not is_evident(c) and not _said_by_another(c, plain))
+    return without_repeats(c for c in map(_without_power, conditions) if names(c) and not is_evident(c))
 
 
 def _without_power(condition: Expr) -> Expr:
@@ -161,8 +161,3 @@ def _without_power(condition: Expr) -> Expr:
     if condition.head == "!=" and left.head in ("^", "sqrt") and right == ZERO:
         return _without_power(Expr("!=", (children(left)[0], right)))
     return condition
-
-
-def _said_by_another(condition: Expr, conditions: Iterable[Expr]) -> bool:
-    """u > 0 says u != 0."""
-    return condition.head == "!=" and Expr(">", condition.parts) in conditions

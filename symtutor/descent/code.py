@@ -176,9 +176,6 @@ class Writer:
         text = "nan"
         for value, condition in reversed([children(case) for case in cases]):
             truth = self.condition(condition)
-            if self.dialect is Dialect.ARRAYS and truth != "True":
-                text = f"where({truth}, {self.write(value)}, {text})"
-                continue
             if truth == "True":
                 text = self.write(value)
             elif self.dialect is ARRAYS:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from ..check.domains import conditions
 from ..document import Block, Display, Document, Heading, Inline, Line
+from ..expression.domains import conditions
 from ..expression.tree import Expr, call, name, pieces, relation
 from ..function import Function
 from ..words.say import Say, Sentence

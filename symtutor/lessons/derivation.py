@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..check.domains import conditions
 from ..derivation import Derivation, Kink, Step
 from ..document import Block, Display, Document, Heading, Inline, Line, Note, Paragraph, Steps
+from ..expression.domains import conditions
 from ..expression.tree import Expr, children, name, names, relation
 from ..rules.calculus import CHAIN
 from ..rules.claims import sides

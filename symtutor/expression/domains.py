@@ -3,17 +3,17 @@
 "Undefined" is only said where a condition certainly fails: a denominator is exactly 0, a logarithm's argument below 0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from ..expression.exact import exact
-from ..expression.functions import FUNCTIONS
-from ..expression.pattern import combine
-from ..expression.sign import is_evident
-from ..expression.tree import ZERO, Expr, children, minus, names, neg, put, relation, value_of
-from ..expression.tree import name as name_of
+from .exact import exact
+from .functions import FUNCTIONS
+from .pattern import combine
+from .sign import is_evident
+from .tree import ZERO, Expr, children, minus, names, neg, put, relation, value_of
+from .tree import name as name_of
 
-__all__ = ["conditions", "new_conditions", "smooth_conditions"]
+__all__ = ["conditions", "new_conditions", "smooth_conditions", "without_repeats"]
 
 OPAQUE = frozenset({"piecewise", "sum", "product", "mean", "integral", "d", "partial", "apply"})
 PARAMETERS = ("u", "v")
@@ -25,13 +25,19 @@ def conditions(e: Expr) -> tuple[Expr, ...]:
 
     1/(x^2 - x) + log(x) gives x^2 - x != 0 and x > 0. Branches of a piecewise are not looked into.
     """
-    return tuple(dict.fromkeys(c for c in _walk(e, smooth=False) if not _evident(c)))
+    return without_repeats(c for c in _walk(e, smooth=False) if not _evident(c))
 
 
 @lru_cache(maxsize=512)
 def smooth_conditions(e: Expr) -> tuple[Expr, ...]:
     """Like `conditions`, for the open set on which e is differentiable: without kinks and the ends of branches."""
-    return tuple(dict.fromkeys(c for c in _walk(e, smooth=True) if not _evident(c)))
+    return without_repeats(c for c in _walk(e, smooth=True) if not _evident(c))
+
+
+def without_repeats(found: Iterable[Expr]) -> tuple[Expr, ...]:
+    """Each condition once, and u != 0 not where u > 0 is said."""
+    once = dict.fromkeys(found)
+    return tuple(c for c in once if not (c.head == "!=" and relation(">", *children(c)) in once))
 
 
 def new_conditions(narrow: Expr, wide: Expr) -> tuple[Expr, ...]:
@@ -41,7 +47,7 @@ def new_conditions(narrow: Expr, wide: Expr) -> tuple[Expr, ...]:
 
 
 def _evident(condition: Expr) -> bool:
-    from ..expression.numbers import holds
+    from .numbers import holds
 
     if names(condition):
         return is_evident(condition)
@@ -105,7 +111,7 @@ def _power(base: Expr, exponent: Expr, smooth: bool) -> Iterator[Expr]:
 
 def _varies(exponent: Expr) -> bool:
     """Whether the exponent certainly is not one whole number: (-5)^(2 sin^2 x + 2 cos^2 x) is 25."""
-    from ..expression.numbers import ball, sample_points
+    from .numbers import ball, sample_points
 
     values = [ball(exponent, p) for p in sample_points((exponent,), names(exponent), 3, 0)]
     return any(not v.contains_integer() for v in values) or any(not v.overlaps(values[0]) for v in values)
@@ -128,7 +134,7 @@ def _relations(e: Expr) -> Iterator[Expr]:
 
 @cache
 def _read(text: str) -> tuple[Expr, ...]:
-    from ..expression.reading import read
+    from .reading import read
 
     return tuple(read(part, PARAMETERS) for part in text.split(",")) if text else ()
 
