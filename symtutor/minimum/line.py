@@ -17,7 +17,7 @@ from .solving import solve_zero
 from .values import plain, sign
 from .zeros import zeros
 
-__all__ = ["End", "Profile", "Stretch", "profile"]
+__all__ = ["End", "NowhereDefined", "Profile", "Stretch", "profile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class Profile:
 Path = tuple[Expr | None, int]
 
 
+class NowhereDefined(Exception):
+    """The function has no value at any real point of its domain."""
+
+
 @lru_cache(maxsize=64)
 def profile(function: Function, derivative: Expr | None) -> Profile | None:
     """The profile of f; None when its pieces or the zeros of its slope cannot all be found."""
@@ -72,6 +76,8 @@ def profile(function: Function, derivative: Expr | None) -> Profile | None:
     pieces = layout(function, domain)
     if pieces is None:
         return None
+    if not any(pieces.cells) and not any(pieces.values):
+        raise NowhereDefined
     stretches: list[Stretch] = []
     for cell in pieces.cells:
         if cell is not None:
@@ -177,7 +183,8 @@ def _chart(pieces: Layout, stretches: Sequence[Stretch], derivative: Expr | None
         breaks.extend((*(stretch.zeros if stretch else ()), edge))
         signs.extend(stretch.signs if stretch else (None,))
     breaks, signs = _trimmed(breaks, signs)
-    return SignChart(derivative if derivative is not None else stretches[0].slope, x, tuple(breaks), tuple(signs))
+    steep = derivative if derivative is not None else stretches[0].slope if stretches else ZERO
+    return SignChart(steep, x, tuple(breaks), tuple(signs))
 
 
 def _trimmed(breaks: list[Expr | None], signs: list[int | None]) -> tuple[list[Expr | None], list[int | None]]:

@@ -12,7 +12,7 @@ from ..words.say import Say
 from .candidates import of_profile
 from .data import written_out
 from .growth import MINUS_INFINITY
-from .line import profile
+from .line import NowhereDefined, profile
 from .many import Findings, minimize_many
 from .on_the_line import conclude, conclude_without_profile
 from .parameters import conclude_with_parameters
@@ -27,16 +27,21 @@ DIGITS = 30
 NO_DATA = Say("writing out the data", "데이터를 풀어 쓰기")
 NO_TIME = Say("everything that fits into {n} seconds", "{n}초 안에 할 수 있는 모든 방법")
 NOT_CHECKED = Say("a proof that stands up to its own check", "스스로의 검사를 통과하는 증명")
+NOWHERE = Say("{f} is defined at no real point of its domain.", "{f}은/는 정의역의 어떤 실수에서도 정의되지 않습니다.")
+NOWHERE_HINT = Say("Check the conditions after `on`.", "`on` 뒤의 조건을 확인하세요.")
 Result = tuple[tuple[Solving, ...], Findings, SignChart | None]
 
 
 def minimize(function: Function, budget: float = 10.0) -> Minimum:
     """The least value of f on its domain, where it is taken and why; or that there is none, with a path that shows it.
 
-    Never a guess: what cannot be proved within `budget` seconds of CPU is reported as unknown.
+    Never a guess: what cannot be proved within `budget` seconds of CPU is reported as unknown. Raises TutorError
+    for a function that has no value at any real point.
     """
     derivations = _gradient(function)
     found = _bounded(function, derivations, budget)
+    if found is None:
+        raise TutorError(NOWHERE(f=function.body), NOWHERE_HINT() if function.domain else None)
     if isinstance(found, Conclusion):
         return _assembled(function, derivations, ((), ((), False, found), None))
     return _assembled(function, derivations, found)
@@ -45,7 +50,8 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
 def found_here(function: Function) -> Minimum:
     """The same in this process, without a bound on time: for parts of a bounded question."""
     derivations = _gradient(function)
-    return _assembled(function, derivations, _found(function, derivations))
+    found = _found_or_nowhere(function, derivations)
+    return _assembled(function, derivations, found or ((), ((), False, Conclusion("unknown")), None))
 
 
 def _gradient(function: Function) -> tuple[Derivation, ...]:
@@ -55,13 +61,13 @@ def _gradient(function: Function) -> tuple[Derivation, ...]:
         return ()
 
 
-def _bounded(function: Function, derivations: tuple[Derivation, ...], budget: float) -> Result | Conclusion:
+def _bounded(function: Function, derivations: tuple[Derivation, ...], budget: float) -> Result | Conclusion | None:
     """In this process when it is sure to be quick, else in a worker that can be killed."""
     if _is_quick(function):
-        return _found(function, derivations)
-    outcome = run_bounded(_found, function, derivations, cpu=budget, wall=1.5 * budget)
+        return _found_or_nowhere(function, derivations)
+    outcome = run_bounded(_found_or_nowhere, function, derivations, cpu=budget, wall=1.5 * budget)
     if outcome.status == "done":
-        found: Result = outcome.value
+        found: Result | None = outcome.value
         return found
     return Conclusion("unknown", tried=(NO_TIME(n=round(budget)),))
 
@@ -70,6 +76,14 @@ def _is_quick(function: Function) -> bool:
     """Polynomials of low degree in one variable, and quadratic ones."""
     p = None if function.data or function.parameters else polynomial(function.body, function.variables)
     return p is not None and max((sum(m) for m in p), default=0) <= (12 if len(function.variables) == 1 else 2)
+
+
+def _found_or_nowhere(function: Function, derivations: tuple[Derivation, ...]) -> Result | None:
+    """None when f is defined nowhere on its domain."""
+    try:
+        return _found(function, derivations)
+    except NowhereDefined:
+        return None
 
 
 def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:

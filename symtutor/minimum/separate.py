@@ -1,18 +1,21 @@
 """A sum whose terms have different variables is minimized one group of variables at a time."""
 
-from collections.abc import Callable, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product as cartesian
+from math import prod
 
-from ..expression.polynomial import Terms, from_terms, polynomial
-from ..expression.tree import ZERO, Expr, add, children, names, neg
+from ..expression.polynomial import from_terms, polynomial
+from ..expression.tree import Expr, add, children, name, names, neg, rational, relation
 from ..function import Function
 from ..words.say import Say
 from .domain import simple_relations
-from .result import Candidate, Conclusion, Kind, Minimum, Point, Proof
+from .growth import INFINITY, MINUS_INFINITY
+from .probes import probes
+from .result import Candidate, Conclusion, Kind, Minimum, Point, Proof, Status
 from .values import plain
+from .witness import witness
 
-__all__ = ["conclude_separate", "groups", "separated"]
+__all__ = ["conclude_separate", "separated"]
 
 EACH_ALONE = Say(
     "{parts} have no variable in common, so each is least by itself.",
@@ -20,118 +23,150 @@ EACH_ALONE = Say(
 )
 PRODUCT = Say("each part is at a critical point", "각 부분이 임계점에 있습니다")
 MOST_POINTS = 64
+Group = tuple[set[str], list[Expr]]
 
 
 def separated(function: Function) -> tuple[Function, ...]:
-    """f as a sum of functions of fewer variables; () when it cannot be split. The domain must split as well."""
+    """f as a sum of functions of fewer variables; () when it cannot be split. The domain must split as well.
+
+    A variable that does not occur is a part of its own, with the function 0.
+    """
     if len(function.variables) < 2 or function.parameters:
         return ()
     parts = groups(function.body, function.variables)
     relations = simple_relations(function.domain)
-    if len(parts) < 2 or any(sum(bool(names(r) & names(p)) for p in parts) > 1 for r in relations):
+    if len(parts) < 2 or any(sum(bool(names(r) & used) for used, _ in parts) > 1 for r in relations):
         return ()
-    made = []
-    for part in parts:
-        variables = tuple(v for v in function.variables if v in names(part))
-        own = tuple(r for r in relations if names(r) & set(variables))
-        made.append(Function(function.name, part, variables, (), own))
-    return tuple(made)
+    return tuple(_part(function, used, body, relations) for used, body in parts)
 
 
-def groups(body: Expr, variables: Sequence[str]) -> tuple[Expr, ...]:
+def _part(function: Function, used: set[str], body: Expr, relations: Sequence[Expr]) -> Function:
+    own = tuple(r for r in relations if names(r) & used)
+    return Function(function.name, body, tuple(v for v in function.variables if v in used), (), own)
+
+
+def groups(body: Expr, variables: Sequence[str]) -> list[tuple[set[str], Expr]]:
     """The terms of a sum gathered by the variables they share; numbers go to the first group."""
     terms = polynomial(body, variables)
-    pieces = _flat(body) if terms is None else [from_terms({m: c}, variables) for m, c in terms.items()]
-    gathered: list[tuple[set[str], list[Expr]]] = []
-    fixed = []
+    pieces = list(_flat(body)) if terms is None else [from_terms({m: c}, variables) for m, c in terms.items()]
+    gathered: list[Group] = [({v}, []) for v in variables]
     for piece in pieces:
-        used = set(names(piece)) & set(variables)
-        if not used:
-            fixed.append(piece)
-            continue
+        used = set(names(piece)) & set(variables) or {variables[0]}
         joined = [g for g in gathered if g[0] & used]
-        rest = [g for g in gathered if not g[0] & used]
-        merged = (used.union(*(g[0] for g in joined)), [*(t for g in joined for t in g[1]), piece])
-        gathered = [*rest, merged]
+        merged: Group = (used.union(*(g[0] for g in joined)), [*(t for g in joined for t in g[1]), piece])
+        gathered = [*(g for g in gathered if not g[0] & used), merged]
     gathered.sort(key=lambda g: min(variables.index(v) for v in g[0]))
-    if gathered and fixed:
-        gathered[0][1].extend(fixed)
-    return tuple(_sum(g[1], variables) for g in gathered)
+    return [(used, _sum(pieces, variables)) for used, pieces in gathered]
 
 
-def _sum(terms: list[Expr], variables: Sequence[str]) -> Expr:
-    whole: Terms | None = polynomial(add(*terms), variables)
+def _sum(terms: Sequence[Expr], variables: Sequence[str]) -> Expr:
+    whole = polynomial(add(*terms), variables)
     return add(*terms) if whole is None else from_terms(whole, variables)
 
 
-def _flat(e: Expr) -> list[Expr]:
+def _flat(e: Expr) -> Iterator[Expr]:
     match e.head:
         case "+":
-            return [t for p in children(e) for t in _flat(p)]
+            for part in children(e):
+                yield from _flat(part)
         case "neg":
-            return [neg(t) for t in _flat(children(e)[0])]
-    return [e]
+            yield from (neg(t) for t in _flat(children(e)[0]))
+        case _:
+            yield e
+
+
+# ---- put together
+
+Findings = tuple[tuple[Candidate, ...], bool, Conclusion]
 
 
 def conclude_separate(
     function: Function, parts: Sequence[Function], minimize: Callable[[Function], Minimum]
-) -> tuple[tuple[Candidate, ...], bool, Conclusion] | None:
-    """All parts at their least values together; None unless every part has a proven minimum."""
+) -> Findings | None:
+    """What follows from the parts: −∞ from one, a sum that is approached, or all at their least values together."""
     found = [minimize(part) for part in parts]
-    if any(m.status != "attained" or m.proof is None for m in found):
+    statuses = {m.status for m in found}
+    if "unbounded" in statuses:
+        return _together_down(function, found, MINUS_INFINITY)
+    if "unknown" in statuses or any(m.status == "attained" and m.proof is None for m in found):
         return None
-    value = plain(reduce(lambda u, v: Expr("+", (u, v)), (m.proof.value for m in found if m.proof), ZERO))
-    points = [
-        tuple(sorted((c for p in chosen for c in p), key=lambda c: function.variables.index(c[0])))
-        for chosen in cartesian(*(m.minimizers for m in found))
-    ]
-    families = tuple(m.family for m in found if m.family is not None)
-    shown = Expr("tuple", tuple(part.body for part in parts))
-    proof = Proof(
-        "separate",
-        value,
-        tuple(points[:MOST_POINTS]),
-        tuple(("part", part.body) for part in parts),
-        EACH_ALONE(parts=shown),
-    )
-    family = (
-        None
-        if not families
-        else families[0]
-        if len(families) == 1 and len(found) == 1
-        else Expr("and", _family_parts(found))
-    )
-    conclusion = Conclusion("attained", value, () if families else tuple(points[:MOST_POINTS]), family, proof=proof)
-    return _products(function, found), all(m.complete and m.family is None for m in found), conclusion
+    if "not attained" in statuses:
+        return _together_down(function, found, None)
+    complete = all(m.complete and m.family is None for m in found)
+    return _products(function, found), complete, _attained(function, found)
 
 
-def _family_parts(found: Sequence[Minimum]) -> tuple[Expr, ...]:
-    parts: list[Expr] = []
-    for m in found:
-        if m.family is not None:
-            parts.append(m.family)
-        else:
-            cases = [
-                Expr("and", tuple(Expr("=", (Expr("name", (v,)), e)) for v, e in p))
-                if len(p) > 1
-                else Expr("=", (Expr("name", (p[0][0],)), p[0][1]))
-                for p in m.minimizers
-            ]
-            parts.append(cases[0] if len(cases) == 1 else Expr("or", tuple(cases)))
-    return tuple(parts)
+def _attained(function: Function, found: Sequence[Minimum]) -> Conclusion:
+    value = plain(add(*(m.proof.value for m in found if m.proof)))
+    lowest = [m.minimizers if m.family is None else () for m in found]
+    many = any(m.family is not None for m in found) or prod(map(len, lowest)) > MOST_POINTS
+    points = () if many else tuple(_joined(function, chosen) for chosen in cartesian(*lowest))
+    shown = Expr("tuple", tuple(m.function.body for m in found if names(m.function.body)))
+    data = tuple(("part", m.function.body) for m in found)
+    proof = Proof("separate", value, points, data, EACH_ALONE(parts=shown))
+    return Conclusion("attained", value, points, _family(found) if many else None, proof=proof)
+
+
+def _joined(function: Function, chosen: Sequence[Point]) -> Point:
+    values = {x: value for point in chosen for x, value in point}
+    return tuple((v, values[v]) for v in function.variables)
+
+
+def _family(found: Sequence[Minimum]) -> Expr:
+    """All parts at once; a variable that may be anything is not mentioned."""
+    every = [m.family if m.family is not None else _listed(m.minimizers) for m in found]
+    telling = [r for r in every if not (r.head == "=" and children(r)[0] == children(r)[1])] or every[:1]
+    return telling[0] if len(telling) == 1 else Expr("and", tuple(telling))
+
+
+def _listed(points: Sequence[Point]) -> Expr:
+    cases = []
+    for point in points:
+        equations = tuple(relation("=", name(x), value) for x, value in point)
+        cases.append(equations[0] if len(equations) == 1 else Expr("and", equations))
+    return cases[0] if len(cases) == 1 else Expr("or", tuple(cases))
+
+
+def _together_down(function: Function, found: Sequence[Minimum], limit: Expr | None) -> Findings | None:
+    """A path of all parts together: each on its own path, or resting at a point where it is defined."""
+    places = [m.witness.path if m.witness is not None else _somewhere(m) for m in found]
+    if any(not place for place in places):
+        return None
+    infimum = [m.witness.limit if m.witness is not None else m.value for m in found]
+    value = limit or plain(add(*(v for v in infimum if v is not None)))
+    if limit is None and (None in infimum or INFINITY in infimum):
+        return None
+    path = _joined(function, [place for place in places if place])
+    status: Status = "unbounded" if limit is not None else "not attained"
+    candidates = _products(function, found)
+    complete = bool(candidates) and all(m.complete and m.family is None for m in found)
+    return candidates, complete, Conclusion(status, value, witness=witness(function, path, value))
+
+
+def _somewhere(m: Minimum) -> Point:
+    """A minimizer, or with infinitely many of them or none known any point where the part is defined."""
+    from ..expression.numbers import ball
+
+    if m.minimizers:
+        return m.minimizers[0]
+    if m.status == "attained" and names(m.function.body):
+        return ()
+    point = next((p for p in probes(m.function) if ball(m.function.body, p).is_finite()), None)
+    return () if point is None else tuple((v, rational(value)) for v, value in point.items())
 
 
 def _products(function: Function, found: Sequence[Minimum]) -> tuple[Candidate, ...]:
     """Every combination of the parts' candidates."""
-    made = []
-    for chosen in cartesian(*(m.candidates for m in found)):
-        point: Point = tuple(sorted((c for k in chosen for c in k.point), key=lambda c: function.variables.index(c[0])))
-        values = [k.value for k in chosen]
-        value = None if None in values else plain(add(*(v for v in values if v is not None)))
-        made.append(Candidate(point, value, _together([k.kind for k in chosen]), PRODUCT()))
-        if len(made) > 4 * MOST_POINTS:
-            return ()
-    return tuple(made)
+    if prod(len(m.candidates) for m in found) > 4 * MOST_POINTS:
+        return ()
+    return tuple(_combined(function, chosen) for chosen in cartesian(*(m.candidates for m in found)))
+
+
+def _combined(function: Function, chosen: Sequence[Candidate]) -> Candidate:
+    values = [c.value for c in chosen]
+    value = None if None in values else plain(add(*(v for v in values if v is not None)))
+    kind = _together([c.kind for c in chosen])
+    return Candidate(_joined(function, [c.point for c in chosen]), value, kind, PRODUCT())
 
 
 def _together(kinds: Sequence[Kind]) -> Kind:
@@ -140,3 +175,4 @@ def _together(kinds: Sequence[Kind]) -> Kind:
         if special in kinds:
             return special
     return kinds[0] if len(set(kinds)) == 1 else "saddle"
+
