@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from ..document import Block, Display, Document, Line, Math, Paragraph, Steps, Table
-from ..expression.tree import Expr, call, name, neg, number, relation, value_of
+from ..expression.tree import Expr, call, children, name, neg, number, pieces, relation, value_of
 from ..minimum.result import Candidate, Minimum, SecondOrder
 from ..words.say import Say, Sentence
 from .common import BOTH, Detail, document, echo, heading, joined, point, sentence
-from .decimals import DIGITS, decimal, has_inner_root, near, readable, readable_sentence
+from .decimals import DIGITS, decimal, has_inner_root, near, readable, readable_sentence, to_digits
 from .derivation import derivation_blocks
 from .minimum_search import search_blocks
 
@@ -40,6 +40,8 @@ UNKNOWN = Say("I do not know whether this has a minimum, or where.", "최솟값�
 ENCLOSED = Say("What is certain: the lowest value lies between {low} and {high}.",
                "확실한 것은 가장 낮은 값이 {low}과/와 {high} 사이에 있다는 것입니다.")
 WITH = Say("This holds for {where}.", "{where}일 때의 결과입니다.")
+ROOT = Say("{x} is the one root of {u} between {a} and {b}; to 30 digits {digits}.",
+           "{x}은/는 {a}과/와 {b} 사이에 하나뿐인 {u}의 근이며, 30자리까지 {digits}입니다.")
 TRIED = Say("Tried: {what}", "시도한 것: {what}")
 
 KINDS = {
@@ -139,6 +141,18 @@ def conclusion(minimum: Minimum) -> Iterable[Sentence]:
         yield PATH(text=readable_sentence(minimum.witness.text))
     if minimum.conditions:
         yield WITH(where=joined(minimum.conditions))
+    yield from map(_root, _roots(minimum))
+
+
+def _roots(minimum: Minimum) -> list[Expr]:
+    """The coordinates of the minimizers that have no closed form, each once."""
+    coordinates = [value for place in minimum.minimizers for _, value in place]
+    return list(dict.fromkeys(p for value in coordinates for p in pieces(value) if p.head == "root_of"))
+
+
+def _root(root: Expr) -> Sentence:
+    equation, low, high = children(root)
+    return ROOT(x=root, u=equation, a=low, b=high, digits=decimal(to_digits(root, 30) or "0", 32))
 
 
 def _attained(minimum: Minimum) -> Sentence:
