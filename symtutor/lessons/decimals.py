@@ -8,7 +8,7 @@ from ..document import Inline, Math, Words
 from ..expression.tree import ONE, Expr, mul, neg, number, pieces, power
 from ..words.say import Say, Sentence, Slot
 
-__all__ = ["DIGITS", "decimal", "has_inner_root", "near", "readable", "readable_sentence", "shown", "to_digits"]
+__all__ = ["DIGITS", "all_digits", "decimal", "has_inner_root", "near", "readable", "readable_sentence", "shown"]
 
 ABOUT = Say("≈\u00a0{value}", "≈\u00a0{value}")
 DIGITS = 7
@@ -63,14 +63,17 @@ def has_inner_root(e: Expr) -> bool:
 
 def near(e: Expr) -> Expr:
     """The value to seven digits."""
-    return decimal(to_digits(e, 2 * DIGITS) or "0")
-
-
-def to_digits(e: Expr, digits: int) -> str:
-    """The certified digits of a constant; "" when there are none."""
     from ..expression.numbers import decimal as digits_of
 
-    return digits_of(e, digits) or ""
+    return decimal(digits_of(e, 2 * DIGITS) or "0")
+
+
+def all_digits(e: Expr, digits: int) -> Expr:
+    """A constant to that many certified digits, none of them dropped."""
+    from ..expression.numbers import decimal as digits_of
+
+    value = Fraction(digits_of(e, digits) or "0")
+    return neg(number(-value)) if value < 0 else number(value)
 
 
 def readable(e: Expr) -> Inline:

@@ -7,7 +7,7 @@ from ..expression.tree import Expr, call, children, name, neg, number, pieces, r
 from ..minimum.result import Candidate, Minimum, SecondOrder
 from ..words.say import Say, Sentence
 from .common import BOTH, Detail, document, echo, heading, joined, point, sentence
-from .decimals import DIGITS, decimal, has_inner_root, near, readable, readable_sentence, to_digits
+from .decimals import DIGITS, all_digits, decimal, has_inner_root, near, readable, readable_sentence
 from .derivation import derivation_blocks
 from .minimum_search import search_blocks
 
@@ -152,7 +152,7 @@ def _roots(minimum: Minimum) -> list[Expr]:
 
 def _root(root: Expr) -> Sentence:
     equation, low, high = children(root)
-    return ROOT(x=root, u=equation, a=low, b=high, digits=decimal(to_digits(root, 30) or "0", 32))
+    return ROOT(x=root, u=equation, a=low, b=high, digits=all_digits(root, 30))
 
 
 def _attained(minimum: Minimum) -> Sentence:
