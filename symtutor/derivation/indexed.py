@@ -85,9 +85,7 @@ def _is_norm_of_number(e: Expr, arrays: frozenset[str]) -> bool:
 
 
 def _over_data(e: Expr, arrays: frozenset[str]) -> Iterator[Expr]:
-    if _is_norm_of_number(e, arrays):
-        yield e
-    elif e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays:
+    if _is_norm_of_number(e, arrays) or e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays:
         yield e
     else:
         for part in children(e):
