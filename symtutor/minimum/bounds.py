@@ -1,15 +1,18 @@
 """A lower bound that the form of f shows: reached at points that can be found, or only approached."""
 
+from collections.abc import Iterator
 from itertools import product
 
 from ..expression.tree import ONE, ZERO, Expr, children, divide, names, neg, number, pieces, relation
 from ..function import Function
 from ..words.say import Say
+from .defined import at
 from .domain import box
 from .extremal import conditions_of_bound, solve_together
 from .proofs import reaches, verify_proof
 from .ranges import range_of
 from .result import Conclusion, Point, Proof
+from .solving import solve_zero
 from .values import PI
 from .witness import reaching_path
 
@@ -54,12 +57,29 @@ def conclude_approached(function: Function) -> Conclusion | None:
 
 def _family(function: Function, low: Expr, conditions: tuple[Expr, ...]) -> Conclusion | None:
     """Infinitely many minimizers: where all conditions hold, if some simple point shows that there are any."""
-    for values in product(TRIALS, repeat=len(function.variables)) if len(function.variables) < 4 else ():
-        point: Point = tuple(zip(function.variables, values, strict=True))
+    for point in _trial_points(function, conditions):
         if reaches(function, point, low):
             proof = Proof("bounds", low, (point,), (), BOUNDED(m=low))
             return Conclusion("attained", low, (), _described(function, low, conditions), proof=proof)
     return None
+
+
+def _trial_points(function: Function, conditions: tuple[Expr, ...]) -> Iterator[Point]:
+    """Simple points; then, with one condition, simple values of all variables but one, which is solved for."""
+    variables = function.variables
+    if len(variables) < 4:
+        yield from (tuple(zip(variables, values, strict=True)) for values in product(TRIALS, repeat=len(variables)))
+    for v in variables if len(conditions) == 1 else ():
+        rest = [u for u in variables if u != v]
+        for values in product(TRIALS[:3], repeat=min(len(rest), 2)):
+            known = dict(zip(rest, values, strict=False)) | dict.fromkeys(rest[2:], ZERO)
+            yield from _solved_for(v, at(conditions[0], known), known, variables)
+
+
+def _solved_for(v: str, condition: Expr, known: dict[str, Expr], variables: tuple[str, ...]) -> Iterator[Point]:
+    for solution in solve_zero(condition, v).solutions if v in names(condition) else ():
+        values = {**known, v: solution}
+        yield tuple((u, values[u]) for u in variables)
 
 
 def _described(function: Function, low: Expr, conditions: tuple[Expr, ...]) -> Expr:

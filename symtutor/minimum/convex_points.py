@@ -16,13 +16,14 @@ from .domain import belongs, box
 from .result import Conclusion, Point, Proof
 from .values import exactly_equal, plain, sign
 
-__all__ = ["conclude_convex", "newton", "proposed"]
+__all__ = ["conclude_convex", "newton", "proposed", "starts"]
 
 CONVEX = Say(
     "f is convex by its form, and all its partial derivatives are 0 at this point.",
     "f는 식의 모양에서 볼록하고, 이 점에서 모든 편도함수가 0입니다.",
 )
 STEPS = 60
+STARTS = ((0.0, 0.1, 0.2, 0.3), (0.5, -0.5, 0.25, 1.0), (1.0, 1.0, 1.0, 1.0))
 
 
 def conclude_convex(function: Function) -> Conclusion | None:
@@ -53,13 +54,18 @@ def _definite(hessian: Sequence[Sequence[Expr]], point: Point) -> bool:
 
 def proposed(function: Function, partials: Sequence[Expr], hessian: Sequence[Sequence[Expr]]) -> Iterator[Point]:
     """Closed forms near the point to which Newton's method tends, from a few starts."""
-    for start in ((0.0, 0.1, 0.2, 0.3), (0.5, -0.5, 0.25, 1.0), (1.0, 1.0, 1.0, 1.0)):
-        limit = newton(function.variables, partials, hessian, [start[k % 4] for k in range(len(function.variables))])
+    for start in starts(len(function.variables)):
+        limit = newton(function.variables, partials, hessian, start)
         if limit is not None:
             choices = [list(closed_forms(x))[:3] for x in limit]
             if all(choices):
                 yield from (tuple(zip(function.variables, chosen, strict=True)) for chosen in cartesian(*choices))
                 return
+
+
+def starts(size: int) -> list[list[float]]:
+    """A few points to start from."""
+    return [[row[k % 4] for k in range(size)] for row in STARTS]
 
 
 def newton(

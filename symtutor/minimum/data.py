@@ -52,13 +52,8 @@ def _rows(e: Expr, columns: Columns) -> Expr | None:
     terms = [_out(put(body, {name(n): columns[n][k] for n in used}), columns) for k in range(size)]
     if any(t is None for t in terms):
         return None
-    total = add(*(_plain(t) for t in terms if t is not None))
+    total = add(*(tidy(t) for t in terms if t is not None))  # a row with y = 0 has no first half of the log loss
     return total if e.head == "sum" else divide(total, number(size))
-
-
-def _plain(term: Expr) -> Expr:
-    """0·u dropped: a row with y = 0 has no first half of the log loss."""
-    return tidy(term) if any(p.head == "*" for p in (term, *children(term))) and "0" in str(term) else term
 
 
 def _indexed(e: Expr, columns: Columns) -> Expr | None:

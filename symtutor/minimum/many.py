@@ -10,9 +10,11 @@ from .bounds import conclude_approached, conclude_by_bound
 from .boxes import conclude_by_boxes
 from .convex_points import conclude_convex
 from .critical import solutions
+from .enclosed import conclude_enclosed
 from .growth import MINUS_INFINITY
 from .many_candidates import classified, of_algebraic
 from .means import conclude_posynomial
+from .outer import conclude_outer
 from .piecewise_linear import conclude_piecewise_linear
 from .polynomials import conclude_polynomial
 from .quadratics import conclude_quadratic
@@ -22,6 +24,7 @@ from .witness import reaching_path
 
 __all__ = ["Findings", "minimize_many"]
 
+Method = Callable[[Function], Conclusion | None]
 Findings = tuple[tuple[Candidate, ...], bool, Conclusion]
 TRIED = Say(
     "squares, bounds term by term, convexity, weights, simple paths", "제곱, 항별 하한, 볼록성, 가중치, 간단한 경로"
@@ -46,8 +49,10 @@ def minimize_many(
     if p is not None:
         candidates, critical, conclusion = conclude_polynomial(function, p)
         return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
-    methods = (conclude_piecewise_linear, conclude_convex, conclude_posynomial, conclude_approached, _falls)
-    for method in (*methods, lambda f: conclude_by_boxes(f, again)):
+    outer: Method = lambda f: conclude_outer(f, again)  # noqa: E731
+    inside: Method = lambda f: conclude_by_boxes(f, again)  # noqa: E731
+    early = (conclude_piecewise_linear, outer, conclude_convex, conclude_posynomial, conclude_approached)
+    for method in (*early, _falls, conclude_enclosed, inside):
         reached = method(function)
         if reached is not None:
             return _candidates(function, gradient, reached), False, reached

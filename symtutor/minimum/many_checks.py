@@ -50,7 +50,7 @@ def separate_holds(function: Function, proof: Proof) -> bool:
     if not parts or not same_everywhere(add(*(part.body for part in parts)), function.body):
         return False
     found = [found_here(part) for part in parts]
-    if any(m.status != "attained" or m.proof is None for m in found):
+    if any(m.status != "attained" or m.proof is None or m.proof.kind == "enclosed" for m in found):
         return False
     values = [m.proof.value for m in found if m.proof]
     return compare(plain(add(*values)), proof.value) == 0

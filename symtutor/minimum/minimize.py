@@ -1,6 +1,7 @@
 """The minimum of a function: one variable by its profile, several by the methods of `many`; bounded, and re-checked."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from ..derivation import Derivation, gradient
 from ..expression.polynomial import polynomial
@@ -122,7 +123,7 @@ def _assembled(function: Function, derivations: tuple[Derivation, ...], found: R
     """The record, with 30 digits and an enclosure of the value."""
     equations, (candidates, complete, c), chart = found
     closed = c.value if c.value is not None and not has_root(c.value) else None
-    digits, enclosure = _digits(c.value)
+    digits, enclosure = _digits(c.value) if c.between is None else _shared(*c.between)
     record = Minimum(
         function, derivations, equations, candidates, complete, c.status, closed, digits, c.minimizers, c.family
     )
@@ -138,7 +139,7 @@ def _assembled(function: Function, derivations: tuple[Derivation, ...], found: R
 
 
 def _digits(value: Expr | None) -> tuple[str | None, tuple[str, str] | None]:
-    from ..expression.numbers import decimal, digits_of
+    from ..expression.numbers import decimal
     from ..expression.tree import names
 
     if value is None or value == MINUS_INFINITY or names(value):
@@ -146,5 +147,12 @@ def _digits(value: Expr | None) -> tuple[str | None, tuple[str, str] | None]:
     digits = decimal(value, DIGITS)
     if not has_root(value):
         return digits, None
-    low, high = isolated(value, 200)
-    return digits, (digits_of(low, DIGITS + 5), digits_of(high, DIGITS + 5))
+    return digits, _shared(*isolated(value, 200))[1]
+
+
+def _shared(low: Fraction, high: Fraction) -> tuple[str | None, tuple[str, str]]:
+    """The 30 digits both ends round to, and both ends."""
+    from ..expression.numbers import digits_of
+
+    digits = {digits_of(end, DIGITS) for end in (low, high)}
+    return digits.pop() if len(digits) == 1 else None, (digits_of(low, DIGITS + 5), digits_of(high, DIGITS + 5))

@@ -13,8 +13,10 @@ from ..words.say import Say
 from .data import written_out
 from .defined import at
 from .domain import belongs, box
+from .enclosed import enclosure_holds
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
 from .many_checks import boxes_hold, coercive_holds, convex_many_holds, means_holds, separate_holds, weights_hold
+from .outer import outer_holds
 from .polynomial_points import critical_values
 from .ranges import Range, range_of
 from .result import Point, Proof
@@ -174,6 +176,26 @@ PROOFS = (
             "볼록함수는 그래디언트가 0인 곳에서 최소입니다.",
         ),
         convex_many_holds,
+    ),
+    K(
+        "enclosed",
+        Say("convex, enclosed", "볼록, 둘러싸기"),
+        Say(
+            "A convex function is least at the zero of its gradient; "
+            "an interval Newton step that falls inside its box encloses exactly one.",
+            "볼록함수는 그래디언트가 0인 점에서 최소이고, "
+            "구간 뉴턴 단계가 상자 안에 들어가면 그런 점이 상자 안에 꼭 하나 있습니다.",
+        ),
+        enclosure_holds,
+    ),
+    K(
+        "outer",
+        Say("outer function", "바깥 함수"),
+        Say(
+            "An increasing function of u is least where u is least.",
+            "u의 증가함수는 u가 최소인 곳에서 최소입니다.",
+        ),
+        outer_holds,
     ),
     K(
         "coercive",

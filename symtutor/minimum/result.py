@@ -1,6 +1,7 @@
 """What is known about the minimum of a function: frozen records that a lesson prints and a checker re-checks."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from ..derivation import Derivation
@@ -135,7 +136,10 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """What is concluded about the least value, before it is put beside the rest; fields as in Minimum."""
+    """What is concluded about the least value, before it is put beside the rest; fields as in Minimum.
+
+    between  the least value lies between these, when it has no exact form at all
+    """
 
     status: Status
     value: Expr | None = None
@@ -145,6 +149,7 @@ class Conclusion:
     proof: Proof | None = None
     witness: Witness | None = None
     tried: tuple[Sentence, ...] = ()
+    between: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)

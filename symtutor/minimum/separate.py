@@ -88,12 +88,17 @@ def conclude_separate(
     statuses = {m.status for m in found}
     if "unbounded" in statuses:
         return _together_down(function, found, MINUS_INFINITY)
-    if "unknown" in statuses or any(m.status == "attained" and m.proof is None for m in found):
+    if "unknown" in statuses or any(m.status == "attained" and not _is_exact(m) for m in found):
         return None
     if "not attained" in statuses:
         return _together_down(function, found, None)
     complete = all(m.complete and m.family is None for m in found)
     return _products(function, found), complete, _attained(function, found)
+
+
+def _is_exact(m: Minimum) -> bool:
+    """Whether the proof carries the least value itself, not only an end of an enclosure."""
+    return m.proof is not None and m.proof.kind != "enclosed"
 
 
 def _attained(function: Function, found: Sequence[Minimum]) -> Conclusion:
@@ -175,4 +180,3 @@ def _together(kinds: Sequence[Kind]) -> Kind:
         if special in kinds:
             return special
     return kinds[0] if len(set(kinds)) == 1 else "saddle"
-
