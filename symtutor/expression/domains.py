@@ -36,8 +36,17 @@ def smooth_conditions(e: Expr) -> tuple[Expr, ...]:
 
 def without_repeats(found: Iterable[Expr]) -> tuple[Expr, ...]:
     """Each condition once, and u != 0 not where u > 0 is said."""
-    once = dict.fromkeys(found)
+    once = dict.fromkeys(map(_plain, found))
     return tuple(c for c in once if not (c.head == "!=" and relation(">", *children(c)) in once))
+
+
+def _plain(condition: Expr) -> Expr:
+    """|u| > 0 and u^2 > 0 say u != 0."""
+    left, right = children(condition)
+    even = left.head == "^" and (n := value_of(children(left)[1])) is not None and n > 0 and n % 2 == 0
+    if condition.head == ">" and right == ZERO and (left.head == "abs" or even):
+        return relation("!=", children(left)[0], ZERO)
+    return condition
 
 
 def new_conditions(narrow: Expr, wide: Expr) -> tuple[Expr, ...]:
