@@ -84,6 +84,11 @@ def _is_norm_of_number(e: Expr, arrays: frozenset[str]) -> bool:
     return e.head == "^" and e.parts[1] == number(2) and children(e)[0].head == "norm" and not names(e) & arrays
 
 
+def _runs_over(e: Expr, arrays: frozenset[str]) -> bool:
+    """A mean, sum or loss of columns."""
+    return e.head in OVER_DATA and len(e.parts) < 3 and not names(e).isdisjoint(arrays)
+
+
 def _over_data(e: Expr, arrays: frozenset[str]) -> Iterator[Expr]:
     if _is_norm_of_number(e, arrays) or e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays:
         yield e
@@ -95,7 +100,7 @@ def _over_data(e: Expr, arrays: frozenset[str]) -> Iterator[Expr]:
 def _written(e: Expr, arrays: frozenset[str], index: str, size: str) -> Expr:
     if _is_norm_of_number(e, arrays):
         return power(children(children(e)[0])[0], number(2))
-    if not (e.head in OVER_DATA and len(e.parts) < 3 and names(e) & arrays):
+    if not _runs_over(e, arrays):
         inner = map_parts(e, lambda part: _written(part, arrays, index, size))
         return combine(inner.head, inner.parts)
     if e.head in ("mse", "mae"):

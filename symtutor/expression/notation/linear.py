@@ -178,6 +178,7 @@ _UNICODE = PLAIN_FORMS | {
     "cbrt": (Form("∛{0}", FACTOR, leaf=True), Form("∛({0})", FACTOR)),
     "abs": (Form("{0:bars}"),),
     "norm": (Form("‖{0}‖"),),
+    "transpose": (Form("{0}ᵀ", POWER, (ATOM,)),),
     "log of base": (Form("log{0:lower}({1})", CALL),),
     "floor": (Form("⌊{0}⌋"),),
     "ceil": (Form("⌈{0}⌉"),),
@@ -213,7 +214,7 @@ _LETTERS = re.compile(rf"{_L}*")
 def _sign(left: str, right: str) -> str:
     """2x, 2 sin x, x²y, 3(x + 1), (x + 1)(x − 1) touch; all else is multiplied with a dot: 2·(−3), x·sin x."""
     number = _NUMBER.fullmatch(left)
-    letter = _LETTER.fullmatch(left)
+    letter = _LETTER.fullmatch(left.removesuffix("ᵀ"))
     if found := _WORD.match(right):
         return "" if number and found[0] in "√∛" else " " if number and found[0].isalpha() else "·"
     if _LETTER.match(right):
