@@ -24,7 +24,7 @@ from .defined import at
 from .domain import box, is_box
 from .ranges import Range, range_of
 from .result import Conclusion, Minimum, Point, Proof
-from .values import compare, exactly_equal, isolated, least, plain
+from .values import compare, exactly_equal, isolated, least, plain, told
 
 __all__ = ["boxes_prove", "conclude_by_boxes"]
 
@@ -63,7 +63,7 @@ def _proof(function: Function, candidates: Sequence[tuple[Point, Expr]], radius:
     value = candidates[lowest[0]][1]
     points = tuple(dict.fromkeys(candidates[k][0] for k in lowest))
     data = (("radius", rational(radius)),) if radius is not None else ()
-    return Proof("boxes", value, points, data, BY_BOXES(m=value))
+    return Proof("boxes", value, points, data, BY_BOXES(m=told(value)))
 
 
 def _closed(function: Function) -> Iterator[tuple[Function, int | None]]:

@@ -12,7 +12,7 @@ from .line_checks import flat_at, never_negative
 from .proofs import verify_proof
 from .ranges import range_of
 from .result import Point, Proof
-from .values import compare
+from .values import compare, told
 
 __all__ = ["completed_square", "line_proof"]
 
@@ -102,7 +102,7 @@ def _even(found: Profile, value: Expr, points: tuple[Point, ...]) -> Proof | Non
     c = coefficients(found.function.body, found.function.variables[0])
     if found.function.domain or c is None or len(c) < 4 or len(c) % 2 == 0 or c[-1] <= 0:
         return None
-    return Proof("even degree", value, points, (), IS_EVEN(n=len(c) - 1, a=rational(c[-1]), m=value))
+    return Proof("even degree", value, points, (), IS_EVEN(n=len(c) - 1, a=rational(c[-1]), m=told(value)))
 
 
 def _convex(found: Profile, value: Expr, points: tuple[Point, ...]) -> Proof | None:
@@ -123,4 +123,4 @@ def _convex(found: Profile, value: Expr, points: tuple[Point, ...]) -> Proof | N
 
 def _chart(found: Profile, value: Expr, points: tuple[Point, ...]) -> Proof | None:
     one = len(found.stretches) == 1 and found.stretches[0].signs == (-1, 1)
-    return Proof("sign chart", value, points, (), ONE_TURN() if one else FROM_CHART(m=value))
+    return Proof("sign chart", value, points, (), ONE_TURN() if one else FROM_CHART(m=told(value)))

@@ -91,6 +91,9 @@ def _candidates(function: Function, gradient: tuple[Derivation, ...], conclusion
 
     made = []
     for point in conclusion.minimizers:
+        if conclusion.between is not None:
+            made.append(Candidate(point, None, "minimum", LOWEST()))
+            continue
         try:
             hessian = [[slope(d.result, v) for v in function.variables] for d in gradient]
         except TutorError:

@@ -151,8 +151,10 @@ def _digits(value: Expr | None) -> tuple[str | None, tuple[str, str] | None]:
 
 
 def _shared(low: Fraction, high: Fraction) -> tuple[str | None, tuple[str, str]]:
-    """The 30 digits both ends round to, and both ends."""
+    """The 30 digits both ends round to, and both ends rounded away from each other."""
     from ..expression.numbers import digits_of
 
     digits = {digits_of(end, DIGITS) for end in (low, high)}
-    return digits.pop() if len(digits) == 1 else None, (digits_of(low, DIGITS + 5), digits_of(high, DIGITS + 5))
+    room = max(Fraction(1), abs(low)) / 10 ** (DIGITS + 1)
+    ends = digits_of(low - room, DIGITS + 5), digits_of(high + room, DIGITS + 5)
+    return digits.pop() if len(digits) == 1 else None, ends

@@ -13,7 +13,7 @@ from .line import End, Profile
 from .line_proofs import line_proof
 from .result import Candidate, Conclusion, Minimum, Point, Witness
 from .tails import conclude_within
-from .values import compare, least, plain
+from .values import compare, least, plain, told
 from .witness import reaching_path
 
 __all__ = ["conclude", "conclude_without_profile"]
@@ -76,7 +76,7 @@ def _attained(found: Profile, candidates: Sequence[Candidate], value: Expr) -> C
     family = _flat_family(found, flat) if flat else _periodic_family(found, points)
     proof = line_proof(found, value, points)
     if proof is None:
-        return Conclusion("unknown", tried=(NO_PROOF(m=value),))
+        return Conclusion("unknown", tried=(NO_PROOF(m=told(value)),))
     return Conclusion("attained", value, points, family, proof=proof)
 
 

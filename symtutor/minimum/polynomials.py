@@ -16,7 +16,7 @@ from .polynomial_points import critical_of
 from .proofs import verify_proof
 from .ranges import range_of
 from .result import Candidate, Conclusion, Point, Proof
-from .values import compare, least
+from .values import compare, least, told
 from .witness import falling_path, reaching_path
 
 __all__ = ["conclude_polynomial"]
@@ -64,7 +64,7 @@ def _bounded(function: Function, p: Terms, candidates: Sequence[Candidate], crit
     unreached = _not_attained(function, heights, critical)
     if unreached is not None:
         return unreached
-    return Conclusion("unknown", tried=(NO_REASON(m=heights[lowest[0]]),) if lowest else (NO_POINTS(),))
+    return Conclusion("unknown", tried=(NO_REASON(m=told(heights[lowest[0]])),) if lowest else (NO_POINTS(),))
 
 
 def _proof(function: Function, p: Terms, value: Expr, points: tuple[Point, ...], critical: CriticalSet) -> Proof | None:
@@ -72,7 +72,7 @@ def _proof(function: Function, p: Terms, value: Expr, points: tuple[Point, ...],
     if low is not None and compare(low, value) == 0 and points:
         return _verified(function, Proof("bounds", value, points, (), BOUNDED(m=value)))
     if critical.complete and is_coercive(p, len(function.variables)):
-        return Proof("coercive", value, points, (), GROWS(m=value))
+        return Proof("coercive", value, points, (), GROWS(m=told(value)))
     if low is not None and compare(low, value) == 0:
         return Proof("bounds", value, (), (), BOUNDED(m=value))
     proof = means_proof(function, p, value, points)

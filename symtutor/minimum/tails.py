@@ -11,7 +11,7 @@ from ..function import Function
 from ..words.say import Say
 from .ranges import Range, range_of
 from .result import Conclusion, Minimum, Proof
-from .values import compare
+from .values import compare, told
 
 __all__ = ["conclude_within", "tails_above", "within"]
 
@@ -35,7 +35,7 @@ def conclude_within(function: Function, again: Callable[[Function], Minimum]) ->
         value = inner.proof.value
         if tails_above(function, Fraction(radius), value):
             r = rational(radius)
-            text = FAR_OUT(x=name(function.variables[0]), r=r, m=value)
+            text = FAR_OUT(x=name(function.variables[0]), r=r, m=told(value))
             proof = Proof("tails", value, inner.proof.points, (("radius", r),), text)
             return Conclusion("attained", value, inner.minimizers, inner.family, proof=proof)
     return None

@@ -21,6 +21,7 @@ __all__ = [
     "settled",
     "sign",
     "simple_between",
+    "told",
 ]
 
 E, PI = Expr("constant", ("e",)), Expr("constant", ("pi",))
@@ -107,15 +108,24 @@ def settled(e: Expr) -> Expr:
     return plain(e) if value is None else value
 
 
+def told(e: Expr) -> Expr | str:
+    """A constant for a sentence: itself, or about 7 digits of one without radicals."""
+    from ..expression.numbers import decimal
+
+    return f"≈ {decimal(e, 7)}".replace("-", "−") if has_root(e) else e
+
+
 def isolated(e: Expr, bits: int = 128) -> tuple[Fraction, Fraction]:
     """A rational interval that contains a constant. Raises ValueError where it is undefined."""
+    from flint import ctx
+
     from ..expression.numbers import ball
 
     here = ball(e, {}, bits)
     if not here.is_finite():
         raise ValueError("undefined constant")
-    middle, radius = here.mid(), here.rad()
-    low, high = (end.fmpq() for end in ((middle - radius).lower(), (middle + radius).upper()))
+    with ctx.workprec(bits + 32):
+        low, high = (end.fmpq() for end in (here.lower(), here.upper()))
     return Fraction(int(low.p), int(low.q)), Fraction(int(high.p), int(high.q))
 
 

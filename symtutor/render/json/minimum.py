@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ...expression.notation import PLAIN, show
 from ...expression.numbers import decimal
-from ...expression.tree import Expr, pieces
+from ...expression.tree import Expr, pieces, value_of
 from ...minimum.result import Candidate, EquationStep, Minimum, Proof, Witness
 from .derivation import derivation_json
 from .parts import Data, head, said, sympy
@@ -48,8 +48,14 @@ def _value(minimum: Minimum) -> str | None:
 
 
 def _closed(e: Expr) -> str | None:
-    """SymPy syntax for a closed form, None for a number that is only known as a root."""
-    return None if any(piece.head == "root_of" for piece in pieces(e)) else sympy(e)
+    """SymPy syntax for a closed form, None for a number that is only known as a root, or by its digits."""
+    return None if any(piece.head == "root_of" or _is_long(piece) for piece in pieces(e)) else sympy(e)
+
+
+def _is_long(e: Expr) -> bool:
+    """A decimal of more than 20 digits was computed, not typed."""
+    value = value_of(e) if e.head == "number" else None
+    return value is not None and value.denominator > 10**20
 
 
 def _point(coordinates: Iterable[tuple[str, Expr]]) -> dict[str, str | None]:
