@@ -155,6 +155,6 @@ def _shared(low: Fraction, high: Fraction) -> tuple[str | None, tuple[str, str]]
     from ..expression.numbers import digits_of
 
     digits = {digits_of(end, DIGITS) for end in (low, high)}
-    room = max(Fraction(1), abs(low)) / 10 ** (DIGITS + 1)
+    room = max(Fraction(1), abs(low)) / 10 ** (DIGITS - 1)
     ends = digits_of(low - room, DIGITS + 5), digits_of(high + room, DIGITS + 5)
     return digits.pop() if len(digits) == 1 else None, ends
