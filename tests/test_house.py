@@ -28,7 +28,8 @@ def test_every_word_of_a_problem_file_is_documented(word: str) -> None:
 
 
 def test_the_version_is_one() -> None:
-    assert PROJECT["project"]["version"] == symtutor.__version__
+    assert PROJECT["project"]["dynamic"] == ["version"]
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "symtutor/__init__.py"
     assert f"## {symtutor.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
