@@ -167,7 +167,6 @@ _BUILD: dict[str, Callable[..., Block]] = {
 _DRAWN = {
     "/": (Form("", FACTOR),),
     "over/": (Form("", FACTOR),),
-    "over sum": (Form("", PRODUCT),),
     "flat/": UNICODE.forms["/"],
     "flat over/": UNICODE.forms["over/"],
     "^": (Form("", POWER, (ATOM, COMMA)),),

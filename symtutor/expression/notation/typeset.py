@@ -105,7 +105,6 @@ _LATEX = {
     "mean": (Form(r"\operatorname{{mean}}{0:paren}", CALL),),
     "at": (Form("{0}_{{{1}}}", ATOM, (ATOM, COMMA)),),
     "at of indexed": (Form("{0}_{{{1},{2}}}", ATOM, (ATOM, COMMA)),),
-    "over sum": (Form("", PRODUCT),),
     "list": (Form(r"\begin{{bmatrix}} {*: \\ } \end{{bmatrix}}"),),
     "row": (Form("{*: & }"),),
     "matrix": (Form(r"\begin{{bmatrix}} {*: \\ } \end{{bmatrix}}"),),

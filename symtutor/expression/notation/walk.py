@@ -17,7 +17,7 @@ from string import Formatter
 from typing import Generic, TypeVar
 
 from ..functions import FUNCTIONS
-from ..tree import ONE, Expr, children, divide, mul
+from ..tree import Expr, children
 from ..vocabulary import INVERSES
 from .root_notation import root_readings
 
@@ -113,7 +113,7 @@ def _whole(key: str, parts: tuple[Expr, ...], form: Form, notation: Notation[T])
     match key:
         case "+":
             return notation.row(list(_sum(parts, notation)))
-        case "*" | "over sum":
+        case "*":
             return _product(parts, notation)
     written = [walk(part, notation, form.need(i)) for i, part in enumerate(parts)]
     if key in notation.build:
@@ -184,10 +184,6 @@ def _readings(e: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
             yield "^n", parts
         case "^", (base, Expr(head="neg", parts=(Expr(head="number", parts=(Fraction(denominator=1),)),))):
             yield "^n", parts
-        case "/", (Expr(head="*", parts=(*before, Expr(head="sum", parts=(_, _, _, _)) as total)), below):
-            yield "over sum", (divide(mul(*(p for p in before if isinstance(p, Expr))), below), total)
-        case "/", (Expr(head="sum", parts=(_, _, _, _)) as total, below):
-            yield "over sum", (divide(ONE, below), total)
         case "at", (Expr(head="name", parts=(str() as text,)), index) if "_" in text:
             base, _, place = text.partition("_")
             yield "at of indexed", (Expr("name", (base,)), Expr("name", (place,)), index)
