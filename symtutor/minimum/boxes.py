@@ -12,11 +12,9 @@ from itertools import product as cartesian
 
 from flint import arb, fmpq
 
-from ..derivation import slope
 from ..expression.numbers import ball
 from ..expression.tree import ZERO, Expr, name, put, rational, relation, value_of
 from ..function import Function
-from ..words.errors import TutorError
 from ..words.say import Say
 from .closed_forms import closed_forms
 from .convex_points import newton
@@ -24,6 +22,7 @@ from .defined import at
 from .domain import box, is_box
 from .ranges import Range, range_of
 from .result import Conclusion, Minimum, Point, Proof
+from .slopes import derivatives_of
 from .values import compare, exactly_equal, isolated, least, plain, told
 
 __all__ = ["boxes_prove", "conclude_by_boxes"]
@@ -113,7 +112,7 @@ def _with(function: Function, point: Point, fixed: tuple[str, Expr]) -> Point:
 
 def _stationary(function: Function) -> list[Point]:
     """Closed forms where all partial derivatives are exactly zero, from Newton's method on a grid of starts."""
-    derivatives = _derivatives(function)
+    derivatives = derivatives_of(function)
     if derivatives is None:
         return []
     partials, hessian = derivatives
@@ -149,14 +148,6 @@ def _between(r: Range, value: Expr) -> bool:
     return (r.low is None or compare(r.low, value) in (-1, 0)) and (r.high is None or compare(value, r.high) in (-1, 0))
 
 
-def _derivatives(function: Function) -> tuple[list[Expr], list[list[Expr]]] | None:
-    try:
-        partials = [slope(function.body, v) for v in function.variables]
-        return partials, [[slope(d, v) for v in function.variables] for d in partials]
-    except TutorError:
-        return None
-
-
 # ---- the proof
 
 
@@ -190,7 +181,7 @@ def _above_outside(function: Function, radius: Fraction, value: Expr) -> bool:
 
 def _covered(function: Function, proof: Proof) -> bool:
     """All of the inside, box by box."""
-    derivatives = _derivatives(function)
+    derivatives = derivatives_of(function)
     if derivatives is None:
         return False
     partials, hessian = derivatives

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from functools import cmp_to_key
 
-from ..derivation import slope
 from ..expression.tree import Expr
-from ..words.errors import TutorError
 from ..words.say import Say, Sentence
 from .defined import at
 from .growth import limit_at
 from .line import Profile
 from .result import Candidate, Evaluation, Kind, Point, SecondOrder
+from .slopes import slope_of
 from .values import compare, has_root, plain, sign
 
 __all__ = ["candidate", "evaluated", "of_profile"]
@@ -58,9 +57,8 @@ def _ordered(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _second(steep: Expr, x: str, zero: Expr) -> SecondOrder | None:
-    try:
-        bent = slope(steep, x)
-    except TutorError:
+    bent = slope_of(steep, x)
+    if bent is None:
         return None
     value = at(bent, {x: zero})
     return SecondOrder(2, ((value if has_root(value) else plain(value),),), ())
@@ -94,4 +92,5 @@ def _smooth_break(profile: Profile, place: int, steepness: Expr) -> Candidate | 
 
 
 def _one_sided(body: Expr, x: str, edge: Expr, side: int) -> Expr | None:
-    return limit_at(slope(body, x), x, edge, side)
+    steep = slope_of(body, x)
+    return None if steep is None else limit_at(steep, x, edge, side)

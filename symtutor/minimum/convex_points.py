@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product as cartesian
 
-from ..derivation import slope
 from ..expression.tree import ZERO, Expr
 from ..function import Function
-from ..words.errors import TutorError
 from ..words.say import Say
 from .closed_forms import closed_forms, fraction_of
 from .convexity import is_convex
 from .defined import at
 from .domain import belongs, box
 from .result import Conclusion, Point, Proof
+from .slopes import derivatives_of
 from .values import exactly_equal, plain, sign
 
 __all__ = ["conclude_convex", "newton", "proposed", "starts"]
@@ -30,11 +29,10 @@ def conclude_convex(function: Function) -> Conclusion | None:
     """The one minimizer of a convex function in closed form; None when there is none to be found."""
     if not is_convex(function.body, box(function)):
         return None
-    try:
-        partials = [slope(function.body, v) for v in function.variables]
-        hessian = [[slope(d, v) for v in function.variables] for d in partials]
-    except TutorError:
+    derivatives = derivatives_of(function)
+    if derivatives is None:
         return None
+    partials, hessian = derivatives
     for point in proposed(function, partials, hessian):
         flat = all(exactly_equal(at(d, dict(point)), ZERO) for d in partials)
         if flat and belongs(function, dict(point)) and _definite(hessian, point):

@@ -9,17 +9,16 @@ from fractions import Fraction
 
 from flint import arb, arb_mat, ctx, fmpq
 
-from ..derivation import slope
 from ..expression.numbers import ball, digits_of
 from ..expression.tree import Expr, neg, number, rational, value_of
 from ..function import Function
-from ..words.errors import TutorError
 from ..words.say import Say
 from .closed_forms import fraction_of
 from .convex_points import newton, starts
 from .convexity import is_convex
 from .domain import box
 from .result import Conclusion, Point, Proof
+from .slopes import derivatives_of
 
 __all__ = ["conclude_enclosed", "enclosure_holds"]
 
@@ -39,11 +38,10 @@ def conclude_enclosed(function: Function) -> Conclusion | None:
     """The one minimizer as decimals, with the least value between two certain numbers."""
     if function.domain or not is_convex(function.body, box(function)):
         return None
-    try:
-        partials = [slope(function.body, v) for v in function.variables]
-        hessian = [[slope(d, v) for v in function.variables] for d in partials]
-    except TutorError:
+    derivatives = derivatives_of(function)
+    if derivatives is None:
         return None
+    partials, hessian = derivatives
     for start in starts(len(function.variables)):
         centre = newton(function.variables, partials, hessian, start)
         values = None if centre is None else _values_near(function, partials, hessian, centre)
@@ -91,9 +89,8 @@ def enclosure_holds(function: Function, proof: Proof) -> bool:
     if function.domain or tuple(v for v, _ in proof.data) != function.variables or claimed is None or proof.points:
         return False
     exact = [c for c in centre if c is not None]
-    if len(exact) < len(centre) or not is_convex(function.body, box(function)):
+    derivatives = derivatives_of(function)
+    if len(exact) < len(centre) or derivatives is None or not is_convex(function.body, box(function)):
         return False
-    partials = [slope(function.body, v) for v in function.variables]
-    hessian = [[slope(d, v) for v in function.variables] for d in partials]
-    values = _values_near(function, partials, hessian, exact)
+    values = _values_near(function, *derivatives, exact)
     return values is not None and claimed <= values[0] and values[1] - claimed < THIN

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..derivation import slope
 from ..expression.tree import ZERO, Expr, name, names, rational
 from ..function import Function
 from .cells import Cell, Layout, layout, period, point_between
@@ -13,6 +12,7 @@ from .defined import at, defined
 from .equation import Line, Outcome, equals
 from .growth import limit_at
 from .result import SignChart, Solving
+from .slopes import slope_of
 from .solving import solve_zero
 from .values import plain, sign
 from .zeros import zeros
@@ -99,8 +99,8 @@ def _one_period(function: Function, repeats: Expr) -> tuple[Expr, ...]:
     for shift in (0, 5, 7, 11):
         low = plain(Expr("+", (Expr("neg", (half,)), Expr("/", (Expr("*", (rational(shift), half)), rational(24))))))
         high = plain(Expr("+", (low, repeats)))
-        steep = sign(at(slope(function.body, x), {x: low})) if defined(function.body, {x: low}) else 0
-        if steep:
+        steep = slope_of(function.body, x) if defined(function.body, {x: low}) else None
+        if steep is not None and sign(at(steep, {x: low})):
             break
     return Expr("<=", (low, name(x))), Expr("<=", (name(x), high))
 
@@ -109,7 +109,9 @@ def _one_period(function: Function, repeats: Expr) -> tuple[Expr, ...]:
 
 
 def _stretch(cell: Cell, x: str, derivative: Expr | None) -> Stretch | None:
-    steep = derivative if derivative is not None else slope(cell.body, x)
+    steep = derivative if derivative is not None else slope_of(cell.body, x)
+    if steep is None:
+        return None
     if x not in names(steep) and sign(steep) == 0 or _vanishes(steep):
         return Stretch(cell, ZERO, (), (0,))
     found = zeros(steep, x, (cell.low, cell.high))

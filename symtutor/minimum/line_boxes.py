@@ -41,18 +41,26 @@ def _at_end(signs: list[int | None], low: Fraction, high: Fraction, finite: tupl
 
 
 def _finite(u: Expr, x: str, span: Span) -> tuple[Fraction, Fraction] | None:
-    low = _cut(u, x, span, 0) if span[0] is None else isolated(span[0])[0]
-    high = _cut(u, x, span, 1) if span[1] is None else isolated(span[1])[1]
+    """Fractions between which all zeros lie: far ends and ends without a value are cut off."""
+    low, high = _edge(u, x, span, 0), _edge(u, x, span, 1)
     return None if low is None or high is None else (low, high)
 
 
-def _cut(u: Expr, x: str, span: Span, side: int) -> Fraction | None:
-    """Beyond which u evidently keeps its sign."""
-    for k in range(1, 12):
-        edge = rational(Fraction(2**k if side else -(2**k)))
-        tail = (edge, span[1]) if side else (span[0], edge)
-        if evident_sign(u, x, tail) is not None:
-            return Fraction(2**k if side else -(2**k))
+def _edge(u: Expr, x: str, span: Span, side: int) -> Fraction | None:
+    end = span[side]
+    if end is None:
+        return _cut(u, x, span, side, [Fraction(2**k) * (1 if side else -1) for k in range(1, 12)])
+    near = isolated(end)[side]
+    inward = [near + Fraction(1, 2**k) * (-1 if side else 1) for k in range(3, 12)]
+    return near if sign(put(u, {name(x): end})) is not None else _cut(u, x, span, side, inward)
+
+
+def _cut(u: Expr, x: str, span: Span, side: int, edges: list[Fraction]) -> Fraction | None:
+    """The first edge beyond which u evidently keeps its sign."""
+    for edge in edges:
+        tail = (rational(edge), span[1]) if side else (span[0], rational(edge))
+        if inside(rational(edge), span) and evident_sign(u, x, tail) is not None:
+            return edge
     return None
 
 

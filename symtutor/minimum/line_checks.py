@@ -1,13 +1,14 @@
 """Checks of the proofs for one variable: polynomials of even degree, f″ ≥ 0, the sign chart."""
 
-from ..derivation import slope
 from ..expression.polynomial import coefficients
 from ..expression.tree import ZERO, Expr, children, value_of
 from ..function import Function
 from .algebraic import factors, real_roots, roots_of_factor
+from .cells import layout
 from .defined import at
 from .domain import box
 from .result import Proof
+from .slopes import slope_of
 from .tails import tails_above, within
 from .values import compare, exactly_equal, plain
 
@@ -30,12 +31,15 @@ def even_degree_holds(function: Function, proof: Proof) -> bool:
 
 
 def convex_holds(function: Function, proof: Proof) -> bool:
-    """f″ is evidently not negative, and f′ = 0 at a point of the proof."""
+    """f is smooth on one interval, f″ is evidently not negative there, and f′ = 0 at the point of the proof."""
     x = function.variables[0]
-    if function.domain or not proof.points or len(function.variables) > 1:
+    if function.domain or len(proof.points) != 1 or len(function.variables) > 1:
         return False
-    steep = slope(function.body, x)
-    return never_negative(slope(steep, x), function) and flat_at(steep, x, proof.points[0][0][1])
+    pieces, steep = layout(function, ()), slope_of(function.body, x)
+    bent = None if steep is None else slope_of(steep, x)
+    if pieces is None or steep is None or bent is None or sum(cell is not None for cell in pieces.cells) != 1:
+        return False
+    return never_negative(bent, function) and flat_at(steep, x, proof.points[0][0][1])
 
 
 def never_negative(u: Expr, function: Function) -> bool:
@@ -57,11 +61,7 @@ def sign_chart_holds(function: Function, proof: Proof) -> bool:
 
     if len(function.variables) > 1:
         return False
-    found = (
-        profile(function, slope(function.body, function.variables[0]))
-        if not _has_kinks(function.body)
-        else profile(function, None)
-    )
+    found = profile(function, None)
     if found is None:
         return False
     x = function.variables[0]
@@ -81,12 +81,6 @@ def tails_hold(function: Function, proof: Proof) -> bool:
     if function.domain or radius is None or radius <= 0 or not tails_above(function, radius, proof.value):
         return False
     return sign_chart_holds(within(function, radius), proof)
-
-
-def _has_kinks(body: Expr) -> bool:
-    return body.head in ("abs", "sign", "max", "min", "relu", "piecewise", "floor", "ceil") or any(
-        _has_kinks(p) for p in children(body)
-    )
 
 
 def _infinite(e: Expr) -> bool:

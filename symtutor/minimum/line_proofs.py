@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-from ..derivation import slope
 from ..expression.polynomial import coefficients
 from ..expression.tree import TWO, Expr, add, minus, mul, name, names, neg, power, rational, relation
 from ..function import Function
@@ -12,6 +11,7 @@ from .line_checks import flat_at, never_negative
 from .proofs import verify_proof
 from .ranges import range_of
 from .result import Point, Proof
+from .slopes import slope_of
 from .values import compare, told
 
 __all__ = ["completed_square", "line_proof"]
@@ -115,8 +115,8 @@ def _convex(found: Profile, value: Expr, points: tuple[Point, ...]) -> Proof | N
     ):
         return None
     x = function.variables[0]
-    bent = slope(steep, x)
-    if not never_negative(bent, function) or not flat_at(steep, x, points[0][0][1]):
+    bent = slope_of(steep, x)
+    if bent is None or not never_negative(bent, function) or not flat_at(steep, x, points[0][0][1]):
         return None
     return Proof("convex", value, points, (("second", bent),), IS_CONVEX(bent=bent))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from ..derivation import Derivation
 from ..expression.polynomial import Terms, derivative, polynomial
 from ..function import Function
 from ..words.say import Say
@@ -10,6 +9,7 @@ from .bounds import conclude_approached, conclude_by_bound
 from .boxes import conclude_by_boxes
 from .convex_points import conclude_convex
 from .critical import solutions
+from .defined import defined
 from .enclosed import conclude_enclosed
 from .growth import MINUS_INFINITY
 from .many_candidates import classified, of_algebraic
@@ -20,6 +20,7 @@ from .polynomials import conclude_polynomial
 from .quadratics import conclude_quadratic
 from .result import Candidate, Conclusion, Minimum
 from .separate import conclude_separate, separated
+from .slopes import derivatives_of
 from .witness import reaching_path
 
 __all__ = ["Findings", "minimize_many"]
@@ -34,16 +35,14 @@ LOWEST = Say("the lowest value, as shown below", "아래에서 보이듯 가장 
 SHOWN_SIZE = 4  # variables
 
 
-def minimize_many(
-    function: Function, gradient: tuple[Derivation, ...], again: Callable[[Function], Minimum]
-) -> Findings:
+def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> Findings:
     """Candidates, whether they are all, and the conclusion."""
     parts = separated(function)
     p = polynomial(function.body, function.variables) if not function.domain else None
     if p is not None and max((sum(m) for m in p), default=0) <= 2:
         return _quadratic(function, p)
     if p is None and (bounded := conclude_by_bound(function)) is not None:
-        return _candidates(function, gradient, bounded), False, bounded
+        return _candidates(function, bounded), False, bounded
     if parts and (found := conclude_separate(function, parts, again)) is not None:
         return found
     if p is not None:
@@ -55,7 +54,7 @@ def minimize_many(
     for method in (*early, _falls, conclude_enclosed, inside):
         reached = method(function)
         if reached is not None:
-            return _candidates(function, gradient, reached), False, reached
+            return _candidates(function, reached), False, reached
     return (), False, Conclusion("unknown", tried=(TRIED(),))
 
 
@@ -83,21 +82,15 @@ def _named(candidates: tuple[Candidate, ...], conclusion: Conclusion) -> tuple[C
     )
 
 
-def _candidates(function: Function, gradient: tuple[Derivation, ...], conclusion: Conclusion) -> tuple[Candidate, ...]:
+def _candidates(function: Function, conclusion: Conclusion) -> tuple[Candidate, ...]:
     """The minimizers with their Hessian, where f is smooth."""
-    from ..derivation import slope
-    from ..words.errors import TutorError
-    from .defined import defined
-
+    derivatives = derivatives_of(function) if conclusion.minimizers else None
+    hessian = [] if derivatives is None else derivatives[1]
     made = []
     for point in conclusion.minimizers:
         if conclusion.between is not None:
             made.append(Candidate(point, None, "minimum", LOWEST()))
             continue
-        try:
-            hessian = [[slope(d.result, v) for v in function.variables] for d in gradient]
-        except TutorError:
-            hessian = []
         smooth = bool(hessian) and all(defined(e, dict(point)) for row in hessian for e in row)
         made.append(
             classified(function.body, hessian, point)

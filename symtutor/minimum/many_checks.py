@@ -11,6 +11,7 @@ from .domain import box
 from .piecewise_linear import weights_prove
 from .polynomial_points import critical_of, critical_values
 from .result import Proof
+from .slopes import slopes_of
 from .values import compare
 
 __all__ = ["boxes_hold", "coercive_holds", "convex_many_holds", "means_holds", "separate_holds", "weights_hold"]
@@ -29,13 +30,12 @@ def coercive_holds(function: Function, proof: Proof) -> bool:
 
 def convex_many_holds(function: Function, proof: Proof) -> bool:
     """Convex by its form on its domain, and every partial derivative exactly zero at each point."""
-    from ..derivation import slope
     from .defined import at
     from .values import exactly_equal
 
-    if not proof.points or not is_convex(function.body, box(function)):
+    partials = slopes_of(function.body, function.variables)
+    if not proof.points or partials is None or not is_convex(function.body, box(function)):
         return False
-    partials = [slope(function.body, v) for v in function.variables]
     return all(exactly_equal(at(d, dict(point)), rational(0)) for point in proof.points for d in partials)
 
 

@@ -27,6 +27,7 @@ __all__ = ["found_here", "minimize"]
 DIGITS = 30
 NO_DATA = Say("writing out the data", "데이터를 풀어 쓰기")
 NO_TIME = Say("everything that fits into {n} seconds", "{n}초 안에 할 수 있는 모든 방법")
+FAILED = Say("every method (one of them failed on this function)", "모든 방법(이 함수에서는 그중 하나가 실패했습니다)")
 NOT_CHECKED = Say("a proof that stands up to its own check", "스스로의 검사를 통과하는 증명")
 NOWHERE = Say("{f} is defined at no real point of its domain.", "{f}은/는 정의역의 어떤 실수에서도 정의되지 않습니다.")
 NOWHERE_HINT = Say("Check the conditions after `on`.", "`on` 뒤의 조건을 확인하세요.")
@@ -49,10 +50,9 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
 
 
 def found_here(function: Function) -> Minimum:
-    """The same in this process, without a bound on time: for parts of a bounded question."""
-    derivations = _gradient(function)
-    found = _found_or_nowhere(function, derivations)
-    return _assembled(function, derivations, found or ((), ((), False, Conclusion("unknown")), None))
+    """The same without the steps of the gradient and without a bound on time: for parts of a bounded question."""
+    found = _found_or_nowhere(function, ())
+    return _assembled(function, (), found or ((), ((), False, Conclusion("unknown")), None))
 
 
 def _gradient(function: Function) -> tuple[Derivation, ...]:
@@ -70,7 +70,7 @@ def _bounded(function: Function, derivations: tuple[Derivation, ...], budget: fl
     if outcome.status == "done":
         found: Result | None = outcome.value
         return found
-    return Conclusion("unknown", tried=(NO_TIME(n=round(budget)),))
+    return Conclusion("unknown", tried=(NO_TIME(n=round(budget)) if outcome.status == "out of time" else FAILED(),))
 
 
 def _is_quick(function: Function) -> bool:
@@ -94,10 +94,8 @@ def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
     bare = written_out(function) if function.data else function
     if bare is None:
         return (), ((), False, Conclusion("unknown", tried=(NO_DATA(),))), None
-    slopes = derivations if bare is function else _gradient(bare)
-    found = (
-        _on_the_line(bare, slopes) if len(bare.variables) == 1 else ((), minimize_many(bare, slopes, found_here), None)
-    )
+    slopes = derivations if bare is function else ()
+    found = _on_the_line(bare, slopes) if len(bare.variables) == 1 else ((), minimize_many(bare, found_here), None)
     return found[0], _checked(bare, found[1]), found[2]
 
 

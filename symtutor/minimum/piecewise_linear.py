@@ -1,84 +1,122 @@
-"""Sums of absolute values of linear forms: the least value is taken where enough of them vanish, and weights prove it.
+"""Quadratic functions with absolute values of linear forms added: the median line, the lasso, the hinge.
 
-f = Σ cᵢ|uᵢ| + v ≥ Σ cᵢsᵢuᵢ + v for all |sᵢ| ≤ 1. With weights for which the variables cancel the right side is a
-constant; at the minimum it is reached (linear programming duality).
+f = q + Σ c·|u| ≥ q + Σ c·s·u for all −1 ≤ s ≤ 1. With the right weights s the quadratic on the right has f's least
+value as its own (convex duality); without a quadratic part the variables cancel (linear programming duality).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from flint import fmpq, fmpq_mat
 
-from ..expression.polynomial import polynomial
-from ..expression.tree import Expr, children, names, rational, value_of
+from ..expression.polynomial import Terms, derivative, evaluate, plus, polynomial
+from ..expression.tree import Expr, children, names, rational, relation, value_of
 from ..function import Function
 from ..words.say import Say
+from .quadratics import completed
 from .result import Conclusion, Point, Proof
 
 __all__ = ["conclude_piecewise_linear", "weights_prove"]
 
 BY_WEIGHTS = Say(
-    "|u| ≥ s·u for −1 ≤ s ≤ 1. With the weights {weights} for {terms} the variables cancel and {m} is left.",
-    "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {terms}에 가중치 {weights}을/를 쓰면 변수가 사라지고 {m}이/가 남습니다.",
+    "|u| ≥ s·u for −1 ≤ s ≤ 1. With the weights {weights} for {terms} what is left is nowhere less than {m}.",
+    "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {terms}에 가중치 {weights}을/를 쓰면 남는 식은 어디에서나 {m} 이상입니다.",
 )
-MOST_CORNERS = 3000
-Linear = tuple[tuple[Fraction, ...], Fraction]  # coefficients of the variables, constant
+MOST_TRIALS = 20_000
+HALF = Fraction(1, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Σ weights·|terms| + rest."""
+    """rest + Σ factors·|terms|: positive factors, linear terms, a convex quadratic rest."""
 
+    size: int
+    factors: tuple[Fraction, ...]
+    terms: tuple[Terms, ...]
+    rest: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A point with weights s at which the slopes cancel; `strict` when no other point is as low."""
+
+    point: tuple[Fraction, ...]
     weights: tuple[Fraction, ...]
-    terms: tuple[Linear, ...]
-    written: tuple[Expr, ...]
-    rest: Linear
+    strict: bool
 
 
 def conclude_piecewise_linear(function: Function) -> Conclusion | None:
-    """The minimum of such a sum over all of space; None when f is no such sum, or falls without end."""
+    """The minimum of such a sum over all of space; None when f is no such sum, or no weights balance it."""
     form = read_form(function.body, function.variables)
-    if form is None or function.domain:
+    if form is None or function.domain or (found := _balance(form)) is None:
         return None
-    best: tuple[Fraction, list[Fraction]] | None = None
-    for corner in _corners(form, len(function.variables)):
-        height = _value(form, corner)
-        if best is None or height < best[0]:
-            best = (height, corner)
-    weights = None if best is None else _dual(form, best[1])
-    if best is None or weights is None:
-        return None
-    points = _lowest(form, best[0], len(function.variables))
-    value = rational(best[0])
-    written = tuple(rational(w) for w in weights)
-    text = BY_WEIGHTS(weights=Expr("tuple", written), terms=Expr("tuple", form.written), m=value)
-    named: tuple[Point, ...] = tuple(
-        tuple((v, rational(c)) for v, c in zip(function.variables, p, strict=True)) for p in points
-    )
-    proof = Proof("weights", value, named, tuple(("weight", w) for w in written), text)
-    return Conclusion("attained", value, named, _family(form, named, weights), proof=proof)
+    value = rational(_value(form, found.point))
+    point: Point = tuple((v, rational(x)) for v, x in zip(function.variables, found.point, strict=True))
+    weights = tuple(rational(s) for s in found.weights)
+    shown = Expr("tuple", tuple(p for p in _magnitudes(function.body)))
+    text = BY_WEIGHTS(weights=Expr("tuple", weights), terms=shown, m=value)
+    proof = Proof("weights", value, (point,), tuple(("weight", s) for s in weights), text)
+    if found.strict:
+        return Conclusion("attained", value, (point,), proof=proof)
+    return Conclusion("attained", value, (), relation("=", function.body, value), proof=proof)
+
+
+def _magnitudes(e: Expr) -> Iterator[Expr]:
+    if e.head in ("abs", "relu", "max", "min"):
+        yield e
+    else:
+        for part in children(e):
+            yield from _magnitudes(part)
+
+
+# ---- reading
 
 
 def read_form(body: Expr, variables: Sequence[str]) -> Form | None:
-    """The sum as weights and linear terms; None when it is no such sum, or a weight is negative."""
-    weights, terms, written = [], [], []
-    rest: Linear = ((Fraction(0),) * len(variables), Fraction(0))
+    """The sum as factors, linear terms and a quadratic; None when it is no such sum, or a factor is negative."""
+    factors: list[Fraction] = []
+    terms: list[Terms] = []
+    rest: Terms = {}
     for c, u in _pieces(body, Fraction(1)):
-        inner = _linear(children(u)[0] if u.head == "abs" else u, variables)
-        if inner is None or (u.head == "abs" and c < 0):
+        kinks = _kinks(u)
+        if kinks is None:
+            p = polynomial(u, variables)
+            if p is None or max((sum(m) for m in p), default=0) > 2:
+                return None
+            rest = plus(rest, _scaled(p, c))
+            continue
+        inside, smooth = (polynomial(e, variables) for e in kinks)
+        if inside is None or smooth is None or c < 0 or any(sum(m) > 1 for m in (*inside, *smooth)):
             return None
-        if u.head == "abs":
-            weights.append(c)
-            terms.append(inner)
-            written.append(u)
-        else:
-            rest = _plus(rest, inner, c)
-    return Form(tuple(weights), tuple(terms), tuple(written), rest) if terms else None
+        half = Fraction(1) if u.head == "abs" else HALF
+        factors.append(c * half)
+        terms.append(inside)
+        rest = plus(rest, _scaled(smooth, c * half))
+    form = Form(len(variables), tuple(factors), tuple(terms), rest)
+    return form if terms and completed(_top(rest), len(variables)).fall is None else None
+
+
+def _kinks(u: Expr) -> tuple[Expr, Expr] | None:
+    """(v, w) with u = |v|, or u = (|v| + w)/2 for ReLU and the larger of two."""
+    parts = children(u)
+    match u.head:
+        case "abs":
+            return parts[0], rational(0)
+        case "relu":
+            return parts[0], parts[0]
+        case "max" if len(parts) == 2:
+            return Expr("+", (parts[0], Expr("neg", (parts[1],)))), Expr("+", parts)
+    return None
+
+
+def _top(p: Terms) -> Terms:
+    return {m: c for m, c in p.items() if sum(m) == 2}
 
 
 def _pieces(e: Expr, c: Fraction) -> Iterator[tuple[Fraction, Expr]]:
+    """The terms with their numeric factors."""
     parts = children(e)
     match e.head:
         case "+":
@@ -88,130 +126,114 @@ def _pieces(e: Expr, c: Fraction) -> Iterator[tuple[Fraction, Expr]]:
             yield from _pieces(parts[0], -c)
         case "/" if d := value_of(parts[1]):
             yield from _pieces(parts[0], c / d)
-        case "*" if len([p for p in parts if names(p)]) == 1 and all(
+        case "*" if sum(bool(names(p)) for p in parts) == 1 and all(
             value_of(p) is not None for p in parts if not names(p)
         ):
             for p in parts:
-                c *= value_of(p) or Fraction(1) if not names(p) else 1
+                c *= 1 if names(p) else value_of(p) or Fraction(0)
             yield from _pieces(next(p for p in parts if names(p)), c)
         case _:
             yield c, e
 
 
-def _linear(e: Expr, variables: Sequence[str]) -> Linear | None:
-    p = polynomial(e, variables)
-    if p is None or any(sum(m) > 1 for m in p):
-        return None
-    size = len(variables)
-    return tuple(p.get(tuple(int(k == i) for k in range(size)), Fraction(0)) for i in range(size)), p.get(
-        (0,) * size, Fraction(0)
-    )
+def _scaled(p: Terms, c: Fraction) -> Terms:
+    return {m: c * value for m, value in p.items() if c}
 
 
-def _plus(u: Linear, v: Linear, c: Fraction) -> Linear:
-    return tuple(a + c * b for a, b in zip(u[0], v[0], strict=True)), u[1] + c * v[1]
+# ---- the point and its weights
 
 
-def _at(u: Linear, point: Sequence[Fraction]) -> Fraction:
-    return sum((a * x for a, x in zip(u[0], point, strict=True)), u[1])
+def _balance(form: Form) -> Balance | None:
+    """Which terms vanish and the signs of the others are tried; the point and the weights then solve linear equations.
+
+    Slopes: ∇q + Σ c·s·∇u = 0, with u = 0 for the terms that vanish and s = ±1 for the others.
+    """
+    for trial, (flat, signs) in enumerate(_patterns(len(form.terms), form.size)):
+        if trial > MOST_TRIALS:
+            return None
+        solved = _solve(form, flat, signs)
+        if solved is not None and (found := _confirmed(form, flat, signs, *solved)) is not None:
+            return found
+    return None
 
 
-def _value(form: Form, point: Sequence[Fraction]) -> Fraction:
-    return sum((w * abs(_at(u, point)) for w, u in zip(form.weights, form.terms, strict=True)), _at(form.rest, point))
+def _patterns(count: int, size: int) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The terms that vanish, most of them first, and a sign for each of the others (0 where it vanishes)."""
+    for n in reversed(range(min(count, size) + 1)):
+        for flat in combinations(range(count), n):
+            others = [k for k in range(count) if k not in flat]
+            for chosen in product((1, -1), repeat=len(others)) if len(others) <= 12 else ():
+                signs = dict(zip(others, chosen, strict=True))
+                yield flat, tuple(signs.get(k, 0) for k in range(count))
 
 
-def _corners(form: Form, size: int) -> Iterator[list[Fraction]]:
-    """Points where as many terms as there are variables vanish."""
-    for place, chosen in enumerate(combinations(form.terms, size)):
-        if place > MOST_CORNERS:
-            return
-        point = _solve([list(u[0]) for u in chosen], [-u[1] for u in chosen])
-        if point is not None:
-            yield point
-
-
-def _solve(rows: list[list[Fraction]], right: list[Fraction]) -> list[Fraction] | None:
-    """The one solution of a square system, or None."""
-    n = len(rows)
-    a = fmpq_mat(n, n, [_q(v) for row in rows for v in row])
+def _solve(form: Form, flat: Sequence[int], signs: Sequence[int]) -> tuple[list[Fraction], list[Fraction]] | None:
+    """(x, s): the one solution of the linear equations, or None."""
+    size, n = form.size, form.size + len(flat)
+    rows: list[list[Fraction]] = []
+    for axis in range(size):
+        slope = derivative(form.rest, axis)
+        fixed = sum(
+            (c * s * _part(u, axis) for c, u, s in zip(form.factors, form.terms, signs, strict=True)), Fraction(0)
+        )
+        linear = [_part(slope, other) for other in range(size)]
+        free = [form.factors[k] * _part(form.terms[k], axis) for k in flat]
+        rows.append([*linear, *free, -_part(slope, None) - fixed])
+    for k in flat:
+        rows.append(
+            [
+                *(_part(form.terms[k], axis) for axis in range(size)),
+                *[Fraction(0)] * len(flat),
+                -_part(form.terms[k], None),
+            ]
+        )
+    a = fmpq_mat(n, n, [_q(v) for row in rows for v in row[:-1]])
     if a.rank() < n:
         return None
-    found = a.solve(fmpq_mat(n, 1, [_q(v) for v in right]))
-    return [Fraction(int(found[k, 0].p), int(found[k, 0].q)) for k in range(n)]
+    found = a.solve(fmpq_mat(n, 1, [_q(row[-1]) for row in rows]))
+    values = [Fraction(int(found[k, 0].p), int(found[k, 0].q)) for k in range(n)]
+    return values[:size], values[size:]
+
+
+def _part(p: Terms, axis: int | None) -> Fraction:
+    """The coefficient of one variable, or the constant."""
+    return next(
+        (c for m, c in p.items() if (sum(m) == 0 if axis is None else m[axis] == 1 and sum(m) == 1)), Fraction(0)
+    )
 
 
 def _q(value: Fraction) -> fmpq:
     return fmpq(value.numerator, value.denominator)
 
 
-def _lowest(form: Form, height: Fraction, size: int) -> list[tuple[Fraction, ...]]:
-    return list(dict.fromkeys(tuple(p) for p in _corners(form, size) if _value(form, p) == height))
+def _confirmed(
+    form: Form, flat: Sequence[int], signs: Sequence[int], point: Sequence[Fraction], free: Sequence[Fraction]
+) -> Balance | None:
+    """Whether the signs are those at the point and the weights stay within −1 and 1."""
+    heights = [evaluate(u, point) for u in form.terms]
+    if any(abs(s) > 1 for s in free) or any(s and s * h < 0 for s, h in zip(signs, heights, strict=True)):
+        return None
+    weights = [Fraction(s) for s in signs]
+    for k, s in zip(flat, free, strict=True):
+        weights[k] = s
+    definite = len(completed(_top(form.rest), form.size).squares) == form.size
+    alone = all(abs(s) < 1 for s in free) and all(h != 0 for k, h in enumerate(heights) if k not in flat)
+    return Balance(tuple(point), tuple(weights), definite or (alone and len(flat) == form.size))
 
 
-# ---- the weights
-
-
-def _dual(form: Form, point: Sequence[Fraction]) -> list[Fraction] | None:
-    """s: the sign of each term that is not zero there; for the others any −1 ≤ s ≤ 1 that cancel the variables."""
-    signs = [_sign(_at(u, point)) for u in form.terms]
-    flat = [k for k, s in enumerate(signs) if s == 0]
-    size = len(form.rest[0])
-    pull = [
-        form.rest[0][i] + sum(form.weights[k] * s * form.terms[k][0][i] for k, s in enumerate(signs))
-        for i in range(size)
-    ]
-    for held in _assignments(flat, size):
-        free = [k for k in flat if k not in held]
-        left = [
-            -pull[i] - sum((held[k] * form.weights[k] * form.terms[k][0][i] for k in held), Fraction(0))
-            for i in range(size)
-        ]
-        found = (
-            _solve([[form.weights[k] * form.terms[k][0][i] for k in free] for i in range(size)], left)
-            if len(free) == size
-            else None
-        )
-        if found is not None and all(abs(s) <= 1 for s in found):
-            chosen = {**held, **dict(zip(free, found, strict=True))}
-            return [chosen.get(k, Fraction(s)) for k, s in enumerate(signs)]
-    return None
-
-
-def _assignments(flat: Sequence[int], size: int) -> Iterator[dict[int, Fraction]]:
-    """All but as many flat terms as there are variables are held at −1, 0 or 1."""
-    from itertools import product
-
-    for free in combinations(flat, size):
-        others = [k for k in flat if k not in free]
-        for values in product((Fraction(0), Fraction(1), Fraction(-1)), repeat=min(len(others), 6)):
-            yield dict(zip(others, values, strict=False))
-
-
-def _sign(value: Fraction) -> Fraction:
-    return Fraction((value > 0) - (value < 0))
+def _value(form: Form, point: Sequence[Fraction]) -> Fraction:
+    magnitudes = (c * abs(evaluate(u, point)) for c, u in zip(form.factors, form.terms, strict=True))
+    return evaluate(form.rest, point) + sum(magnitudes, Fraction(0))
 
 
 def weights_prove(function: Function, value: Expr, weights: Sequence[Expr]) -> bool:
-    """|s| ≤ 1, the variables cancel, and what is left is the value."""
+    """|s| ≤ 1, and the quadratic that the weights leave has the value as its least."""
     form = read_form(function.body, function.variables)
     given = [value_of(w) for w in weights]
     if form is None or function.domain or len(given) != len(form.terms) or any(s is None or abs(s) > 1 for s in given):
         return False
     total = form.rest
-    for c, u, s in zip(form.weights, form.terms, given, strict=True):
-        total = _plus(total, u, c * (s or Fraction(0)))
-    return not any(total[0]) and total[1] == value_of(value)
-
-
-def _family(form: Form, points: Sequence[Point], weights: Sequence[Fraction]) -> Expr | None:
-    """Several corners, or a weight of size 1 on a term that vanishes: the minimizers fill a segment or more."""
-    if len(points) == 1 and not any(
-        abs(s) == 1 and _at(u, [value_of(v) or Fraction(0) for _, v in points[0]]) == 0
-        for u, s in zip(form.terms, weights, strict=True)
-    ):
-        return None
-    total = Expr(
-        "+",
-        tuple(Expr("*", (rational(w), u)) if w != 1 else u for w, u in zip(form.weights, form.written, strict=True)),
-    )
-    return Expr("=", (total, rational(Fraction(0)))) if not points else None
+    for c, u, s in zip(form.factors, form.terms, given, strict=True):
+        total = plus(total, _scaled(u, c * (s or Fraction(0))))
+    done = completed(total, form.size)
+    return done.fall is None and done.rest.get((0,) * form.size, Fraction(0)) == value_of(value)

@@ -48,7 +48,7 @@ INCREASING: dict[str, tuple[Expr | None, Expr | None]] = {
     "log": (None, None), "sqrt": (ZERO, None), "atan": (neg(HALF_PI), HALF_PI), "tanh": (neg(ONE), ONE),
     "sinh": (None, None), "asinh": (None, None), "sigmoid": (ZERO, ONE), "softplus": (ZERO, None),
     "relu": (ZERO, None), "cbrt": (None, None), "erf": (neg(ONE), ONE), "asin": (neg(HALF_PI), HALF_PI),
-    "acosh": (ZERO, None), "atanh": (None, None),
+    "acosh": (ZERO, None), "atanh": (None, None), "digamma": (None, None),
 }  # fmt: skip
 CLOSED = frozenset({"sqrt", "relu", "asin", "acosh"})  # the end of the domain belongs to it, or is reached
 FIXED = {

@@ -6,15 +6,14 @@ The function must be smooth between them. Nothing is ever left out: the answer i
 from fractions import Fraction
 from functools import lru_cache
 
-from ..derivation import slope
 from ..expression.factoring import factors
 from ..expression.tree import Expr, add, divide, minus, mul, name, names, put, rational
-from ..words.errors import TutorError
 from .crossing import Span, crossing
 from .equation import Outcome, ascending
 from .evident import evident_sign, inside
 from .growth import INFINITY, MINUS_INFINITY, limit_at
 from .line_boxes import by_boxes
+from .slopes import slope_of
 from .solving import solve_zero
 from .spread import spread
 from .values import isolated, plain, sign
@@ -111,9 +110,8 @@ def _by_pieces(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | No
 
 
 def _turning(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
-    try:
-        steep = slope(u, x)
-    except TutorError:
+    steep = slope_of(u, x)
+    if steep is None:
         return None
     if evident_sign(steep, x, span) is not None:
         return ()
