@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from .expression.columns import data_names
 from .expression.reading import read, read_statement
+from .expression.shapes import is_about_vectors, vectors_of
 from .expression.tree import Expr, children, name, names, number, pieces, put
 from .words.errors import TutorError, UsageError
 from .words.say import Say, Sentence
 
 __all__ = ["Function", "function"]
 
+WEIGHTS, OBSERVED = frozenset({"w", "theta", "beta"}), frozenset("abcty")  # columns that vary, and that do not
 RELATIONS = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
 NOT_A_FUNCTION = Say("This is a relation, not a function.", "이것은 함수가 아니라 관계식입니다.")
 TYPE_A_SIDE = Say("Type one side, for example x^2 - 4.", "한쪽 변만 입력하세요. 예: x^2 - 4")
@@ -64,10 +66,19 @@ def function(text: str, wrt: Iterable[str] = (), columns: Iterable[str] = ()) ->
             raise UsageError(NO_SUCH_NAME(name=name(n)), _which(occurring))
     given = columns | {n for n, _ in arrays}
     free = tuple(n for n in occurring if n not in given)
-    custom = data_names(body)
+    custom = _fixed_by_custom(body, dict(arrays))
     variables = chosen or tuple(n for n in free if n not in custom) or free or ("x",)
     parameters = tuple(n for n in occurring if n not in variables and n not in given)
     return Function(statement.name or "f", body, variables, parameters, domain, arrays, text)
+
+
+def _fixed_by_custom(body: Expr, arrays: dict[str, Expr]) -> frozenset[str]:
+    """What is not differentiated unless `wrt` says so: data; and for vectors all but the columns w (or x)."""
+    if not is_about_vectors(body, arrays):
+        return data_names(body)
+    columns = vectors_of(body, arrays) - set(arrays)
+    chosen = columns & WEIGHTS or columns - OBSERVED or columns
+    return names(body) - chosen
 
 
 def _sizes(body: Expr, arrays: dict[str, Expr]) -> dict[Expr, Expr]:

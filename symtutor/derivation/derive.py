@@ -22,6 +22,7 @@ from .methods import Opening, opening
 from .step import Derivation, Step
 from .sums import out_of_sums
 from .tidy import tidied
+from .vectors import is_vector_function, vector_derivation
 
 __all__ = ["derivatives", "derive", "gradient", "hessian", "slope", "tidying"]
 
@@ -39,8 +40,10 @@ def derivatives(
     function: Function, variable: str | None = None, order: int = 1, method: str = "rules"
 ) -> tuple[Derivation, ...]:
     """The derivations of order 1, 2, …, each starting from the result of the one before."""
-    must_be_defined(function)
     chosen = variable or function.variables[0]
+    if is_vector_function(function):
+        return (vector_derivation(function, chosen, order, method),)
+    must_be_defined(function)
     made: list[Derivation] = []
     for k in range(1, order + 1):
         body = made[-1].result if made else function.body

@@ -41,6 +41,9 @@ def columns_of(*exprs: Expr) -> frozenset[str]:
 
 
 def _runs(e: Expr) -> bool:
+    """Whether e runs over columns; where data is put in, the names that are left are numbers."""
+    if any(p.head == "list" for p in pieces(e)):
+        return False
     return e.head in LOSSES or (e.head in ("mean", "sum") and len(e.parts) == 1)
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from ..document import Block, Display, Document, Heading, Inline, Line
 from ..expression.domains import conditions
+from ..expression.shapes import is_about_vectors
 from ..expression.tree import Expr, call, name, pieces, relation
 from ..function import Function
 from ..words.say import Say, Sentence
@@ -14,6 +15,7 @@ __all__ = ["Detail", "applied", "document", "echo", "heading", "joined", "line",
 Detail = Literal["brief", "normal", "full"]
 
 ANY_REAL = Say("{x} any real number", "{x}은/는 모든 실수")
+ANY_COLUMN = Say("{x} any column of numbers", "{x}은/는 임의의 열벡터")
 ANY_REALS = Say("{x} any real numbers", "{x}은/는 모든 실수")
 WHERE_DEFINED = Say("{x} real, where this is defined", "{x}은/는 식이 정의되는 실수")
 ON = Say("for {where}", "단, {where}")
@@ -77,6 +79,8 @@ def domain_of(function: Function) -> Sentence:
     """Where the function lives, in words."""
     if function.domain:
         return ON(where=joined(function.domain))
+    if is_about_vectors(function.body, dict(function.data)):
+        return ANY_COLUMN(x=joined(map(name, function.variables)))
     where = conditions(function.body)
     if where:
         return ON(where=joined(where))

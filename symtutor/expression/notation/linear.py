@@ -229,7 +229,7 @@ def _sign(left: str, right: str) -> str:
 
 def _runs(signs: list[str], factors: list[str]) -> Iterator[str]:
     """Three letters in a row, or two that spell a word (pi, ln), keep their dots."""
-    touching = [not sign and left[-1:].isalpha() and right[:1].isalpha()
+    touching = [not sign and left[-1:].isalpha() and right[:1].isalpha() and "ᵀ" not in left + right
                 for sign, (left, right) in zip(signs, pairwise(factors), strict=True)]
     for touches, group in groupby(range(len(signs)), key=touching.__getitem__):
         places = list(group)

@@ -182,7 +182,8 @@ def _is_transpose(s: Stream, base: Expr) -> bool:
     mark = s.peek(ahead)
     if ahead and s.peek(2).kind != "}":
         return False
-    if mark.kind != "⊤" and (mark.text != "T" or "T" in s.known.declared or not _may_transpose(s, base)):
+    plain = mark.text == "T" and "T" not in s.known.declared
+    if mark.kind != "⊤" and not (plain and (_may_transpose(s, base) or _before_a_vector(s, base, ahead))):
         return False
     s.at += 1 + 2 * ahead
     return True
@@ -196,6 +197,14 @@ def _may_transpose(s: Stream, base: Expr) -> bool:
     return bool(inside & around) or any(map(_is_capital, inside)) or base.head == "name" and (
         bool(around) or any(t.kind == "name" and _is_capital(t.text) for t in s.tokens)
     )
+
+
+def _before_a_vector(s: Stream, base: Expr, ahead: int) -> bool:
+    """b^T x: T, in exponents only, and the product ends with the name that follows."""
+    after, last = s.peek(1 + 2 * ahead), s.peek(2 + 2 * ahead)
+    marks = [k for k, t in enumerate(s.tokens) if t.kind == "name" and t.text == "T"]
+    exponents = all(k and s.tokens[k - 1 - (s.tokens[k - 1].kind == "{")].kind == "^" for k in marks)
+    return base.head == "name" and after.kind == "name" and last.kind not in ("name", "(", "^") and exponents
 
 
 def _is_capital(label: str) -> bool:
