@@ -23,6 +23,8 @@ EXAMPLES = {
     "separate": "x^4 - x + y^2 - 2y",
     "means": "x^4*y^2 + x^2*y^4 - 3x^2*y^2 + 1",
     "weights": "|b - 1| + |w + b - 2| + |2w + b - 5|",
+    "one form": "(x + y)^4 - (x + y)^2",
+    "product": "(2 + (x + y)^4 - (x + y)^2)*(3 + (x - y)^4 - 2(x - y)^2)",
     "outer": "e^(x^4 + y^4 - 4x*y)",
     "enclosed": "softplus(x) + softplus(y - 2x) + x^2 + y^2",
     "boxes": "x^3 + y^3 - 3x*y on 0 <= x <= 2, 0 <= y <= 2",

@@ -27,24 +27,24 @@ def results(text, wrt=()):
 @pytest.mark.parametrize("text, expected", [
     ("sum(i=1..n, (w*x_i + b - y_i)^2)",
      ["2*sum(i=1..n, w*x_i + b - y_i)", "2*sum(i=1..n, x_i*(w*x_i + b - y_i))"]),
-    ("mse(y, w*x + b)", ["2*sum(i=1..n, w*x_i + b - y_i)/n", "2*sum(i=1..n, x_i*(w*x_i + b - y_i))/n"]),
-    ("mae(y, w*x)", ["sum(i=1..n, x_i*sign(w*x_i - y_i))/n"]),
+    ("mse(y, w*x + b)", ["2/n*sum(i=1..n, w*x_i + b - y_i)", "2/n*sum(i=1..n, x_i*(w*x_i + b - y_i))"]),
+    ("mae(y, w*x)", ["1/n*sum(i=1..n, x_i*sign(w*x_i - y_i))"]),
     ("logloss(y, sigmoid(w*x + b))",
-     ["sum(i=1..n, sigmoid(w*x_i + b) - y_i)/n", "sum(i=1..n, x_i*(sigmoid(w*x_i + b) - y_i))/n"]),
+     ["1/n*sum(i=1..n, sigmoid(w*x_i + b) - y_i)", "1/n*sum(i=1..n, x_i*(sigmoid(w*x_i + b) - y_i))"]),
     ("sum(i=1..n, b)", ["n"]),
     (f"mean((w*x + b - y)^2) with {LINE}", ["2*(6*w + 3*b - 11)/3", "2*(14*w + 6*b - 25)/3"]),
     (f"mse(y, w*x + b) with {LINE}", ["2*(6*w + 3*b - 11)/3", "2*(14*w + 6*b - 25)/3"]),
     (f"sum(i=1..n, (w*x_i + b - y_i)^2) with {LINE}", ["2*(6*w + 3*b - 11)", "2*(14*w + 6*b - 25)"]),
-    (f"mae(y, w*x) with {LINE}", ["(sign(w - 2) + 2*sign(2*w - 4) + 3*sign(3*w - 5))/3"]),
+    (f"mae(y, w*x) with {LINE}", ["1/3*(sign(w - 2) + 2*sign(2*w - 4) + 3*sign(3*w - 5))"]),
 ])
 def test_the_form_a_teacher_leaves(text, expected):
     assert results(text) == expected
 
 
 @pytest.mark.parametrize("text, expected", [
-    ("mean((w*x + b - y)^2) + l*norm(w)^2", ["2*sum(i=1..n, x_i*(w*x_i + b - y_i))/n + 2*l*w"]),
-    ("mean((w*x - y)^2) + l*w^2", ["2*sum(i=1..n, x_i*(w*x_i - y_i))/n + 2*l*w"]),
-    ("mean((w*x - y)^2) + l*abs(w)", ["2*sum(i=1..n, x_i*(w*x_i - y_i))/n + l*sign(w)"]),
+    ("mean((w*x + b - y)^2) + l*norm(w)^2", ["2/n*sum(i=1..n, x_i*(w*x_i + b - y_i)) + 2*l*w"]),
+    ("mean((w*x - y)^2) + l*w^2", ["2/n*sum(i=1..n, x_i*(w*x_i - y_i)) + 2*l*w"]),
+    ("mean((w*x - y)^2) + l*abs(w)", ["2/n*sum(i=1..n, x_i*(w*x_i - y_i)) + l*sign(w)"]),
     ("-log(exp(w)/(exp(w) + exp(b)))", ["e^w/(e^w + e^b) - 1"]),
 ])
 def test_regularization_and_softmax(text, expected):
@@ -55,8 +55,8 @@ def test_the_lines_of_the_straight_line():
     d = gradient(function(f"mean((w*x + b - y)^2) with {LINE}"))[1]
     assert [show(line, PLAIN) for line, _ in d.lines][-4:] == [
         "2*(1/n)*sum(i=1..n, x_i*(w*x_i + b - y_i))",
-        "2*sum(i=1..n, x_i*(w*x_i + b - y_i))/n",
-        "2*(1*(w*1 + b - 2) + 2*(w*2 + b - 4) + 3*(w*3 + b - 5))/3",
+        "2/n*sum(i=1..n, x_i*(w*x_i + b - y_i))",
+        "2/3*(1*(w*1 + b - 2) + 2*(w*2 + b - 4) + 3*(w*3 + b - 5))",
         "2*(14*w + 6*b - 25)/3",
     ]
 

@@ -81,9 +81,19 @@ def _one_fraction(e: Expr) -> Expr | None:
     """u*(v/w)*(1/z) is u*v/(w*z)."""
     if not any(f.head == "/" and not is_number(f) for f in children(e)):
         return None
+    totals = [f for f in children(e) if f.head == "sum"]
+    if totals:
+        return _before_sums(e, totals)
     split = [children(f) if f.head == "/" and not is_number(f) else (f, ONE) for f in children(e)]
     top = combine("*", tuple(above for above, _ in split if above != ONE))
     return divide(top, combine("*", tuple(below for _, below in split if below != ONE)))
+
+
+def _before_sums(e: Expr, totals: list[Expr]) -> Expr | None:
+    """2*(1/n)*Σ is (2/n)*Σ: a sum stays beside the fraction."""
+    others = [f for f in children(e) if f not in totals]
+    before = _one_fraction(mul(*others)) if len(others) > 1 else None
+    return None if before is None else mul(before, *totals)
 
 
 def _whole_factor(e: Expr) -> tuple[int, tuple[Expr, ...]]:

@@ -10,6 +10,7 @@ from ..rules.entry import Mistake, Rule
 from ..rules.equations import EQUATIONS
 from ..rules.functions import DERIVATIVES
 from ..rules.limits import LIMITS
+from ..rules.matrices import MATRICES
 from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from ..rules.tidying import TIDYING
 from ..words.say import Say, Sentence
@@ -19,6 +20,9 @@ __all__ = ["ALL_RULES", "rule_page", "rules_page"]
 
 GENERAL = Say("The rules of differentiation", "미분법")
 FUNCTIONS = Say("The derivatives of the elementary functions", "기본 함수의 도함수")
+VECTORS = Say("Derivatives by a column of numbers", "벡터로 미분하기")
+COLUMNS = Say("w is the variable, a column; A is a matrix and b a column, both free of w.",
+              "w는 변수인 열벡터, A는 행렬, b는 열벡터이고 A와 b에는 w가 없습니다.")
 OTHER_WAYS = Say("Other ways to begin", "다른 풀이 방법")
 BY_LIMITS = Say("From the definition", "정의로 미분하기")
 TIDY = Say("Tidying", "식의 정리")
@@ -37,7 +41,7 @@ SLIP, WRONG, WHAT = Say("slip", "잘못"), Say("written", "쓴 것"), Say("what 
 
 GROUPS = tuple(group.rule for group in TIDYING)
 METHODS = (LOGARITHMIC, *LOGARITHM_LAWS, EXPAND_FIRST)
-ALL_RULES = {rule.name: rule for rule in (*CALCULUS, CHAIN, *DERIVATIVES, *METHODS, *LIMITS, *GROUPS)}
+ALL_RULES = {rule.name: rule for rule in (*CALCULUS, CHAIN, *DERIVATIVES, *MATRICES, *METHODS, *LIMITS, *GROUPS)}
 
 
 def rules_page() -> Document:
@@ -45,6 +49,7 @@ def rules_page() -> Document:
     return document(
         heading(GENERAL), Paragraph((LETTERS(),)), Paragraph((TRIED_IN_ORDER(),)), _table((*CALCULUS, CHAIN)),
         heading(FUNCTIONS), _table(DERIVATIVES),
+        heading(VECTORS), Paragraph((COLUMNS(),)), _table(MATRICES),
         heading(OTHER_WAYS), _table(METHODS),
         heading(BY_LIMITS), _table(LIMITS),
         heading(TIDY), _table(GROUPS),
@@ -65,7 +70,7 @@ def rule_page(rule: Rule) -> Document:
 
 def in_letters(say: Say) -> Sentence:
     """A rule's sentence about its own letters."""
-    return say(**{letter: name(letter) for letter in "abcdkuvwmnxfi"})
+    return say(**{letter: name(letter) for letter in "abcdkuvwmnxfiA"})
 
 
 def _claim(rule: Rule) -> Expr:

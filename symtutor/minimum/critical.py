@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product as cartesian
 
-from flint import Ordering, fmpq, fmpq_mpoly_ctx
-
 from ..expression.algebra import groebner
 from ..expression.polynomial import Terms, derivative, from_terms
-from ..expression.quotients import as_fraction
 from ..expression.tree import ZERO, Expr, relation
 from .algebraic_points import AlgebraicPoint, all_points
+from .factored import polynomial_factors
 from .ideals import fields, order_key, reduced_by, ring
 
 __all__ = ["CriticalSet", "Sheet", "critical_set", "sheet_relation", "solutions"]
@@ -100,9 +98,7 @@ def _branches(slopes: Sequence[Terms], size: int) -> Iterator[list[Terms]]:
 
 
 def _factors(p: Terms, size: int) -> list[Terms]:
-    context = fmpq_mpoly_ctx.get([f"x{k}" for k in range(size)], Ordering.lex)
-    whole = context.from_dict({m: fmpq(c.numerator, c.denominator) for m, c in p.items()})
-    return [{tuple(map(int, m)): as_fraction(c) for m, c in q.to_dict().items()} for q, _ in whole.factor()[1]]
+    return [q for q, _ in polynomial_factors(p, size)[1]]
 
 
 def _sheet(p: Terms, branch: Sequence[Terms], size: int, cpu: float) -> Sheet | None:

@@ -113,17 +113,19 @@ def defined(e: Expr, place: Place) -> bool | None:
     from ..expression.numbers import ball, exact
 
     here = at(e, place)
-    moving = [holds(relation(">", children(p)[0], ZERO), place) for p in pieces(e) if _has_moving_exponent(p)]
-    if False in moving:
+    if any(holds(c, place) is False for p in pieces(e) for c in _guards(p)):
         return False
     if exact(here, {}) is not None or ball(here, {}).is_finite():
         return True
     return None if names(here) else _walk(here)
 
 
-def _has_moving_exponent(e: Expr) -> bool:
-    """u^v with letters in v is e^(v·ln u): u must be positive."""
-    return e.head == "^" and bool(names(children(e)[1])) and children(e)[0] != E
+def _guards(e: Expr) -> Iterator[Expr]:
+    """Conditions that a value in balls does not show: u^v with letters in v is e^(v·ln u), Γ is taken for u > 0."""
+    if e.head == "^" and names(children(e)[1]) and children(e)[0] != E:
+        yield relation(">", children(e)[0], ZERO)
+    elif e.head in ("gamma", "digamma", "factorial"):
+        yield from conditions(e)
 
 
 def _walk(e: Expr) -> bool | None:

@@ -17,6 +17,7 @@ from .means import conclude_posynomial
 from .outer import conclude_outer
 from .piecewise_linear import conclude_piecewise_linear
 from .polynomials import conclude_polynomial
+from .products import conclude_one_form, conclude_product
 from .quadratics import conclude_quadratic
 from .result import Candidate, Conclusion, Minimum
 from .separate import conclude_separate, separated
@@ -47,6 +48,9 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
         return found
     if p is not None:
         candidates, critical, conclusion = conclude_polynomial(function, p)
+        if conclusion.status == "unknown":
+            points = candidates if critical.complete and not critical.sheets else ()
+            conclusion = conclude_one_form(function, again) or conclude_product(function, points, again) or conclusion
         return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
     outer: Method = lambda f: conclude_outer(f, again)  # noqa: E731
     inside: Method = lambda f: conclude_by_boxes(f, again)  # noqa: E731

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..expression.numbers import ball, holds
+from ..expression.tree import Expr, rational
 from ..function import Function
+from .defined import defined
 from .result import Conclusion
 
 __all__ = ["is_undercut", "probes"]
@@ -34,5 +36,9 @@ def probes(function: Function) -> Iterator[dict[str, Fraction]]:
     for k in range(NUMBER):
         size = SIZES[k % len(SIZES)]
         point = {v: size * Fraction(draw.randint(-600, 600), 300) for v in function.variables}
-        if all(holds(r, point) for r in function.domain):
+        if all(holds(r, point) for r in function.domain) and defined(function.body, _exactly(point)):
             yield point
+
+
+def _exactly(point: dict[str, Fraction]) -> dict[str, Expr]:
+    return {v: rational(value) for v, value in point.items()}

@@ -18,6 +18,7 @@ from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tail
 from .many_checks import boxes_hold, coercive_holds, convex_many_holds, means_holds, separate_holds, weights_hold
 from .outer import outer_holds
 from .polynomial_points import critical_values
+from .products import one_form_holds, product_holds
 from .ranges import Range, range_of
 from .result import Point, Proof
 from .values import compare, exactly_equal, has_root, plain, sign
@@ -187,6 +188,24 @@ PROOFS = (
             "구간 뉴턴 단계가 상자 안에 들어가면 그런 점이 상자 안에 꼭 하나 있습니다.",
         ),
         enclosure_holds,
+    ),
+    K(
+        "one form",
+        Say("one linear form", "일차식 하나"),
+        Say(
+            "A function of one linear form alone is least where that form minimizes the function of one variable.",
+            "일차식 하나에만 따라 변하는 함수는 그 일차식이 일변수함수의 최소점일 때 최소입니다.",
+        ),
+        one_form_holds,
+    ),
+    K(
+        "product",
+        Say("positive factors", "양수인 인수"),
+        Say(
+            "A product of positive factors is least where every factor is least at once.",
+            "양수인 인수들의 곱은 모든 인수가 동시에 최소인 곳에서 최소입니다.",
+        ),
+        product_holds,
     ),
     K(
         "outer",

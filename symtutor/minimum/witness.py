@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import product as cartesian
 
 from ..expression.numbers import ball
-from ..expression.polynomial import Terms, from_terms, plus, times
+from ..expression.polynomial import Terms, evaluate, from_terms, plus, times
 from ..expression.tree import (
     ONE,
     ZERO,
@@ -41,6 +41,7 @@ FALLS = Say(
     "along {path} with t → ∞, f falls to {limit}.", "t → ∞일 때 {path}을/를 따라가면 f의 값은 {limit}으로/로 갑니다."
 )
 T = name("t")
+FAR = Fraction(10**6)
 STARTS = (0, 1, -1, 2, -2, 3, -3)
 WANTED = {"<": -1, "<=": -1, ">": 1, ">=": 1}
 
@@ -84,11 +85,17 @@ def falling_path(function: Function, p: Terms) -> Witness | None:
     if len(variables) > 6:
         return None
     for path in _polynomial_paths(len(variables)):
-        leading = _leading(p, path)
+        leading = _leading(p, path) if _is_low(p, path) else None
         if leading is not None and leading[0] > 0 and leading[1] < 0:
             written = tuple((v, from_terms(q, ("t",)) if q else ZERO) for v, q in zip(variables, path, strict=True))
             return witness(function, written, MINUS_INFINITY)
     return None
+
+
+def _is_low(p: Terms, path: tuple[Terms, ...]) -> bool:
+    """Whether p is negative far out on the path."""
+    far = [evaluate(q, (FAR,)) for q in path]
+    return evaluate(p, far) < 0
 
 
 def _polynomial_paths(size: int) -> Iterator[tuple[Terms, ...]]:
