@@ -3,13 +3,15 @@
     python -m benchmarks.scoreboard [RUNS]
 
 User and system time of child processes, so that a busy machine disturbs little; the peers are measured in turn with
-the commands, and the least of RUNS (5 unless said) counts.
+the commands, and the least of RUNS (5 unless said) counts. Byte code is kept between the runs, as that of an installed
+package is, wherever the checkout lies and whatever PYTHONDONTWRITEBYTECODE says.
 """
 
 import os
 import resource
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,10 +50,10 @@ ROWS: Final = (
 )
 
 
-def processor_time(row: Row) -> float:
+def processor_time(row: Row, cache: str) -> float:
     """User and system seconds of the command and its children, or until a line with `first_line` has arrived."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with subprocess.Popen(row.command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=_environment()) as process:
+    with subprocess.Popen(row.command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=_environment(cache)) as process:
         assert process.stdout is not None
         arrived = any(row.first_line in line for line in process.stdout) if row.first_line else process.stdout.read()
         if row.first_line and arrived:
@@ -62,13 +64,15 @@ def processor_time(row: Row) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
+def _environment(cache: str) -> dict[str, str]:
+    return {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": cache}
 
 
 def measure(runs: int) -> dict[str, float]:
     """The least time of each row; all rows once, then all again, so that they share the machine's moods."""
-    rounds = [{row.title: processor_time(row) for row in ROWS} for _ in range(runs + 1)][1:]
+    with tempfile.TemporaryDirectory() as cache:
+        rounds = [{row.title: processor_time(row, cache) for row in ROWS} for _ in range(runs + 1)][1:]
     return {row.title: min(times[row.title] for times in rounds) for row in ROWS}
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..descent import Descent
-from ..descent.data.perceptron import model_of
-from ..descent.data.sample import Sampled
 from ..descent.update import RATE
 from ..document import Block, Display, Inline, Line, Math, Paragraph, Steps, Table, Words
 from ..expression.tree import ONE, ZERO, Expr, add, call, count, minus, mul, name, pieces, relation
@@ -13,6 +12,9 @@ from ..words.say import Say, Sentence
 from .common import Detail, joined
 from .decimals import decimal, shown
 from .descent_table import MOST_VARIABLES, SHOWN, indexed
+
+if TYPE_CHECKING:
+    from ..descent.data.sample import Sampled
 
 __all__ = ["batch_table", "data_words", "in_rows", "without_data"]
 
@@ -80,7 +82,7 @@ def _paragraph(told: Sentence) -> Block:
     return Paragraph((told,))
 
 
-def _batches(descent: Descent, sampled: Sampled) -> Iterator[Block]:
+def _batches(descent: Descent, sampled: "Sampled") -> Iterator[Block]:
     batches, losses, values = sampled.batches, sampled.losses, descent.trace.values
     assert batches is not None
     yield _paragraph(BATCHED(size=batches.size, n=batches.rows, each=batches.each, epochs=batches.epochs))
@@ -98,6 +100,8 @@ def _batches(descent: Descent, sampled: Sampled) -> Iterator[Block]:
 
 def _perceptron(descent: Descent, detail: Detail) -> Iterator[Block]:
     """w ← w + η·(y − p)·x on a mistake."""
+    from ..descent.data.perceptron import model_of
+
     assert descent.sampled is not None
     y, z = model_of(descent.function.body)
     letter = "p" if "p" not in descent.function.variables else "p_0"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ..descent import Descent
-from ..descent.data.worked import worked_batches
 from ..descent.update import POINT
 from ..descent.worked import Worked, worked_lines
 from ..document import Block, Line, Paragraph, Steps
@@ -35,6 +34,8 @@ def written_out(descent: Descent, updates: int) -> Iterator[Block]:
 
 def _over_batches(descent: Descent, updates: int) -> Iterator[Block]:
     """Each update has the slope of its batch; nothing where no update can be made by hand."""
+    from ..descent.data.worked import worked_batches
+
     for k, worked in enumerate(worked_batches(descent, updates), 1):
         yield Steps(tuple(line for each in worked if each.letter == POINT for line in _lines(each, k)))
 

@@ -1,7 +1,10 @@
 """The minimum of a function: one variable by its profile, several by the methods of `many`; bounded, and re-checked."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..derivation import Derivation, gradient
 from ..expression.polynomial import polynomial
@@ -14,13 +17,15 @@ from .candidates import of_profile
 from .data import written_out
 from .growth import MINUS_INFINITY
 from .line import NowhereDefined, profile
-from .many import Findings, minimize_many
 from .on_the_line import conclude, conclude_without_profile
 from .parameters import conclude_with_parameters
 from .probes import is_undercut
 from .proofs import verify_proof
 from .result import Conclusion, Minimum, SignChart, Solving
 from .values import has_root, isolated
+
+if TYPE_CHECKING:
+    from .many import Findings
 
 __all__ = ["found_here", "minimize"]
 
@@ -31,7 +36,7 @@ FAILED = Say("every method (one of them failed on this function)", "모든 방�
 NOT_CHECKED = Say("a proof that stands up to its own check", "스스로의 검사를 통과하는 증명")
 NOWHERE = Say("{f} is defined at no real point of its domain.", "{f}은/는 정의역의 어떤 실수에서도 정의되지 않습니다.")
 NOWHERE_HINT = Say("Check the conditions after `on`.", "`on` 뒤의 조건을 확인하세요.")
-Result = tuple[tuple[Solving, ...], Findings, SignChart | None]
+Result: TypeAlias = "tuple[tuple[Solving, ...], Findings, SignChart | None]"
 
 
 def minimize(function: Function, budget: float = 10.0) -> Minimum:
@@ -95,8 +100,14 @@ def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
     if bare is None:
         return (), ((), False, Conclusion("unknown", tried=(NO_DATA(),))), None
     slopes = derivations if bare is function else ()
-    found = _on_the_line(bare, slopes) if len(bare.variables) == 1 else ((), minimize_many(bare, found_here), None)
+    found = _on_the_line(bare, slopes) if len(bare.variables) == 1 else ((), _in_space(bare), None)
     return found[0], _checked(bare, found[1]), found[2]
+
+
+def _in_space(function: Function) -> Findings:
+    from .many import minimize_many
+
+    return minimize_many(function, found_here)
 
 
 def _on_the_line(function: Function, derivations: tuple[Derivation, ...]) -> Result:
