@@ -5,12 +5,13 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from ..document import Document, Heading
+from ..words.language import Language
 from ..words.say import Sentence
 from .request import Request
 
@@ -60,11 +61,27 @@ def rendered(document: Document, title: Sentence, asked: Request) -> str:
     """A whole document in the format and language asked for, ending in a newline."""
     if asked.to == "text":
         return page_text(document, asked)
-    from ..render.latex import render_latex
     from ..render.line import plain_line
     from ..words.translate import translate
 
-    return render_latex(translate(document, asked.language), asked.language, plain_line(title, asked.language))
+    return _writer(asked.to)(translate(document, asked.language), asked.language, plain_line(title, asked.language))
+
+
+def _writer(to: str) -> Callable[[Document, Language, str], str]:
+    """The renderer of whole files in a format, loaded when it is asked for."""
+    match to:
+        case "html":
+            from ..render.html import render_html
+
+            return render_html
+        case "markdown":
+            from ..render.markdown import render_markdown
+
+            return render_markdown
+        case _:
+            from ..render.latex import render_latex
+
+            return render_latex
 
 
 def page_text(document: Document, asked: Request, first: int = 1) -> str:

@@ -17,7 +17,7 @@ __all__ = ["lint_files", "write_sheets"]
 
 WRITTEN = Say("{path}", "{path}")
 FINDING = Say("{path}:{line}:{column}: {what}", "{path}:{line}:{column}: {what}")
-ENDINGS = {"text": ".txt", "latex": ".tex"}
+ENDINGS = {"text": ".txt", "latex": ".tex", "markdown": ".md", "html": ".html"}
 
 
 def write_sheets(asked: Request) -> int:
@@ -45,7 +45,7 @@ def _sheets_of(given: str, folder: Path, asked: Request) -> None:
 
 
 def _page(document: Document, problem: Problem, asked: Request) -> str:
-    """The sheet; a text page has its title above, a LaTeX file writes it itself."""
+    """The sheet; a text page has its title above, the others write it themselves."""
     page = rendered(document, problem.title(), asked)
     return f"{unicode_line(problem.title(), asked.language)}\n\n{page}" if asked.to == "text" else page
 
