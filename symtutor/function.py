@@ -1,7 +1,7 @@
 """A function as typed: its body, what varies, what is fixed, and where it lives."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .expression.columns import data_names
 from .expression.reading import read, read_statement
@@ -10,7 +10,7 @@ from .expression.tree import Expr, children, name, names, number, pieces, put
 from .words.errors import TutorError, UsageError
 from .words.say import Say, Sentence
 
-__all__ = ["Function", "function"]
+__all__ = ["Function", "components", "function"]
 
 WEIGHTS, OBSERVED = frozenset({"w", "theta", "beta"}), frozenset("abcty")  # columns that vary, and that do not
 RELATIONS = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
@@ -51,7 +51,27 @@ def function(text: str, wrt: Iterable[str] = (), columns: Iterable[str] = ()) ->
     Raises ReadError for a text that cannot be read, TutorError for one that is no function and
     UsageError for a `wrt` name that does not occur.
     """
-    columns = frozenset(columns)
+    found = _described(text, wrt, frozenset(columns))
+    if found.body.head in ("tuple", "list"):
+        raise TutorError(NOT_A_NUMBER(n=len(children(found.body))))
+    return found
+
+
+def components(text: str, wrt: Iterable[str] = ()) -> tuple[Function, ...]:
+    """f_1, f_2, … of a vector-valued function `f(x, y) = (x y, x + y^2)`, all with its variables; else one function.
+
+    Raises what `function` raises.
+    """
+    whole = _described(text, wrt, frozenset())
+    parts = children(whole.body) if whole.body.head in ("tuple", "list") else ()
+    if not parts or any(part.head in ("tuple", "list") for part in parts):
+        return (function(text, wrt),)
+    for part in parts:
+        _must_be_a_function(part)
+    return tuple(replace(whole, name=f"{whole.name}_{k}", body=part) for k, part in enumerate(parts, 1))
+
+
+def _described(text: str, wrt: Iterable[str], columns: frozenset[str]) -> Function:
     statement = read_statement(text, columns)
     scalars = {name(n): value for n, value in statement.given if value.head != "list"}
     arrays = tuple((n, value) for n, value in statement.given if value.head == "list")
@@ -101,8 +121,6 @@ def _as_read(n: str, occurring: list[str]) -> str:
 def _must_be_a_function(body: Expr) -> None:
     if body.head in RELATIONS:
         raise TutorError(NOT_A_FUNCTION(), TYPE_A_SIDE())
-    if body.head in ("tuple", "list"):
-        raise TutorError(NOT_A_NUMBER(n=len(children(body))))
 
 
 def _which(occurring: list[str]) -> Sentence:

@@ -247,7 +247,7 @@ def test_an_internal_failure_asks_for_a_report(run: Run, monkeypatch: pytest.Mon
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("symtutor.cli.deriving.function", broken)
+    monkeypatch.setattr("symtutor.cli.deriving.components", broken)
     status, _, err = run("derive", "x^2")
     assert status == 4 and "report" in err and "Traceback" not in err
 

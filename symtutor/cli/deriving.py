@@ -5,10 +5,14 @@ from fractions import Fraction
 
 from ..derivation import Derivation, derivatives, gradient, hessian
 from ..document import Document
-from ..function import Function, function
+from ..expression.tree import value_of
+from ..function import Function, components
+from ..words.errors import UsageError
 from ..words.say import Say
 from .answers import Answer
+from .fields import along_answer, place_answer, point_of, vector_valued_answer
 from .request import Request
+from .values import NOT_A_NUMBER
 
 __all__ = ["derive_answer"]
 
@@ -16,12 +20,18 @@ DERIVATIVE, BACKPROP = Say("Derivative", "미분"), Say("Back-propagation", "역
 
 
 def derive_answer(asked: Request, text: str) -> Answer:
-    f = function(text, asked.wrt)
+    f, *others = components(text, asked.wrt)
+    if others:
+        return vector_valued_answer(asked, text, (f, *others))
     match asked.method:
         case "backprop":
             return _backprop_answer(asked, f)
         case "all":
             return _every_method_answer(asked, f)
+    if asked.along is not None:
+        return along_answer(asked, f)
+    if asked.at is not None:
+        return place_answer(asked, f)
     made = _derivations(f, asked)
 
     def lesson() -> Iterator[Document]:
@@ -40,7 +50,7 @@ def derive_answer(asked: Request, text: str) -> Answer:
 def _backprop_answer(asked: Request, f: Function) -> Answer:
     from ..backprop import backpropagate
 
-    found = backpropagate(f, _point(asked.at))
+    found = backpropagate(f, _fractions(f, asked))
 
     def lesson() -> Iterator[Document]:
         from ..lessons.backprop import backprop_lesson
@@ -74,10 +84,13 @@ def _every_method_answer(asked: Request, f: Function) -> Answer:
     return Answer(DERIVATIVE(), lesson, data)
 
 
-def _point(at: tuple[str, ...] | dict[str, str] | None) -> tuple[Fraction, ...] | dict[str, Fraction] | None:
-    if isinstance(at, dict):
-        return {n: Fraction(written) for n, written in at.items()}
-    return None if at is None else tuple(map(Fraction, at))
+def _fractions(f: Function, asked: Request) -> dict[str, Fraction] | None:
+    """The point of --at, of numbers and fractions only."""
+    point = None if asked.at is None else point_of(f, "--at", asked.at)
+    values = [] if point is None else [value_of(e) for e in point]
+    if None in values:
+        raise UsageError(NOT_A_NUMBER(option="--at", text=", ".join(asked.at or ())))
+    return None if point is None else {v: k for v, k in zip(f.variables, values, strict=True) if k is not None}
 
 
 def _derivations(f: Function, asked: Request) -> tuple[Derivation, ...]:

@@ -7,15 +7,16 @@ from .entry import Option
 __all__ = ["CHECK", "COMMON", "DATA", "DERIVE", "DESCEND", "FORMATS", "LINT", "SHEET", "STARTS", "WRT"]
 
 METHODS = ("rules", "logarithmic", "expand", "definition", "backprop", "all")
-FORMATS = ("text", "latex", "json")
+PAGES = ("text", "latex", "markdown", "html")
+FORMATS = (*PAGES, "json")
 
 O = Option  # noqa: E741
 
 WRT = O("--wrt", "wrt", "x,y",
         Say("the variables; other letters are parameters", "변수. 나머지 문자는 매개변수"), values.variables)
 TO = O("--to", "to", "|".join(FORMATS), Say("the output format (text)", "출력 형식 (text)"), values.choice(*FORMATS))
-TO_PAGE = O("--to", "to", "text|latex",
-            Say("the output format (text)", "출력 형식 (text)"), values.choice("text", "latex"))
+TO_PAGE = O("--to", "to", "|".join(PAGES),
+            Say("the output format (text)", "출력 형식 (text)"), values.choice(*PAGES))
 TO_LIST = O("--to", "to", "text|json",
             Say("the output format (text)", "출력 형식 (text)"), values.choice("text", "json"))
 LANG = O("--lang", "language", "en|ko",
@@ -33,7 +34,8 @@ DERIVE = (
     O("--order", "order", "N", Say("the N-th derivative (1)", "N계도함수 (1)"), values.whole(1, 20)),
     O("--method", "method", "|".join(METHODS),
       Say("how to differentiate (rules)", "미분하는 방법 (rules)"), values.choice(*METHODS)),
-    O("--at", "at", "2,1", Say("the point, for --method backprop", "역전파(--method backprop)를 할 점"), values.point),
+    O("--at", "at", "2,1", Say("also the values at this point", "이 점에서의 값도 구합니다"), values.place),
+    O("--along", "along", "3,4", Say("the slope in this direction", "이 방향의 방향도함수"), values.place),
     O("--hessian", "hessian", "", Say("also the matrix of second derivatives", "이계도함수 행렬도 구합니다")),
 )
 

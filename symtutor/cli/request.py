@@ -27,6 +27,7 @@ class Request:
     method: str = "rules"
     hessian: bool = False
     at: tuple[str, ...] | dict[str, str] | None = None
+    along: tuple[str, ...] | dict[str, str] | None = None
     start: tuple[str, ...] | dict[str, str] | None = None
     rate: str | None = None
     steps: int | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..words.errors import UsageError
 from ..words.say import Say
 
-__all__ = ["assignment", "choice", "existing_file", "number", "path", "point", "text", "variables", "whole"]
+__all__ = ["assignment", "choice", "existing_file", "number", "path", "place", "point", "text", "variables", "whole"]
 
 Reader = Callable[[str, str], object]
 
@@ -45,6 +45,17 @@ def point(option: str, written: str) -> tuple[str, ...] | dict[str, str]:
         return tuple(number(option, part) for part in bare.split(","))
     except UsageError:
         raise UsageError(NOT_A_POINT(option=option, text=written)) from None
+
+
+def place(option: str, written: str) -> tuple[str, ...] | dict[str, str]:
+    """Like `point`, but each coordinate may be any constant: pi/4,sqrt(3)."""
+    bare = written.strip()
+    bare = bare[1:-1] if bare.startswith("(") and bare.endswith(")") else bare
+    parts = [part.strip() for part in bare.split(",")]
+    named = [part.partition("=") for part in parts]
+    if not all(parts) or any(bool(sign) != bool(named[0][1]) for _, sign, _ in named):
+        raise UsageError(NOT_A_POINT(option=option, text=written))
+    return {n.strip(): value.strip() for n, _, value in named} if named[0][1] else tuple(parts)
 
 
 def whole(low: int, high: int) -> Reader:

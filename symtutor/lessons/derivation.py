@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from ..derivation import Derivation, Kink, Step
 from ..document import Block, Display, Document, Heading, Inline, Line, Note, Paragraph, Steps
 from ..expression.domains import conditions
+from ..expression.notation import UNICODE, show
 from ..expression.tree import Expr, children, name, names, relation
 from ..rules.calculus import CHAIN
 from ..rules.claims import sides
@@ -13,7 +14,8 @@ from ..words.say import Say, Sentence
 from .common import Detail, document, echo, heading, joined, sentence
 
 __all__ = [
-    "PARTIAL", "derivation_blocks", "derivation_body", "derivation_lesson", "reasons", "rules_used",
+    "PARTIAL", "as_column", "derivation_blocks", "derivation_body", "derivation_lesson", "level_of", "reasons",
+    "rules_used",
 ]
 
 TITLE = Say("Derivative", "도함수")
@@ -48,6 +50,8 @@ KINKS = {
 RULES_USED = Say("The rules used", "쓰인 규칙")
 TWICE = Say("First with respect to {x}, then to {y}", "먼저 {x}로, 다음에 {y}로 미분")
 TOGETHER = Say("The gradient", "그래디언트")
+
+LONGEST_ROW = 60  # signs
 
 # how the outermost operation is called
 OPERATIONS = {
@@ -88,7 +92,15 @@ def _order(derivations: Sequence[Derivation], detail: Detail) -> Iterable[Block]
         yield from derivation_body(derivation, detail)
     if derivations[0].order == 1 and len(derivations) > 1:
         yield heading(TOGETHER, 2)
-        yield Display(Expr("tuple", tuple(d.result for d in derivations)))
+        yield Display(as_column([d.result for d in derivations]))
+
+
+def as_column(components: Sequence[Expr]) -> Expr:
+    """A gradient as a row of its components, or as a column when they are long."""
+    row = Expr("tuple", tuple(components))
+    if len(show(row, UNICODE)) <= LONGEST_ROW:
+        return row
+    return Expr("list", tuple(Expr("list", (component,)) for component in components))
 
 
 def _is_hessian(derivations: Sequence[Derivation]) -> bool:
@@ -218,7 +230,12 @@ def _letters(step: Step) -> Iterable[Expr]:
 
 
 def _level(derivation: Derivation) -> Sentence:
-    levels = ["points" if any(s.checked == "points" for s in steps) else "proved" for _, steps in derivation.lines]
+    return level_of(["points" if any(s.checked == "points" for s in steps) else "proved"
+                     for _, steps in derivation.lines])
+
+
+def level_of(levels: Sequence[str]) -> Sentence:
+    """How many lines were proved."""
     n, proved = len(levels), levels.count("proved")
     if proved in (0, n):
         one, all_ = (ONE_PROVED, ALL_PROVED) if proved else (ONE_FOUND, ALL_FOUND)
