@@ -45,17 +45,23 @@ def _lowest_terms(e: Expr) -> Expr | None:
 def _like_terms(e: Expr) -> Expr | None:
     """3x + y + 2x is 5x + y, for any number of terms."""
     groups: dict[Expr, Fraction] = {}
+    divided = set()
     for term in children(e):
         coefficient, rest = (Fraction(1), term) if is_number(term) else split_coefficient(term)
         groups[rest] = groups.get(rest, Fraction(0)) + coefficient
+        if "/" in (term.head, children(term)[0].head if term.head == "neg" else ""):
+            divided.add(rest)
     if len(groups) == len(e.parts):
         return None
-    return add(*(_multiple(n, rest) for rest, n in groups.items() if n))
+    return add(*(_multiple(n, rest, rest in divided) for rest, n in groups.items() if n))
 
 
-def _multiple(n: Fraction, u: Expr) -> Expr:
+def _multiple(n: Fraction, u: Expr, divided: bool = False) -> Expr:
+    """n*u; 3*u/2 where a term was written as a fraction."""
     if n < 0:
-        return neg(_multiple(-n, u))
+        return neg(_multiple(-n, u, divided))
+    if divided and n.denominator > 1:
+        return divide(_multiple(Fraction(n.numerator), u), rational(n.denominator))
     return u if n == 1 else combine("*", (rational(n), u))
 
 

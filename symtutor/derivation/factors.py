@@ -1,8 +1,9 @@
 """Brackets: multiplying them out, and taking common factors out of a sum of many terms."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from itertools import product
-from math import lcm, prod
+from math import gcd, lcm, prod
 
 from ..expression.pattern import combine
 from ..expression.tree import (
@@ -16,15 +17,17 @@ from ..expression.tree import (
     mul,
     neg,
     number,
+    pieces,
     power,
     put,
+    rational,
     same_but_order,
     value_of,
 )
 
 __all__ = [
-    "cancelled_below", "cleared_below", "cleared_of_fractions", "common_factor", "fully_multiplied_out",
-    "multiplied_out", "reordered_alike",
+    "cancelled_below", "cleared_below", "cleared_of_fractions", "common_factor", "common_factor_above",
+    "common_factor_in_product", "fully_multiplied_out", "multiplied_out", "reordered_alike", "taken_out",
 ]
 
 MOST_TERMS = 40  # of a sum after multiplying out
@@ -79,6 +82,9 @@ def _negative(e: Expr) -> Expr:
 
 # ---- common factors
 
+Powers = dict[Expr, int]
+
+
 def common_factor(e: Expr) -> Expr | None:
     """2x e^x + x^2 e^x is x (2 + x) e^x: when all terms share a factor that is not a power of a name."""
     if e.head != "+":
@@ -88,10 +94,48 @@ def common_factor(e: Expr) -> Expr | None:
     if not any(base.head not in ("name", "number") for base in shared):
         return None
     rest = add(*(_without(coefficient, powers, shared) for coefficient, powers in terms))
-    plain = [_power(b, n) for b, n in shared.items() if b.head == "name"]
-    other = [_power(b, n) for b, n in shared.items() if b.head != "name"]
-    after = mul(*plain, rest, *other)
+    after = combine("*", (*_around(shared, rest),))
     return after if count(after) < count(e) else None
+
+
+def _around(shared: Powers, rest: Expr) -> list[Expr]:
+    """x, then functions that the rest is about, ln(x)*(ln(x) + 2); then the rest and other functions, (x + 1)*e^x."""
+    inside = set(pieces(rest))
+    before = [_power(b, n) for b, n in shared.items() if b.head == "name" or b in inside]
+    return [*before, rest, *(f for b, n in shared.items() if (f := _power(b, n)) not in before)]
+
+
+def taken_out(e: Expr) -> tuple[Expr, ...] | None:
+    """What the terms of a sum share, numbers too, and the sum that is left: 4x^2 - 6x is 2, x, 2x - 3."""
+    if e.head != "+":
+        return None
+    terms = [_powers(t) for t in children(e)]
+    shared = _shared([powers for _, powers in terms])
+    n = gcd(*(_whole(children(c)[0] if c.head == "neg" else c) for c, _ in terms))
+    if n == 1 and not shared:
+        return None
+    rest = add(*(_without(_over(c, n), powers, shared) for c, powers in terms))
+    return *([number(n)] if n > 1 else []), *_around(shared, rest)
+
+
+def _over(c: Expr, n: int) -> Expr:
+    """c/n for a number c that n divides."""
+    return c if n == 1 else rational((value_of(c) or 0) / Fraction(n))
+
+
+def common_factor_in_product(e: Expr) -> Expr | None:
+    """(4x - 6) x e^x is 2 (2x - 3) x e^x."""
+    for place, factor in enumerate(children(e)):
+        if parts := taken_out(factor):
+            return combine("*", (*children(e)[:place], *parts, *children(e)[place + 1 :]))
+    return None
+
+
+def common_factor_above(e: Expr) -> Expr | None:
+    """(4x - 6)/x^3 is 2 (2x - 3)/x^3."""
+    top, bottom = children(e)
+    parts = taken_out(top)
+    return divide(combine("*", parts), bottom) if parts else None
 
 
 def cancelled_below(e: Expr) -> Expr | None:
@@ -169,9 +213,6 @@ def _fraction(term: Expr) -> tuple[Expr, Expr]:
 def _whole(e: Expr) -> int:
     value = value_of(e)
     return int(value) if value is not None and value.denominator == 1 and value > 0 else 1
-
-
-Powers = dict[Expr, int]
 
 
 def _powers(e: Expr) -> tuple[Expr, Powers]:

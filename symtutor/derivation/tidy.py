@@ -34,14 +34,16 @@ from .factors import (
     cleared_below,
     cleared_of_fractions,
     common_factor,
+    common_factor_above,
+    common_factor_in_product,
     multiplied_out,
     reordered_alike,
 )
+from .measure import WEIGHT, measure, size
 
 __all__ = ["measure", "tidied", "tidy"]
 
 LAST = len(TIDYING) - 1
-WEIGHT = {"neg": 0, "number": 1, "^": 1, "+": 2, "*": 2, "/": 2}  # so that 2x is smaller than x + x; all else 4
 FRACTIONS = next(depth for depth, group in enumerate(TIDYING) if group.rule.name == "fractions")
 LIKE_TERMS = next(depth for depth, group in enumerate(TIDYING) if group.rule.name == "like_terms")
 
@@ -74,25 +76,6 @@ def _tidied_term(term: Expr, depth: int) -> Expr:
     return children(inside)[0] if inside.head == "neg" else neg(inside)
 
 
-def measure(e: Expr) -> tuple[int, ...]:
-    """What every use of an identity lowers, the first first: negative exponents, how deep fractions sit, the size
-    (see WEIGHT), minus signs, how deep they sit."""
-    inside = list(pieces(e))
-    negative = sum(p.head == "^" and children(p)[1].head == "neg" and is_number(children(p)[1]) for p in inside)
-    signs = sum(p.head == "neg" for p in inside)
-    return negative, _depth(e, "/"), _size(e), signs, _depth(e, "neg")
-
-
-def _size(e: Expr) -> int:
-    return sum(WEIGHT.get(p.head, 4) for p in pieces(e))
-
-
-def _depth(e: Expr, head: str, above: int = 0) -> int:
-    """How many nodes but sums and minus signs stand above each node with this head, added up."""
-    deeper = above + (e.head not in ("+", "neg"))
-    return (above if e.head == head else 0) + sum(_depth(p, head, deeper) for p in children(e))
-
-
 # ---- one identity
 
 @cache
@@ -102,8 +85,18 @@ def _identities(head: str, depth: int) -> tuple[Rule, ...]:
         rule
         for group in TIDYING[: depth + 1]
         for rule in group.identities
-        if ("+" if rule.name == "multiply out" else sides(rule.claim)[0].head) == head
+        if head in _heads(rule)
     )
+
+
+def _heads(rule: Rule) -> tuple[str, ...]:
+    """The heads of what the identity may change."""
+    match rule.name:
+        case "multiply out":
+            return ("+",)
+        case "factor":
+            return "+", "*", "/"
+    return (sides(rule.claim)[0].head,)
 
 
 def _first_that_applies(e: Expr, depth: int) -> Expr | None:
@@ -173,7 +166,7 @@ def _joined_powers(e: Expr) -> Expr | None:
     for (i, first), (j, second) in combinations(enumerate(children(e)), 2):
         (u, v), (w, z) = _base_and_exponent(first), _base_and_exponent(second)
         exponent = tidied(combine("+", (v, z)), LIKE_TERMS) if u == w and not is_number(u) else None
-        if exponent is not None and _size(exponent) < _size(v) + _size(z) + WEIGHT["+"]:
+        if exponent is not None and size(exponent) < size(v) + size(z) + WEIGHT["+"]:
             rest = [p for k, p in enumerate(children(e)) if k not in (i, j)]
             return mul(*rest[:i], power(u, exponent), *rest[i:])
     return None
@@ -192,7 +185,18 @@ def _shorter_multiplied_out(e: Expr) -> Expr | None:
     if after is None:
         return None
     after = tidied(after, LIKE_TERMS)
+    product = _factored(e)
+    if product is not None and measure(product) < measure(after):
+        return None
     return after if measure(after) < measure(e) else None
+
+
+def _factored(e: Expr) -> Expr | None:
+    """The plainest way to write e as one fraction of products."""
+    from ..expression.factored import factored_forms
+
+    forms = [tidied(form, LIKE_TERMS) for form in factored_forms(e)]
+    return min(forms, key=measure, default=None)
 
 
 def _cancelled_in_order(e: Expr) -> Expr | None:
@@ -209,6 +213,9 @@ COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
     "inner denominator below": cleared_below,
     "multiply out": _shorter_multiplied_out,
     "common factor": common_factor,
+    "common factor in a product": common_factor_in_product,
+    "common factor above": common_factor_above,
+    "factor": _factored,
 }
 
 
@@ -231,6 +238,15 @@ def _rank(factor: Expr) -> tuple[int, str]:
         return 0, ""
     if base.head == "constant" or (base.head == "sqrt" and not names(base)):
         return 1, ""
-    if base.head == "at":  # x_i beside x
-        base = children(base)[0]
-    return (2, str(base.parts[0])) if base.head == "name" else (4, "") if base.head == "sum" else (3, "")
+    if base.head in ("at", "sqrt") and children(base)[0].head == "name":  # x_i beside x, x beside sqrt(x)
+        return 2, str(children(base)[0].parts[0])
+    if base.head == "name":
+        return 2, str(base.parts[0])
+    return (5, "") if base.head == "sum" else (3, "") if _is_polynomial(base) else (4, "")
+
+
+def _is_polynomial(e: Expr) -> bool:
+    """A sum of whole powers of names, which stands before other functions: (x + 1)*e^x."""
+    plain = ("+", "*", "neg", "^", "name", "number", "constant")
+    return e.head == "+" and all(p.head in plain for p in pieces(e)) and all(
+        value_of(children(p)[1]) is not None for p in pieces(e) if p.head == "^")

@@ -18,7 +18,7 @@ from .polynomial import scaled
 from .surds import squares_out
 from .tree import ONE, Expr, children, constant, mul, power, rational
 
-__all__ = ["Quotient", "as_fraction", "quotient_of"]
+__all__ = ["Quotient", "as_fraction", "quotient_of", "quotient_with"]
 
 E = constant("e")
 MOST_TERMS = 3000
@@ -34,8 +34,17 @@ class Quotient:
     units: tuple[Expr, ...]
 
 
+Polynomials = tuple[fmpq_mpoly, fmpq_mpoly]
+
+
 def quotient_of(e: Expr) -> Quotient | None:
     """e as a quotient; None when it divides by zero or would be too large."""
+    found = quotient_with(e, ())
+    return None if found is None else found[0]
+
+
+def quotient_with(e: Expr, parts: Sequence[Expr]) -> tuple[Quotient, tuple[Polynomials | None, ...]] | None:
+    """e as a quotient, and the top and bottom of parts of it in the same kernels, None for a part with other ones."""
     e = squares_out(e)
     roots = _kernels(e)
     bases = sorted(roots, key=lambda base: (base.head != "name", repr(base)))
@@ -46,7 +55,15 @@ def quotient_of(e: Expr) -> Quotient | None:
     except (ZeroDivisionError, OverflowError):
         return None
     scale = _whole_scale(bottom)
-    return Quotient(top * scale, bottom * scale, tuple(_unit(base, roots[base]) for base in bases))
+    whole = Quotient(top * scale, bottom * scale, tuple(_unit(base, roots[base]) for base in bases))
+    return whole, tuple(_part(part, table, context) for part in parts)
+
+
+def _part(e: Expr, table: Table, context: fmpq_mpoly_ctx) -> Polynomials | None:
+    e = squares_out(e)
+    if any(base not in table or exponent % table[base][1] for base, exponent in _powers(e)):
+        return None
+    return _lowest(*_split(e, table, context))
 
 
 def _kernels(e: Expr) -> dict[Expr, Fraction]:
