@@ -46,7 +46,8 @@ math { font-size: 1.08em; }
 .steps td.reason { padding-left: 1.6rem; color: #555; font-size: .92em; min-width: 9rem; }
 .values th { font-weight: 600; border-bottom: 1px solid #999; }
 .values th, .values td { padding: .18rem .7rem; text-align: left; vertical-align: baseline; }
-.values .number { text-align: right; font-variant-numeric: tabular-nums; }
+.values td.number { text-align: right; }
+.values th.number { text-align: center; }
 .display { margin: .6rem 1rem; overflow-x: auto; }
 .display .remark { padding-left: 2rem; color: #555; }
 .tree { margin-left: 1rem; }
@@ -74,7 +75,9 @@ PAGE = """<!DOCTYPE html>
 """
 
 TEXT = Page(1000, False, "en")
-DIGITS = re.compile(r"\d+(\.\d+)?")
+DIGITS = re.compile(r"(−?)(\d+(?:\.\d+)?)")
+MINUS = '<mo form="prefix">−</mo>'
+WIDTHS = {".": 0.3, "·": 0.8, "/": 0.5}
 NUMBER = re.compile(r"[-−+]?[\d ]*\.?\d*(·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|e[-−+]?\d+)?|[-−]?\d+/\d+|[-−]?∞|…")
 Say = Callable[[Sequence[Inline]], str]
 
@@ -152,12 +155,12 @@ def _table(table: Table, said: Say) -> Iterator[str]:
 
 
 def _column(cells: Sequence[Sequence[Inline]], numeric: bool, said: Say) -> list[str]:
-    """Cells of a column; numbers stand with their points below each other: digits are half as wide as high."""
+    """Cells of a column; numbers stand with their points below each other."""
     texts = [inline(cell, TEXT).replace("\u00a0", " ") for cell in cells[1:]]
     if not numeric or not all(map(NUMBER.fullmatch, texts)):
         return [f"<td>{said(cell)}</td>" for cell in cells]
-    behind = [len(text) - text.find(".") if "." in text else 0 for text in texts]
-    room = [f"padding-right: {0.7 + 0.55 * (max(behind, default=0) - n):.2f}em" for n in behind]
+    behind = [_width(re.sub(r"^[-−+]?\d*", "", text)) for text in texts]
+    room = [f"padding-right: {0.7 + max(behind, default=0) - width:.2f}em" for width in behind]
     numbers = (f'<td class="number" style="{more}">{_number(cell, said)}</td>'
                for more, cell in zip(room, cells[1:], strict=True))
     return [f'<td class="number">{said(cells[0])}</td>', *numbers]
@@ -166,6 +169,11 @@ def _column(cells: Sequence[Sequence[Inline]], numeric: bool, said: Say) -> list
 def _number(cell: Sequence[Inline], said: Say) -> str:
     """Digits that came as words in the type of formulas."""
     match cell:
-        case (Words(text),) if DIGITS.fullmatch(text):
-            return f"<math><mn>{text}</mn></math>"
+        case (Words(text),) if found := DIGITS.fullmatch(text):
+            return f"<math>{MINUS if found[1] else ''}<mn>{found[2]}</mn></math>"
     return said(cell)
+
+
+def _width(text: str) -> float:
+    """How wide digits are in the type of formulas, in em."""
+    return sum(WIDTHS.get(c, 0.37 if c in "⁻⁰¹²³⁴⁵⁶⁷⁸⁹" else 0.54) for c in text)
