@@ -18,6 +18,7 @@ FALLS_THEN_RISES = Say("f′ changes from − to +", "f′의 부호가 −에�
 RISES_THEN_FALLS = Say("f′ changes from + to −", "f′의 부호가 +에서 −로 바뀝니다")
 NO_CHANGE = Say("f′ does not change its sign", "f′의 부호가 바뀌지 않습니다")
 IS_KINK = Say("f has no derivative here", "이 점에서 f는 미분할 수 없습니다")
+JUMPS = Say("f jumps here", "이 점에서 f의 값이 끊어집니다")
 IS_END = Say("an end of the domain", "정의역의 끝점입니다")
 
 CHANGES: dict[tuple[int, int], tuple[Kind, Say]] = {
@@ -76,9 +77,10 @@ def _at_break(profile: Profile, place: int) -> Candidate | None:
         if profile.period is not None:
             return None
         return Candidate(((x, edge),), value, "boundary", IS_END(), None, evaluated(body, ((x, edge),)))
-    if slopes[0] is not None and slopes[0] == slopes[1]:
+    jumps = any(e.limit is not None and compare(e.limit, value) != 0 for e in profile.ends if e.place == edge)
+    if not jumps and slopes[0] is not None and slopes[0] == slopes[1]:
         return _smooth_break(profile, place, slopes[0])
-    return Candidate(((x, edge),), value, "kink", IS_KINK(), None, evaluated(body, ((x, edge),)))
+    return Candidate(((x, edge),), value, "kink", JUMPS() if jumps else IS_KINK(), None, evaluated(body, ((x, edge),)))
 
 
 def _smooth_break(profile: Profile, place: int, steepness: Expr) -> Candidate | None:

@@ -12,7 +12,7 @@ from .spread import angle_of, spread
 from .values import PI, compare, exactly_equal, isolated, plain, sign, simple_between
 from .zeros import Span, zeros
 
-__all__ = ["Cell", "Layout", "layout", "period", "point_between", "resolved"]
+__all__ = ["Cell", "Layout", "hull", "layout", "period", "point_between", "resolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,16 @@ def layout(function: Function, domain: Sequence[Expr]) -> Layout | None:
 
 def _breaks(function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
     x, body = function.variables[0], function.body
-    hull = _hull(domain, x)
+    outer = hull(domain, x)
     edges = [e for r in domain for e in _edges(r)]
     found: list[Expr] = []
     for switch in dict.fromkeys((*edges, *switches(body))):
         if x in names(switch):
-            listed = zeros(switch, x, hull)
+            listed = zeros(switch, x, outer)
             if listed is None:
                 return None
             found.extend(listed)
-    return ascending([*found, *(end for end in hull if end is not None)])
+    return ascending([*found, *(end for end in outer if end is not None)])
 
 
 def _edges(relation: Expr) -> list[Expr]:
@@ -71,7 +71,7 @@ def _edges(relation: Expr) -> list[Expr]:
     return [minus(*children(relation))]
 
 
-def _hull(domain: Sequence[Expr], x: str) -> Span:
+def hull(domain: Sequence[Expr], x: str) -> Span:
     """The interval that relations like x >= 0 and x <= 3 leave."""
     low: Expr | None = None
     high: Expr | None = None

@@ -12,6 +12,7 @@ from .values import isolated, sign
 __all__ = ["by_boxes"]
 
 MOST_BOXES = 4000
+MOST_ZEROS = 100
 
 
 def by_boxes(u: Expr, x: str, span: Span) -> tuple[Expr, ...] | None:
@@ -20,7 +21,7 @@ def by_boxes(u: Expr, x: str, span: Span) -> tuple[Expr, ...] | None:
     if finite is None:
         return None
     boxes = _monotone_boxes(u, x, *finite)
-    if boxes is None:
+    if boxes is None or len(boxes) > MOST_ZEROS:
         return None
     found: list[Expr] = []
     for low, high in boxes:

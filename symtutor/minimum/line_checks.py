@@ -1,15 +1,17 @@
 """Checks of the proofs for one variable: polynomials of even degree, f″ ≥ 0, the sign chart."""
 
 from ..expression.polynomial import coefficients
-from ..expression.tree import ZERO, Expr, children, value_of
+from ..expression.tree import ZERO, Expr, value_of
 from ..function import Function
 from .algebraic import factors, real_roots, roots_of_factor
 from .cells import layout
 from .defined import at
 from .domain import box
+from .levels import heights, never_below
+from .line import profile
 from .result import Proof
 from .slopes import slope_of
-from .tails import tails_above, within
+from .tails import Tail, tails_above, within
 from .values import compare, exactly_equal, plain
 
 __all__ = ["convex_holds", "even_degree_holds", "flat_at", "sign_chart_holds", "tails_hold"]
@@ -57,31 +59,16 @@ def flat_at(steep: Expr, x: str, place: Expr) -> bool:
 
 def sign_chart_holds(function: Function, proof: Proof) -> bool:
     """The pieces, signs and values are worked out again; no value or limit lies below."""
-    from .line import profile
-
     if len(function.variables) > 1:
         return False
     found = profile(function, None)
-    if found is None:
-        return False
-    x = function.variables[0]
-    heights = [v for v in found.layout.values if v is not None]
-    heights += [plain(at(function.body, {x: z})) for s in found.stretches for z in s.zeros]
-    heights += [e.limit for e in found.ends if e.limit is not None]
-    if any(e.limit is None and e.falls for e in found.ends) or any(_infinite(h) and h.head == "neg" for h in heights):
-        return False
-    finite = [h for h in heights if not _infinite(h)]
-    return bool(finite) and all(compare(h, proof.value) in (0, 1) for h in finite)
+    return found is not None and bool(heights(found)) and never_below(found, proof.value)
 
 
 def tails_hold(function: Function, proof: Proof) -> bool:
-    """Larger beyond ±R by its form, and the sign chart between."""
-    given = dict(proof.data).get("radius")
-    radius = None if given is None else value_of(given)
-    if function.domain or radius is None or radius <= 0 or not tails_above(function, radius, proof.value):
+    """Larger on the tails by its form, and the sign chart on the rest."""
+    edges = [(label, value_of(edge)) for label, edge in proof.data if label in ("left", "right")]
+    tails = tuple(Tail(1 if label == "right" else -1, edge) for label, edge in edges if edge is not None)
+    if not tails or not tails_above(function, tails, proof.value):
         return False
-    return sign_chart_holds(within(function, radius), proof)
-
-
-def _infinite(e: Expr) -> bool:
-    return (children(e)[0] if e.head == "neg" else e) == Expr("constant", ("oo",))
+    return sign_chart_holds(within(function, tails), proof)

@@ -12,7 +12,7 @@ from .growth import INFINITY, MINUS_INFINITY, limit_at
 from .line import End, Profile
 from .line_proofs import line_proof
 from .result import Candidate, Conclusion, Minimum, Point, Witness
-from .tails import conclude_within
+from .tails import cut_off, proof_of_tails, tails_above, within
 from .values import compare, least, plain, told
 from .witness import reaching_path
 
@@ -38,7 +38,21 @@ def conclude_without_profile(function: Function, again: Callable[[Function], Min
     bounded = conclude_by_bound(function)
     if bounded is not None:
         return bounded
-    return conclude_within(function, again) or Conclusion("unknown", tried=(NO_PIECES(),))
+    return _conclude_within(function, again) or Conclusion("unknown", tried=(NO_PIECES(),))
+
+
+def _conclude_within(function: Function, again: Callable[[Function], Minimum]) -> Conclusion | None:
+    """The minimum on what the tails leave, where f is larger on the tails."""
+    tails = cut_off(function)
+    inner = again(within(function, tails)) if tails else None
+    if inner is None:
+        return None
+    if inner.status == "not attained" and inner.value is not None and tails_above(function, tails, inner.value):
+        return Conclusion("not attained", inner.value, witness=inner.witness)
+    proof = proof_of_tails(function, tails, inner)
+    if proof is None:
+        return None
+    return Conclusion("attained", proof.value, inner.minimizers, inner.family, proof=proof)
 
 
 def _falling_end(function: Function) -> Witness | None:
