@@ -43,6 +43,8 @@ def entries(e: Expr, shapes: Shapes, given: Mapping[str, Expr]) -> Grid:
         case "norm", (u,):
             cells = [cell for row in entries(u, shapes, given) for cell in row]
             return ((call("sqrt", add(*(power(cell, number(2)) for cell in cells))),),)
+        case "^", (u, _) if u.head == "norm":
+            return ((number_of(e, shapes, given),),)
         case ("d" | "partial"), (u, w):
             inner = number_of(u, shapes, given)
             return _each(entries(w, shapes, {}), lambda cell: call("d", inner, cell))
@@ -53,6 +55,8 @@ def number_of(e: Expr, shapes: Shapes, given: Mapping[str, Expr]) -> Expr:
     """The only entry of a number; ||u||² is the plain sum of squares."""
     if e.head == "^" and children(e)[0].head == "norm" and children(e)[1] == number(2):
         return children(entries(children(e)[0], shapes, given)[0][0])[0]
+    if e.head == "^":
+        return map_parts(e, lambda part: number_of(part, shapes, given))
     return entries(e, shapes, given)[0][0]
 
 

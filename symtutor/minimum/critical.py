@@ -16,7 +16,7 @@ from .algebraic_points import AlgebraicPoint, all_points
 from .factored import polynomial_factors
 from .ideals import fields, order_key, reduced_by, ring
 
-__all__ = ["CriticalSet", "Sheet", "critical_set", "sheet_relation", "solutions"]
+__all__ = ["CriticalSet", "Sheet", "branches", "critical_set", "cut_points", "sheet_on", "sheet_relation", "solutions"]
 
 MOST_BRANCHES = 96
 
@@ -48,16 +48,16 @@ def critical_set(p: Terms, size: int, cpu: float = 4.0) -> CriticalSet:
     points: list[AlgebraicPoint] = []
     sheets: list[Sheet] = []
     complete = True
-    branches = list(_branches([s for s in slopes if s], size))
-    for branch in branches[:MOST_BRANCHES]:
+    split = list(branches([s for s in slopes if s], size))
+    for branch in split[:MOST_BRANCHES]:
         found = solutions(branch, size, cpu / 4)
         if found is not None:
             points.extend(found)
         else:
-            sheet = _sheet(p, branch, size, cpu / 4)
+            sheet = sheet_on(p, branch, size, cpu / 4)
             complete = complete and sheet is not None and sheet.real
             sheets.extend([sheet] if sheet is not None and sheet.equations else [])
-    return CriticalSet(tuple(_distinct(points)), tuple(_once(sheets)), complete and len(branches) <= MOST_BRANCHES)
+    return CriticalSet(tuple(_distinct(points)), tuple(_once(sheets)), complete and len(split) <= MOST_BRANCHES)
 
 
 def _once(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -91,7 +91,7 @@ def _distinct(points: Sequence[AlgebraicPoint]) -> Iterator[AlgebraicPoint]:
             yield point
 
 
-def _branches(slopes: Sequence[Terms], size: int) -> Iterator[list[Terms]]:
+def branches(slopes: Sequence[Terms], size: int) -> Iterator[list[Terms]]:
     """One factor of each equation at a time."""
     split = [_factors(s, size) for s in slopes]
     yield from (list(choice) for choice in cartesian(*split))
@@ -101,7 +101,7 @@ def _factors(p: Terms, size: int) -> list[Terms]:
     return [q for q, _ in polynomial_factors(p, size)[1]]
 
 
-def _sheet(p: Terms, branch: Sequence[Terms], size: int, cpu: float) -> Sheet | None:
+def sheet_on(p: Terms, branch: Sequence[Terms], size: int, cpu: float) -> Sheet | None:
     """A positive-dimensional branch on which p is a constant; without equations when it has evidently no real point."""
     if any(_keeps_sign(q, size) for q in branch):
         return Sheet((), Fraction(0), True)
@@ -127,6 +127,11 @@ def _keeps_sign(q: Terms, size: int) -> bool:
 
 def _has_real_point(basis: Sequence[Terms], size: int, cpu: float) -> bool:
     """Whether cutting with planes x_k = c leaves a real solution."""
+    return next(cut_points(basis, size, cpu), None) is not None
+
+
+def cut_points(basis: Sequence[Terms], size: int, cpu: float) -> Iterator[AlgebraicPoint]:
+    """Points of a curve or surface on planes x_k = c with small c."""
     for values in cartesian(map(Fraction, (0, 1, -1, 2)), repeat=min(size - 1, 2)):
         for skipped in range(size):
             axes = [k for k in range(size) if k != skipped][: len(values)]
@@ -134,9 +139,7 @@ def _has_real_point(basis: Sequence[Terms], size: int, cpu: float) -> bool:
                 {_unit(size, k): Fraction(1), **({(0,) * size: -v} if v else {})}
                 for k, v in zip(axes, values, strict=False)
             ]
-            if solutions([*basis, *planes], size, cpu):
-                return True
-    return False
+            yield from solutions([*basis, *planes], size, cpu) or ()
 
 
 def _unit(size: int, axis: int) -> tuple[int, ...]:

@@ -5,9 +5,12 @@ from fractions import Fraction
 
 from ..derivation import tidy
 from ..expression.columns import LOSSES, spelled_out
+from ..expression.entries import entries, number_of
 from ..expression.exact import exact
+from ..expression.shapes import is_about_vectors, shapes_of
 from ..expression.tree import Expr, add, children, divide, map_parts, mul, name, names, number, put, rational
 from ..function import Function
+from ..words.errors import TutorError
 
 __all__ = ["written_out"]
 
@@ -16,7 +19,9 @@ Columns = dict[str, tuple[Expr, ...]]
 
 
 def written_out(function: Function) -> Function | None:
-    """The same function without data; None when a column is a matrix or a sum cannot be written out."""
+    """The same function without data; None when it cannot be written out. Vectors become their entries w₁, w₂, …"""
+    if is_about_vectors(function.body, dict(function.data)):
+        return _by_entries(function)
     columns: Columns = {n: children(value) for n, value in function.data}
     if any(cell.head == "list" for column in columns.values() for cell in column):
         return None
@@ -24,6 +29,22 @@ def written_out(function: Function) -> Function | None:
     if body is None or names(body) & set(columns):
         return None
     return replace(function, body=body, data=())
+
+
+def _by_entries(function: Function) -> Function | None:
+    """‖A w − y‖² as a sum of squares in w₁, w₂, …; None when the shapes do not fit or a size is not known."""
+    given = dict(function.data)
+    try:
+        shapes = shapes_of(function.body, given)
+        columns = [entries(name(v), shapes, {}) for v in function.variables]
+        body = number_of(function.body, shapes, given)
+    except TutorError:
+        return None
+    fixed = all(isinstance(size, int) for shape in shapes.names.values() for size in map(shapes.size, shape))
+    variables = tuple(str(cell.parts[0]) for column in columns for (cell, *_) in column)
+    if not fixed or not names(body) <= set(variables):
+        return None
+    return replace(function, body=body, variables=variables, data=())
 
 
 def _out(e: Expr, columns: Columns) -> Expr | None:

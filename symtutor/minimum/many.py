@@ -10,6 +10,7 @@ from .boxes import conclude_by_boxes
 from .convex_points import conclude_convex
 from .critical import solutions
 from .defined import defined
+from .domain import simple_relations
 from .enclosed import conclude_enclosed
 from .growth import MINUS_INFINITY
 from .many_candidates import classified, of_algebraic
@@ -22,6 +23,8 @@ from .quadratics import conclude_quadratic
 from .result import Candidate, Conclusion, Minimum
 from .separate import conclude_separate, separated
 from .slopes import derivatives_of
+from .strata import conclude_on_strata
+from .substituted import conclude_substituted
 from .witness import reaching_path
 
 __all__ = ["Findings", "minimize_many"]
@@ -38,6 +41,10 @@ SHOWN_SIZE = 4  # variables
 
 def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> Findings:
     """Candidates, whether they are all, and the conclusion."""
+    if any(r.head == "=" for r in simple_relations(function.domain)):
+        reduced = conclude_substituted(function, again)
+        if reduced is not None:
+            return reduced
     parts = separated(function)
     p = polynomial(function.body, function.variables) if not function.domain else None
     if p is not None and max((sum(m) for m in p), default=0) <= 2:
@@ -45,6 +52,8 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
     if p is None and (bounded := conclude_by_bound(function)) is not None:
         return _candidates(function, bounded), False, bounded
     if parts and (found := conclude_separate(function, parts, again)) is not None:
+        return found
+    if function.domain and (found := conclude_on_strata(function)) is not None:
         return found
     if p is not None:
         candidates, critical, conclusion = conclude_polynomial(function, p)

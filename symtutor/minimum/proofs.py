@@ -14,6 +14,7 @@ from .data import written_out
 from .defined import at
 from .domain import belongs, box
 from .enclosed import enclosure_holds
+from .inner import inner_holds
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
 from .many_checks import boxes_hold, coercive_holds, convex_many_holds, means_holds, separate_holds, weights_hold
 from .outer import outer_holds
@@ -21,6 +22,8 @@ from .polynomial_points import critical_values
 from .products import one_form_holds, product_holds
 from .ranges import Range, range_of
 from .result import Point, Proof
+from .strata import strata_hold
+from .substituted import substituted_holds
 from .values import compare, exactly_equal, has_root, plain, sign
 
 __all__ = ["PROOFS", "ProofKind", "verify_proof"]
@@ -208,6 +211,15 @@ PROOFS = (
         product_holds,
     ),
     K(
+        "inner",
+        Say("inner function", "안쪽 함수"),
+        Say(
+            "If t = h(x) takes exactly the values of some intervals, f(x) = g(t) has the least value that g has there.",
+            "t = h(x)의 값이 정확히 어떤 구간들을 이룰 때, f(x) = g(t)의 최솟값은 그 구간들에서 g의 최솟값과 같습니다.",
+        ),
+        inner_holds,
+    ),
+    K(
         "outer",
         Say("outer function", "바깥 함수"),
         Say(
@@ -224,6 +236,26 @@ PROOFS = (
             "모든 방향으로 +∞로 가는 다항함수는 최솟값이 있고, 그 점은 임계점 중 하나입니다.",
         ),
         coercive_holds,
+    ),
+    K(
+        "edges",
+        Say("inside, edges, corners", "내부, 경계, 꼭짓점"),
+        Say(
+            "A least value on a closed domain is taken where the gradients of f and of the edges are dependent "
+            "(Lagrange); the lowest of these points is the minimum.",
+            "닫힌 정의역에서 최솟값은 f와 경계의 그래디언트가 일차 종속인 점(라그랑주)에서 나오며, 그 가운데 가장 "
+            "낮은 점이 최소점입니다.",
+        ),
+        strata_hold,
+    ),
+    K(
+        "substitution",
+        Say("substitution", "대입"),
+        Say(
+            "Where an equation of the domain gives one variable, f is a function of the others alone.",
+            "정의역의 방정식에서 한 변수를 풀어 대입하면 f는 나머지 변수만의 함수입니다.",
+        ),
+        substituted_holds,
     ),
     K(
         "separate",
