@@ -144,7 +144,7 @@ def test_what_squashes_says_so(row):
 
 
 @pytest.mark.parametrize("text, at", [
-    ("sum(i=1..3, x^i)", None), ("x", None), ("5", None), ("x*y", [Fraction(1)]), ("x", {"y": Fraction(1)}),
+    ("sum(i=1..n, x^i)", None), ("norm(x)", None), ("x", None), ("5", None), ("x*y", [Fraction(1)]), ("x", {"y": Fraction(1)}),
 ])
 def test_what_does_not_fit_is_refused(text, at):
     with pytest.raises(UsageError):

@@ -2,6 +2,6 @@
 
 from .backward import Sweep, sweep
 from .program import Line, Program, program
-from .propagate import Backprop, backpropagate
+from .propagate import Backprop, backpropagate, gradient_program
 
-__all__ = ["Backprop", "Line", "Program", "Sweep", "backpropagate", "program", "sweep"]
+__all__ = ["Backprop", "Line", "Program", "Sweep", "backpropagate", "gradient_program", "program", "sweep"]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from ..derivation import slope
 from ..derivation.checking import checked
 from ..expression.pattern import combine
-from ..expression.tree import ONE, ZERO, Expr, add, children, name, neg, put
+from ..expression.tree import ONE, ZERO, Expr, add, children, name, names, neg, put
 from .program import Line, Program, operations
 
 __all__ = ["Adjoint", "Local", "Sweep", "rate", "sweep"]
@@ -58,8 +58,8 @@ def sweep(program: Program) -> Sweep:
     arrows: dict[Expr, list[Local]] = {}
     for local in reversed(locals_):
         arrows.setdefault(local.operand, []).append(local)
-    holders = [*(line.name for line in reversed(program.lines) if line.operands), *program.inputs]
-    holders = [h for h in holders if h in arrows or h == program.output or h in program.inputs]
+    reached = [line.name for line in reversed(program.lines) if line.name in arrows or line.name == program.output]
+    holders = dict.fromkeys((*reached, *program.inputs))
     return Sweep(program, locals_, tuple(Adjoint(h, _flow(h, arrows.get(h, []), program)) for h in holders))
 
 
@@ -79,11 +79,34 @@ def _handed_on(slope_above: Expr, local: Expr) -> Expr:
 
 
 def _locals(line: Line) -> list[Local]:
-    letters = {operand: name(f"a_{k}") for k, operand in enumerate(line.operands, 1)}
-    shape, back = put(line.operation, letters), {letter: operand for operand, letter in letters.items()}
-    slopes = [(operand, put(_slope(shape, letter), back)) for operand, letter in letters.items()]
+    parts = _terms(line) if line.operation.head == "+" else dict.fromkeys(line.operands, line.operation)
+    slopes = [(operand, _local(part, operand)) for operand, part in parts.items()]
     short = {line.operation: line.name}
     return [Local(line.name, operand, d, put(d, short)) for operand, d in slopes if d != ZERO]
+
+
+def _terms(line: Line) -> dict[Expr, Expr]:
+    """A sum is differentiated term by term: each operand with the terms that it is in."""
+    found: dict[Expr, list[Expr]] = {operand: [] for operand in line.operands}
+    for term in children(line.operation):
+        for n in names(term):
+            found.get(name(n), []).append(term)
+    return {operand: add(*terms) for operand, terms in found.items()}
+
+
+def _local(operation: Expr, operand: Expr) -> Expr:
+    """The derivative of one operation, found once for all operations of its shape."""
+    letters = {e: name(f"a_{k}" if e == operand else f"c_{k}") for k, e in enumerate(_fixed(operation), 1)}
+    back = {letter: e for e, letter in letters.items()}
+    return put(_slope(put(operation, letters), letters[operand]), back)
+
+
+def _fixed(operation: Expr) -> dict[Expr, None]:
+    """The names of an operation, and of products and quotients the numbers other than 1, each once."""
+    found = {name(n): None for n in sorted(names(operation))}
+    if operation.head in ("*", "/"):
+        found |= {e: None for e in children(operation) if e.head == "number" and e not in (ZERO, ONE)}
+    return found
 
 
 @lru_cache(maxsize=4096)

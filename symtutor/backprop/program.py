@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from ..expression.tree import Expr, children, map_parts, name, names
+from ..expression.tree import Expr, children, map_parts, mul, name, names
 from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say
@@ -17,6 +17,7 @@ NOTHING = Say("There is no operation in {u} to go back through.", "{u}에는 거
 TRANSPARENT = frozenset({"case", "and", "or", "=", "!=", "<", "<=", ">", ">="})
 OPAQUE = frozenset({"sum", "product", "mean", "integral", "apply", "list", "tuple", "transpose", "d", "partial", "norm",
                     "mse", "mae", "logloss", "softmax", "at", "root_of", "binomial"})
+FACTORS = 3  # each half of a product of twice as many or more is a line of its own
 PREFIXES = ("v", "z", "t", "s", "q", "p", "r", "h")
 
 
@@ -78,7 +79,7 @@ class Writer:
         if e.head == "name" or not names(e):
             return e
         if e not in self.kept:
-            self.kept[e] = self._line(e)
+            self.kept[e] = self._line(_halved(e))
         return self.kept[e]
 
     def _line(self, e: Expr) -> Expr:
@@ -96,6 +97,12 @@ class Writer:
     def _term(self, e: Expr) -> Expr:
         """a - b is one operation: the minus sign stays in it."""
         return map_parts(e, self.operand) if e.head == "neg" and names(e) else self.operand(e)
+
+
+def _halved(e: Expr) -> Expr:
+    """A product of many factors as a product of two: each local derivative stays short."""
+    middle = len(e.parts) // 2
+    return mul(mul(*children(e)[:middle]), mul(*children(e)[middle:])) if e.head == "*" and middle >= FACTORS else e
 
 
 def sorted_names(operation: Expr, among: set[Expr]) -> tuple[Expr, ...]:

@@ -1,14 +1,15 @@
 """Back-propagation of a function: its program, its sweep back, its numbers at a point, and their check."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..derivation.checking import checked, must_be_defined
 from ..derivation.step import Checked
 from ..derivation.tidy import tidied
-from ..expression.tree import Expr, add, count, mul, name, put, rational
+from ..expression.pattern import combine
+from ..expression.tree import Expr, add, children, count, map_parts, mul, name, names, put, rational
 from ..function import Function
 from ..words.errors import TutorError, UsageError
 from ..words.say import Say
@@ -17,7 +18,7 @@ from .numbers import BITS, Number, Numbers, adjoint_numbers, line_numbers
 from .program import program
 from .unrolled import unrolled
 
-__all__ = ["Backprop", "backpropagate"]
+__all__ = ["Backprop", "backpropagate", "gradient_program"]
 
 WRONG_COUNT = Say("The point needs one number for each of {names}.", "점에는 {names} 각각의 값이 하나씩 있어야 합니다.")
 NOT_THERE = Say("{f} or its gradient is not defined at this point.",
@@ -26,16 +27,20 @@ DEFECT = Say("Back-propagation failed its check, so it is not shown. This is a d
              "역전파가 확인에 실패하여 보여 주지 않습니다. symtutor의 결함이니 알려 주세요.")
 
 LARGEST = 600  # nodes of a written-out slope that is still proved symbolically
-POINTS = 6
+TIDIED = 200  # and that is still tidied
+PROVED = 20_000  # nodes of the function times variables: beyond that slopes are judged at points only
+MANY, POINTS, FEW_POINTS = 64, 6, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Backprop:
     """The sweep and how it was checked; with a point also the value of each line and its adjoint there.
 
+    typed    the function before its data were put in and its sums written out
     slopes   the derivative by each variable in the function's own letters; None where that is too long to write
     """
 
+    typed: Function
     sweep: Sweep
     slopes: tuple[Expr | None, ...]
     checked: Checked
@@ -51,20 +56,28 @@ class Backprop:
 def backpropagate(function: Function, at: Sequence[Fraction] | Mapping[str, Fraction] | None = None) -> Backprop:
     """Raises UsageError for a function that is no program of numbers or a point that does not fit,
     TutorError where the point is outside the domain."""
+    typed, swept = function, gradient_program(function)
+    function = swept.program.function
     must_be_defined(function)
-    function = unrolled(function)
-    swept = sweep(program(function))
     slopes = _written_out(swept)
     level = _checked(swept, slopes)
     if at is None:
-        return Backprop(swept, slopes, level)
+        return Backprop(typed, swept, slopes, level)
     point = _point(function, at)
     values = line_numbers(swept, point)
     adjoints = adjoint_numbers(swept, values)
     if not all(_finite(v) for v in (*values.values(), *adjoints.values())):
         raise TutorError(NOT_THERE(f=name(function.name)))
     _judge_numbers(swept, point, adjoints)
-    return Backprop(swept, slopes, level, tuple(point.items()), values, adjoints)
+    return Backprop(typed, swept, slopes, level, tuple(point.items()), values, adjoints)
+
+
+def gradient_program(function: Function) -> Sweep:
+    """Value and gradient as a straight-line program, in time and length proportional to the function's.
+
+    Raises UsageError for a function that is no program of numbers, OutOfBudget for one that is too long.
+    """
+    return sweep(program(unrolled(function)))
 
 
 def _point(function: Function, at: Sequence[Fraction] | Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -84,12 +97,14 @@ def _finite(value: Number) -> bool:
 
 def _checked(swept: Sweep, slopes: tuple[Expr | None, ...]) -> Checked:
     """Each slope written out and proved equal to d/dx of the function; at random points where that is too long."""
+    _judge_at_points(swept, slopes)
     function = swept.program.function
+    if None in slopes or len(slopes) * count(function.body) > PROVED:
+        return "points"
     lines = [(Expr("partial", (function.body, variable)), slope)
              for variable, slope in zip(swept.program.inputs, slopes, strict=True)]
     levels = {checked(line, slope, function.domain) for line, slope in lines if slope is not None}
-    _judge_at_points(swept)
-    return "proved" if levels == {"proved"} and None not in slopes else "points"
+    return "proved" if levels == {"proved"} else "points"
 
 
 def _written_out(swept: Sweep) -> tuple[Expr | None, ...]:
@@ -97,26 +112,57 @@ def _written_out(swept: Sweep) -> tuple[Expr | None, ...]:
     wholes = {line.name: line.whole for line in swept.program.lines}
     written: dict[Expr, Expr | None] = {}
     for adjoint in swept.adjoints:
-        flow = put(adjoint.flow, {k: v for k, v in written.items() if v is not None})
-        whole = tidied(put(flow, wholes), 0) if not _open(flow) else None
-        short = whole is not None and count(whole) <= LARGEST
-        written[rate(swept.program, adjoint.holder)] = whole if short else None
+        written[rate(swept.program, adjoint.holder)] = _in_own_letters(adjoint.flow, wholes, written)
     return tuple(written[rate(swept.program, variable)] for variable in swept.program.inputs)
 
 
-def _open(e: Expr) -> bool:
-    return e.head == "rate" or any(isinstance(p, Expr) and _open(p) for p in e.parts)
+def _in_own_letters(flow: Expr, wholes: Mapping[Expr, Expr], written: Mapping[Expr, Expr | None]) -> Expr | None:
+    found = {e: written[e] if e.head == "rate" else wholes[e] for e in _atoms(flow) if e in written or e in wholes}
+    known = {e: value for e, value in found.items() if value is not None}
+    if len(known) < len(found) or sum(map(count, known.values())) > LARGEST:
+        return None
+    whole = put(flow, known)
+    whole = tidied(whole, 0) if count(whole) <= TIDIED else _flat(whole)
+    return whole if count(whole) <= LARGEST else None
 
 
-def _judge_at_points(swept: Sweep) -> None:
+def _flat(e: Expr) -> Expr:
+    """No product within a product, no sum within a sum."""
+    inner = map_parts(e, _flat)
+    return combine(inner.head, inner.parts)
+
+
+def _atoms(e: Expr) -> Iterator[Expr]:
+    """The names and rates in e."""
+    if e.head in ("rate", "name"):
+        yield e
+    else:
+        for part in children(e):
+            yield from _atoms(part)
+
+
+def _judge_at_points(swept: Sweep, slopes: tuple[Expr | None, ...]) -> None:
+    """The adjoints, and the slopes written out, at random points."""
     from ..expression.numbers import sample_points
 
     function = swept.program.function
     every = (*function.variables, *function.parameters)
-    for point in sample_points((function.body,), every, POINTS, 0, function.domain):
+    points = FEW_POINTS if len(every) > MANY else POINTS
+    for point in sample_points((function.body,), every, points, 0, function.domain):
         adjoints = adjoint_numbers(swept, line_numbers(swept, point))
         if all(map(_finite, adjoints.values())):
             _judge_numbers(swept, point, adjoints)
+            _judge_slopes(swept, slopes, point, adjoints)
+
+
+def _judge_slopes(swept: Sweep, slopes: tuple[Expr | None, ...], point: Mapping[str, Fraction], known: Numbers) -> None:
+    from ..expression.numbers import ball
+
+    written = [(v, slope) for v, slope in zip(swept.program.inputs, slopes, strict=True) if slope is not None]
+    for v, slope in written:
+        needed = {n: point[n] for n in names(slope)}
+        if not ball(slope, needed, BITS).overlaps(ball(name("g"), {"g": known[v]}, BITS)):
+            raise TutorError(DEFECT())
 
 
 def _judge_numbers(swept: Sweep, point: Mapping[str, Fraction], adjoints: Numbers) -> None:
