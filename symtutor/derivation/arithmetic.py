@@ -129,6 +129,17 @@ def _minus_turned(e: Expr) -> Expr | None:
     return None
 
 
+def _minus_out_of_bracket(e: Expr) -> Expr | None:
+    """(-u + v - w) k is -(u - v + w) k, for a bracket that begins and ends with a minus."""
+    parts = children(e) if e.head == "*" else children(e)[:1]
+    for place, part in enumerate(parts):
+        terms = children(part)
+        if part.head == "+" and terms[0].head == terms[-1].head == "neg":
+            turned = (*parts[:place], add(*map(_negative, terms)), *parts[place + 1 :])
+            return neg(Expr(e.head, (*turned, *children(e)[len(parts) :])))
+    return None
+
+
 def _minus_in_front(e: Expr) -> Expr | None:
     """-u - v is -(u + v)."""
     if all(t.head == "neg" for t in children(e)):
@@ -155,6 +166,8 @@ ARITHMETIC: dict[str, Callable[[Expr], Expr | None]] = {
     "power of numbers": _power_of_numbers,
     "minus into a difference": _minus_turned,
     "minus in front": _minus_in_front,
+    "minus out of a bracket": _minus_out_of_bracket,
+    "minus out of a bracket above": _minus_out_of_bracket,
     "minus over a bracket": _minus_spread,
     "numerator of a product": _one_fraction,
     "lowest terms": _lowest_terms,

@@ -1,7 +1,9 @@
 """How plain an expression is: what every use of a tidying identity lowers, so that tidying ends."""
 
-from ..expression.tree import Expr, children, is_number, pieces
-from .factors import taken_out
+from fractions import Fraction
+
+from ..expression.tree import Expr, children, is_number, pieces, value_of
+from .factors import root_to_lower, taken_out
 
 __all__ = ["WEIGHT", "measure", "size"]
 
@@ -9,20 +11,30 @@ WEIGHT = {"neg": 0, "number": 1, "^": 1, "+": 2, "*": 2, "/": 2}  # so that 2x i
 
 
 def measure(e: Expr) -> tuple[int, ...]:
-    """What every use of an identity lowers, the first first: negative exponents, how deep fractions sit, brackets
-    with a common factor, the size (see WEIGHT), how long the brackets are, minus signs, how deep they sit."""
+    """What every use of an identity lowers, the first first: negative exponents, how deep fractions sit, roots above
+    what they are the root of, brackets with a common factor, the size (see WEIGHT), how long the brackets are, minus
+    signs, how deep they sit, how large the numbers are."""
     inside = list(pieces(e))
     negative = sum(p.head == "^" and children(p)[1].head == "neg" and is_number(children(p)[1]) for p in inside)
     signs = sum(p.head == "neg" for p in inside)
     brackets = sum(len(p.parts) ** 2 for p in inside if p.head == "+")
     shared = sum(taken_out(f) is not None for p in inside for f in _brackets_of(p))
-    return negative, _depth(e, "/"), shared, size(e), brackets, signs, _depth(e, "neg")
+    roots = sum(p.head == "/" and root_to_lower(p) is not None for p in inside)
+    return negative, _depth(e, "/"), roots, shared, size(e), brackets, signs, _depth(e, "neg"), _numbers(e)
 
 
 def _brackets_of(e: Expr) -> tuple[Expr, ...]:
     """The sums among the factors of a product, or above the line of a fraction."""
     parts = children(e) if e.head == "*" else children(e)[:1] if e.head == "/" else ()
-    return tuple(p for p in parts if p.head == "+")
+    bare = (children(p)[0] if p.head == "neg" else p for p in parts)
+    return tuple(p for p in bare if p.head == "+")
+
+
+def _numbers(e: Expr) -> int:
+    """The numbers added up, but for exponents."""
+    if isinstance(e.parts[0], Fraction):
+        return e.parts[0].numerator
+    return sum(map(_numbers, children(e)[:1] if e.head == "^" else children(e)))
 
 
 def size(e: Expr) -> int:
@@ -43,5 +55,6 @@ def _depth(e: Expr, head: str, above: int = 0) -> int:
             return here + sum(_depth(p, head, above + 1) for p in children(e))
         case "^":
             base, exponent = children(e)
-            return here + _depth(base, head, above + 1) + _depth(exponent, head)
-    return here + sum(_depth(p, head, 1) for p in children(e))
+            whole = (n := value_of(exponent)) is not None and n.denominator == 1
+            return here + _depth(base, head, above + 1 if whole or head != "/" else 0) + _depth(exponent, head)
+    return here + sum(_depth(p, head, 0 if head == "/" else above + 1) for p in children(e))

@@ -9,8 +9,8 @@ from ..rules.entry import Rule
 from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from ..words.errors import UsageError
 from ..words.say import Say
+from .brackets import fully_multiplied_out
 from .definition import from_definition
-from .factors import fully_multiplied_out
 from .tidy import tidy
 
 __all__ = ["METHODS", "Opening", "opening", "taken_apart"]

@@ -29,17 +29,20 @@ from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
 from ..rules.tidying import TIDYING
 from .arithmetic import ARITHMETIC
+from .brackets import falling, multiplied_out
 from .factors import (
     cancelled_below,
-    cleared_below,
-    cleared_of_fractions,
     common_factor,
     common_factor_above,
     common_factor_in_product,
-    multiplied_out,
+    lowered_root,
+    power_of_product,
+    powers_of,
     reordered_alike,
 )
 from .measure import WEIGHT, measure, size
+from .nested import cleared_below, cleared_of_fractions
+from .waves import with_one_wave
 
 __all__ = ["measure", "tidied", "tidy"]
 
@@ -184,11 +187,11 @@ def _shorter_multiplied_out(e: Expr) -> Expr | None:
     after = multiplied_out(e)
     if after is None:
         return None
-    after = tidied(after, LIKE_TERMS)
+    after = falling(tidied(after, LIKE_TERMS))
     product = _factored(e)
     if product is not None and measure(product) < measure(after):
         return None
-    return after if measure(after) < measure(e) else None
+    return after if measure(after) < measure(e) and size(after) <= size(e) else None
 
 
 def _factored(e: Expr) -> Expr | None:
@@ -199,14 +202,34 @@ def _factored(e: Expr) -> Expr | None:
     return min(forms, key=measure, default=None)
 
 
+def _power_of_product(e: Expr) -> Expr | None:
+    after = power_of_product(e)
+    return None if after is None else tidied(after, FRACTIONS)
+
+
 def _cancelled_in_order(e: Expr) -> Expr | None:
     alike = reordered_alike(e)
     return None if alike is None else tidied(alike, FRACTIONS)
 
 
+def _cancelled_by_pythagoras(e: Expr) -> Expr | None:
+    """With one of sin^2 and cos^2 written by the other, where a factor of the denominator cancels."""
+    forms = (_factored(alike) for alike in (with_one_wave(e, "cos"), with_one_wave(e, "sin")) if alike is not None)
+    return min((f for f in forms if f is not None and _below(f) < _below(e)), key=measure, default=None)
+
+
+def _below(e: Expr) -> int:
+    """How many factors the denominator has, with its sums counted twice."""
+    fraction = children(e)[0] if e.head == "neg" else e
+    bottom = powers_of(children(fraction)[1])[1] if fraction.head == "/" else {}
+    return sum(n * (1 + (base.head == "+")) for base, n in bottom.items())
+
+
 COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
     **ARITHMETIC,
     "same base": _joined_powers,
+    "root below the line": lowered_root,
+    "power of a product": _power_of_product,
     "cancel in every term": cancelled_below,
     "cancel what is in another order": _cancelled_in_order,
     "inner denominator": cleared_of_fractions,
@@ -216,6 +239,7 @@ COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
     "common factor in a product": common_factor_in_product,
     "common factor above": common_factor_above,
     "factor": _factored,
+    "Pythagoras and cancel": _cancelled_by_pythagoras,
 }
 
 

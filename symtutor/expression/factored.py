@@ -189,11 +189,9 @@ class Writer:
         if p.is_constant():
             return as_fraction(p.leading_coefficient()), ONE
         terms = [self._term(index, c) for index, c in _by_degree(p)]
-        if all(t.head == "neg" for t in terms):
-            return Fraction(-1), add(*(children(t)[0] for t in terms))
-        while terms[0].head == "neg":
-            terms.append(terms.pop(0))
-        return Fraction(1), add(*terms)
+        if terms[0].head == "neg" and terms[-1].head == "neg":
+            return Fraction(-1), add(*(children(t)[0] if t.head == "neg" else neg(t) for t in terms))
+        return Fraction(1), add(*(terms[::-1] if terms[0].head == "neg" else terms))
 
     def _term(self, index: tuple[int, ...], c: Fraction) -> Expr:
         factors = [f for unit, k in zip(self.units, index, strict=False) if k for f in self._raised(unit, k)]

@@ -72,6 +72,8 @@ TIDYING = (
         ("minus into a difference", "-((u - v)*w) = (v - u)*w"),
         ("minus over a bracket", "u - (v + w) = u - v - w"),
         ("minus in front", "-u - v = -(u + v)"),
+        ("minus out of a bracket", "(-u + v - w)*k = -((u - v + w)*k)"),
+        ("minus out of a bracket above", "(-u + v - w)/k = -((u - v + w)/k)"),
         ("sum of numbers", "n + m = n + m"),
         ("product of numbers", "n*m = n*m"),
         ("power of numbers", "n^m = n^m"),
@@ -89,6 +91,7 @@ TIDYING = (
         ("product over its root", "(u*v)/sqrt(u) = sqrt(u)*v", "u > 0"),
         ("over its root and more", "u/(sqrt(u)*w) = sqrt(u)/w", "u > 0"),
         ("product over its root and more", "(u*v)/(sqrt(u)*w) = (sqrt(u)*v)/w", "u > 0"),
+        ("root below the line", "(v*sqrt(u))/u = v/sqrt(u)", "u > 0"),
         ("same base", "u^v*u^w = u^(v+w)", "u > 0"),
         ("power of a power", "(u^n)^m = u^(n*m)", "n = floor(n)", "m = floor(m)"),
         ("power of a fraction", "(u/v)^n = u^n/v^n", "n > 0", "n = floor(n)"),
@@ -106,7 +109,7 @@ TIDYING = (
         ("cancel in every term", "(u*v + u*w)/(u*k) = (v + w)/k"),
         ("cancel what is in another order", "(u + v)*w/((v + u)*k) = w/k"),
         ("negative exponent", "u^n = 1/u^(-n)", "n < 0"),
-        ("power of a product", "(n*u)^m = n^m*u^m", "m = floor(m)", "m > 0"),
+        ("power of a product", "(u*v)^n = u^n*v^n", "n = floor(n)", "n > 0"),
         ("same denominator", "u/w + v/w = (u + v)/w"),
     ),
     _group(
@@ -163,5 +166,6 @@ TIDYING = (
         Say("factor", "인수분해"),
         Say("Write one fraction with products above and below, and cancel.", "하나의 분수로 쓰고 분자와 분모를 인수분해해 약분합니다."),
         ("factor", "(u^2 + 2*u*v + v^2)/(u + v) = u + v"),
+        ("Pythagoras and cancel", "cos(u)^2/(1 + sin(u)) = 1 - sin(u)"),
     ),
 )
