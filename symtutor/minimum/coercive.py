@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import combinations, islice
 
-from flint import arb, fmpq
+from flint import arb, fmpq, fmpq_mat
 
 from ..expression.polynomial import Terms
 from ..expression.roots import enclosed_roots, whole_polynomial
@@ -11,13 +12,47 @@ from ..expression.roots import enclosed_roots, whole_polynomial
 __all__ = ["is_coercive", "leading_form"]
 
 MOST_BOXES = 20_000
+MOST_CHOICES = 2000
+
+
+def competing(p: Terms) -> Terms:
+    """p without the terms that smaller shares of its positive even terms outweigh.
+
+    |x^n| ≤ ε·Σ x^m + C for every ε > 0 when n is a mean of the exponents m and of 0, with 0 counting: 4xy against
+    x²y². What is left decides growth, with the positive even terms taken a little smaller.
+    """
+    tops = [m for m, c in p.items() if c > 0 and all(k % 2 == 0 for k in m) and any(m)]
+    return {m: c for m, c in p.items() if m in tops or not _is_outweighed(m, tops)}
+
+
+def _is_outweighed(n: tuple[int, ...], tops: Sequence[tuple[int, ...]]) -> bool:
+    """n = Σ λ·m with λ ≥ 0 and Σ λ < 1, over as many of the exponents as n has nonzero entries, or fewer."""
+    support = [k for k, v in enumerate(n) if v]
+    usable = [m for m in tops if all(n[k] for k, v in enumerate(m) if v)]
+    return any(
+        _weighs_less_than_one(n, chosen, support)
+        for count in range(1, len(support) + 1)
+        for chosen in islice(combinations(usable, count), MOST_CHOICES)
+    )
+
+
+def _weighs_less_than_one(n: tuple[int, ...], chosen: Sequence[tuple[int, ...]], support: Sequence[int]) -> bool:
+    a = fmpq_mat(len(support), len(chosen) + 1, [fmpq(v) for k in support for v in (*(m[k] for m in chosen), n[k])])
+    echelon, rank = a.rref()
+    count = len(chosen)
+    if rank != count or any(echelon[k, k] != 1 for k in range(count)):
+        return False
+    weights = [echelon[k, count] for k in range(count)]
+    return all(w >= 0 for w in weights) and sum(weights, fmpq(0)) < 1
 
 
 def leading_form(p: Terms, size: int) -> Terms | None:
     """The terms of weight 1 when x_k has weight 1/(its highest pure power); None when a term weighs more.
 
-    Each variable needs an even highest pure power with a positive coefficient.
+    Each variable needs an even highest pure power with a positive coefficient. Positive even terms that weigh more
+    only help.
     """
+    p = competing(p)
     tops = []
     for axis in range(size):
         pure = [m[axis] for m in p if m[axis] and sum(m) == m[axis]]
@@ -26,7 +61,9 @@ def leading_form(p: Terms, size: int) -> Terms | None:
             return None
         tops.append(top)
     weight = {m: sum((Fraction(n, top) for n, top in zip(m, tops, strict=True)), Fraction(0)) for m in p}
-    return None if max(weight.values()) > 1 else {m: c for m, c in p.items() if weight[m] == 1}
+    if any(weight[m] > 1 and not (c > 0 and all(k % 2 == 0 for k in m)) for m, c in p.items()):
+        return None
+    return {m: c for m, c in p.items() if weight[m] == 1}
 
 
 def is_coercive(p: Terms, size: int) -> bool:

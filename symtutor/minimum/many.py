@@ -7,6 +7,7 @@ from ..function import Function
 from ..words.say import Say
 from .bounds import conclude_approached, conclude_by_bound
 from .boxes import conclude_by_boxes
+from .circuits import conclude_circuit
 from .convex_points import conclude_convex
 from .critical import solutions
 from .defined import defined
@@ -23,6 +24,7 @@ from .quadratics import conclude_quadratic
 from .result import Candidate, Conclusion, Minimum
 from .separate import conclude_separate, separated
 from .slopes import derivatives_of
+from .squares import conclude_by_squares
 from .strata import conclude_on_strata
 from .substituted import conclude_substituted
 from .witness import reaching_path
@@ -37,6 +39,7 @@ TRIED = Say(
 SQUARES = Say("every square is zero here", "이 점에서 모든 제곱이 0입니다")
 LOWEST = Say("the lowest value, as shown below", "아래에서 보이듯 가장 작은 값입니다")
 SHOWN_SIZE = 4  # variables
+SOLVED_SIZE = 3  # up to here all critical points are looked for first
 
 
 def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> Findings:
@@ -55,10 +58,16 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
         return found
     if function.domain and (found := conclude_on_strata(function)) is not None:
         return found
+    if p is not None and len(function.variables) > SOLVED_SIZE:
+        known = conclude_by_squares(function) or conclude_by_bound(function)
+        if known is not None:
+            return _candidates(function, known), False, known
     if p is not None:
         candidates, critical, conclusion = conclude_polynomial(function, p)
         if conclusion.status == "unknown":
             points = candidates if critical.complete and not critical.sheets else ()
+            conclusion = conclude_by_squares(function) or conclude_circuit(function, p) or conclusion
+        if conclusion.status == "unknown":
             conclusion = conclude_one_form(function, again) or conclude_product(function, points, again) or conclusion
         return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
     outer: Method = lambda f: conclude_outer(f, again)  # noqa: E731
@@ -97,12 +106,13 @@ def _named(candidates: tuple[Candidate, ...], conclusion: Conclusion) -> tuple[C
 
 def _candidates(function: Function, conclusion: Conclusion) -> tuple[Candidate, ...]:
     """The minimizers with their Hessian, where f is smooth."""
-    derivatives = derivatives_of(function) if conclusion.minimizers else None
+    small = len(function.variables) <= SHOWN_SIZE
+    derivatives = derivatives_of(function) if conclusion.minimizers and small else None
     hessian = [] if derivatives is None else derivatives[1]
     made = []
     for point in conclusion.minimizers:
-        if conclusion.between is not None:
-            made.append(Candidate(point, None, "minimum", LOWEST()))
+        if conclusion.between is not None or not small:
+            made.append(Candidate(point, conclusion.value, "minimum", LOWEST()))
             continue
         smooth = bool(hessian) and all(defined(e, dict(point)) for row in hessian for e in row)
         made.append(

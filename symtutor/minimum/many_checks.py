@@ -1,7 +1,7 @@
 """Checks of the proofs for several variables."""
 
 from ..expression.polynomial import polynomial
-from ..expression.tree import add, rational
+from ..expression.tree import Expr, add, rational, value_of
 from ..function import Function
 from . import means
 from .boxes import boxes_prove
@@ -9,23 +9,41 @@ from .coercive import is_coercive
 from .convexity import is_convex
 from .domain import box
 from .piecewise_linear import weights_prove
+from .plane import is_bounded_below_level
 from .polynomial_points import critical_of, critical_values
 from .result import Proof
 from .slopes import slopes_of
 from .values import compare
 
-__all__ = ["boxes_hold", "coercive_holds", "convex_many_holds", "means_holds", "separate_holds", "weights_hold"]
+__all__ = [
+    "boxes_hold", "coercive_holds", "convex_many_holds", "level_holds", "means_holds", "separate_holds", "weights_hold",
+]  # fmt: skip
 
 
 def coercive_holds(function: Function, proof: Proof) -> bool:
     """Growth in every direction, and no critical value below the claimed one."""
     p = polynomial(function.body, function.variables)
-    if p is None or function.domain or not is_coercive(p, len(function.variables)):
+    grows = p is not None and not function.domain and is_coercive(p, len(function.variables))
+    return grows and _least_critical_value(function, proof.value)
+
+
+def level_holds(function: Function, proof: Proof) -> bool:
+    """{f ≤ r} is bounded for an r not below the value, and no critical value is below the claimed one."""
+    p = polynomial(function.body, function.variables)
+    r = value_of(dict(proof.data).get("level", proof.value))
+    if p is None or function.domain or len(function.variables) != 2 or r is None:
         return False
+    below = compare(proof.value, rational(r)) in (-1, 0)
+    return below and is_bounded_below_level(p, r) and _least_critical_value(function, proof.value)
+
+
+def _least_critical_value(function: Function, value: Expr) -> bool:
     critical = critical_of(function)
-    values = [v for _, v in critical_values(function)]
-    values += [rational(s.value) for s in critical.sheets if s.real] if critical else []
-    return critical is not None and critical.complete and all(compare(v, proof.value) in (0, 1) for v in values)
+    if critical is None or not critical.complete:
+        return False
+    values = [v for _, v in critical_values(function)] + [rational(s.value) for s in critical.sheets if s.real]
+    orders = [compare(v, value) for v in values]
+    return 0 in orders and all(order in (0, 1) for order in orders)
 
 
 def convex_many_holds(function: Function, proof: Proof) -> bool:

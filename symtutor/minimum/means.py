@@ -21,7 +21,7 @@ from .domain import box
 from .result import Conclusion, Point, Proof
 from .values import exactly_equal, plain, sign
 
-__all__ = ["conclude_posynomial", "holds", "is_circuit", "means_proof"]
+__all__ = ["circuit_weights", "conclude_posynomial", "holds", "is_circuit", "means_proof"]
 
 BY_MEANS = Say(
     "{lifted} ≥ 0, because the mean of the positive terms is at least their geometric mean.",
@@ -60,11 +60,11 @@ def is_circuit(p: Terms) -> bool:
     if not others:
         return True
     inner, c = others[0]
-    weights = _weights([m for m, _ in corners], inner)
+    weights = circuit_weights([m for m, _ in corners], inner)
     return weights is not None and _small_enough(abs(c), [k for _, k in corners], weights)
 
 
-def _weights(corners: Sequence[tuple[int, ...]], inner: tuple[int, ...]) -> list[Fraction] | None:
+def circuit_weights(corners: Sequence[tuple[int, ...]], inner: tuple[int, ...]) -> list[Fraction] | None:
     """λ with Σλ = 1 and Σλ·corner = inner, all positive; None when they are not unique or not positive."""
     n = len(corners)
     rows = [[1] * n, *([m[axis] for m in corners] for axis in range(len(inner)))]

@@ -1,6 +1,7 @@
 """Polynomials in several variables on all of space: every critical point, and then a reason that one is the lowest."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from ..expression.polynomial import Terms
 from ..expression.tree import Expr, rational
@@ -8,15 +9,18 @@ from ..function import Function
 from ..words.say import Say
 from .bounds import BOUNDED
 from .coercive import is_coercive
+from .convex_points import CONVEX
+from .convexity import is_convex
 from .critical import CriticalSet, sheet_relation
 from .defined import holds
 from .many_candidates import of_algebraic
 from .means import means_proof
+from .plane import is_bounded_below_level
 from .polynomial_points import critical_of
 from .proofs import verify_proof
 from .ranges import range_of
 from .result import Candidate, Conclusion, Point, Proof
-from .values import compare, least, told
+from .values import compare, isolated, least, simple_between, told
 from .witness import falling_path, reaching_path
 
 __all__ = ["conclude_polynomial"]
@@ -25,6 +29,12 @@ GROWS = Say(
     "f → +∞ in every direction, so it has a least value; it is taken at a critical point, and {m} is the least "
     "value there.",
     "f는 모든 방향으로 +∞로 가므로 최솟값이 있고, 그 점은 임계점입니다. 임계점에서의 값 가운데 {m}이/가 가장 작습니다.",
+)
+CLOSED_IN = Say(
+    "the points with f ≤ {r} lie in a bounded region, so f has a least value; it is taken at a critical point, and {m} "
+    "is the least value there.",
+    "f ≤ {r}인 점들은 유계인 영역에 있으므로 f는 최솟값을 갖습니다. 그 점은 임계점이고, 임계점에서의 값 가운데 "
+    "{m}이/가 가장 작습니다.",
 )
 NO_REASON = Say(
     "a reason why {m} should be the least value (growth in all directions, squares, means)",
@@ -56,7 +66,7 @@ def _bounded(function: Function, p: Terms, candidates: Sequence[Candidate], crit
             for s in critical.sheets
             if s.real and compare(rational(s.value), value) == 0
         ]
-        proof = _proof(function, p, value, points, critical)
+        proof = _proof(function, p, value, points, critical, heights)
         if proof is not None:
             alone = tuple(q for q in points if not any(holds(f, dict(q)) for f in families))
             family = None if not families else families[0] if len(families) == 1 else Expr("or", tuple(families))
@@ -67,7 +77,14 @@ def _bounded(function: Function, p: Terms, candidates: Sequence[Candidate], crit
     return Conclusion("unknown", tried=(NO_REASON(m=told(heights[lowest[0]])),) if lowest else (NO_POINTS(),))
 
 
-def _proof(function: Function, p: Terms, value: Expr, points: tuple[Point, ...], critical: CriticalSet) -> Proof | None:
+def _proof(
+    function: Function,
+    p: Terms,
+    value: Expr,
+    points: tuple[Point, ...],
+    critical: CriticalSet,
+    heights: Sequence[Expr],
+) -> Proof | None:
     low = range_of(function.body).low
     if low is not None and compare(low, value) == 0 and points:
         return _verified(function, Proof("bounds", value, points, (), BOUNDED(m=value)))
@@ -75,8 +92,20 @@ def _proof(function: Function, p: Terms, value: Expr, points: tuple[Point, ...],
         return Proof("coercive", value, points, (), GROWS(m=told(value)))
     if low is not None and compare(low, value) == 0:
         return Proof("bounds", value, (), (), BOUNDED(m=value))
+    if critical.complete and len(function.variables) == 2 and (r := bounding_level(p, value, heights)) is not None:
+        return Proof("level", value, points, (("level", rational(r)),), CLOSED_IN(r=rational(r), m=told(value)))
+    if points and is_convex(function.body, {}):
+        return Proof("convex function", value, points, (), CONVEX())
     proof = means_proof(function, p, value, points)
     return None if proof is None else _verified(function, proof)
+
+
+def bounding_level(p: Terms, value: Expr, heights: Sequence[Expr]) -> Fraction | None:
+    """A number r above the least critical value with {f ≤ r} bounded, below the next critical value if there is one."""
+    others = [isolated(h)[0] for h in heights if compare(h, value) == 1]
+    start = isolated(value)[1]
+    r = simple_between(start, min([*others, start + 1]))
+    return r if is_bounded_below_level(p, r) else None
 
 
 def _verified(function: Function, proof: Proof) -> Proof | None:

@@ -16,7 +16,15 @@ from .domain import belongs, box
 from .enclosed import enclosure_holds
 from .inner import inner_holds
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
-from .many_checks import boxes_hold, coercive_holds, convex_many_holds, means_holds, separate_holds, weights_hold
+from .many_checks import (
+    boxes_hold,
+    coercive_holds,
+    convex_many_holds,
+    level_holds,
+    means_holds,
+    separate_holds,
+    weights_hold,
+)
 from .outer import outer_holds
 from .polynomial_points import critical_values
 from .products import one_form_holds, product_holds
@@ -236,6 +244,15 @@ PROOFS = (
             "모든 방향으로 +∞로 가는 다항함수는 최솟값이 있고, 그 점은 임계점 중 하나입니다.",
         ),
         coercive_holds,
+    ),
+    K(
+        "level",
+        Say("bounded level set", "유계인 준위 집합"),
+        Say(
+            "A polynomial that is at most r only within a bounded region has a least value, at a critical point.",
+            "다항함수의 값이 r 이하인 곳이 유계인 영역이면 최솟값이 있고, 그 점은 임계점 중 하나입니다.",
+        ),
+        level_holds,
     ),
     K(
         "edges",

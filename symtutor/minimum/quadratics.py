@@ -14,7 +14,7 @@ from ..words.say import Say
 from .growth import MINUS_INFINITY
 from .result import Conclusion, Point, Proof, Witness
 
-__all__ = ["Square", "conclude_quadratic", "completed"]
+__all__ = ["Square", "conclude_quadratic", "completed", "written_square"]
 
 IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 IS_CONSTANT = Say("{form}: the value never changes.", "{form}: 값이 변하지 않습니다.")
@@ -48,7 +48,7 @@ def conclude_quadratic(function: Function, p: Terms) -> Conclusion:
     if done.fall is not None:
         return _unbounded(function, p, done)
     value = rational(next(iter(done.rest.values()), Fraction(0)))
-    terms = tuple(_written(s, function.variables) for s in done.squares)
+    terms = tuple(written_square(s, function.variables) for s in done.squares)
     form = relation("=", _applied(function), add(*terms) if not done.rest and terms else add(*terms, value))
     point = _lowest(done, function.variables)
     family = None if point else _family(done, function.variables)
@@ -87,7 +87,7 @@ def _lowered(m: tuple[int, ...], axis: int) -> tuple[int, ...]:
 # ---- attained
 
 
-def _written(s: Square, variables: Sequence[str]) -> Expr:
+def written_square(s: Square, variables: Sequence[str]) -> Expr:
     inner = from_terms(plus({_unit(len(variables), s.axis, 1): Fraction(1)}, s.shift), variables)
     square = power(inner, TWO)
     return square if s.factor == 1 else mul(rational(s.factor), square)

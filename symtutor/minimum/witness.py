@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from itertools import product as cartesian
 
 from ..expression.numbers import ball
@@ -32,6 +33,7 @@ from .constants import normal
 from .defined import at
 from .domain import simple_relations
 from .growth import INFINITY, MINUS_INFINITY, limit
+from .plane import curves
 from .result import Point, Witness
 from .values import PI, compare, sign
 
@@ -84,7 +86,7 @@ def falling_path(function: Function, p: Terms) -> Witness | None:
     variables = function.variables
     if len(variables) > 6:
         return None
-    for path in _polynomial_paths(len(variables)):
+    for path in chain(_polynomial_paths(len(variables)), curves(p) if len(variables) == 2 else ()):
         leading = _leading(p, path) if _is_low(p, path) else None
         if leading is not None and leading[0] > 0 and leading[1] < 0:
             written = tuple((v, from_terms(q, ("t",)) if q else ZERO) for v, q in zip(variables, path, strict=True))
@@ -210,6 +212,6 @@ def _paths(variables: tuple[str, ...]) -> Iterator[Point]:
         yield from (((variables[0], u),) for u in (*forms[1:], *wide))
     elif len(variables) <= 3:
         ranked = sorted(cartesian(range(len(forms)), repeat=len(variables)), key=lambda k: (sum(k), k))
-        for places in ranked[: 600 if len(variables) == 2 else 900]:
+        for places in ranked[: 600 if len(variables) == 2 else 3000]:
             if any(T.parts[0] in names(forms[k]) for k in places):
                 yield tuple((v, forms[k]) for v, k in zip(variables, places, strict=True))
