@@ -176,9 +176,18 @@ def test_sheets_are_written_one_a_problem(run: Run, tmp_path: Path) -> None:
     assert (status, err) == (0, "")
     written = sorted(p.name for p in (tmp_path / "out").iterdir())
     assert written == sorted({Path(line).name for line in out.split()})
-    assert written == [f"{problem.stem}-key.txt", f"{problem.stem}.txt"]
-    blank, key = (((tmp_path / "out" / name).read_text(encoding="utf-8")) for name in reversed(written))
-    assert len(blank) < len(key)
+    assert written == [f"{problem.stem}-key.pdf", f"{problem.stem}.pdf"]
+    blank, key = ((tmp_path / "out" / name).read_bytes() for name in reversed(written))
+    assert blank.startswith(b"%PDF-") and len(blank) < len(key)
+
+
+@pytest.mark.parametrize("to, opening", [
+    ("latex", "\\documentclass"), ("markdown", "# "), ("html", "<!DOCTYPE html>"), ("typst", "#set document"),
+])
+@pytest.mark.parametrize("language, word", [("en", "product"), ("ko", "곱")])
+def test_every_format_in_both_languages(run: Run, to: str, opening: str, language: str, word: str) -> None:
+    status, out, err = run("derive", "x^2 sin x", "--to", to, "--lang", language)
+    assert (status, err) == (0, "") and out.startswith(opening) and word in out
 
 
 # ---- batch

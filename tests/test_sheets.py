@@ -13,7 +13,7 @@ SOLUTION = {"en": "Solution", "ko": "풀이"}
 
 
 def sheet(id_: str, folder: Path, *options: str) -> list[str]:
-    assert main(["sheet", id_, "-o", str(folder), *options]) == 0
+    assert main(["sheet", id_, "-o", str(folder), "--to", "text", *options]) == 0
     return [path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())]
 
 

@@ -55,7 +55,7 @@ def request(arguments: Sequence[str], language: Language, one_input: bool = Fals
     options, inputs = _set_apart([*before, *rest[1:]], command)
     if "--help" in options or "-h" in options:
         return command.name
-    chosen = _read(command, options)
+    chosen = {"to": command.to, **_read(command, options)}
     if one_input and inputs and command.most == 1:
         inputs = [" ".join(inputs)]
     _count(command, inputs)

@@ -9,7 +9,7 @@ from ..words.errors import TutorError
 from ..words.say import Say
 from .answers import Answer
 from .failures import attempt, failure_text
-from .output import json_line, opened, rendered, write_page
+from .output import json_line, opened, rendered, write_page, write_whole
 from .request import Request
 
 __all__ = ["Maker", "run_batch"]
@@ -22,14 +22,12 @@ Maker = Callable[[Request, str], Answer]
 
 def run_batch(asked: Request, make: Maker) -> int:
     """Each line answered before the next is read; returns the highest status met."""
+    if asked.to not in ("json", "text"):
+        return _one_document(asked, make)
     with opened(asked.out) as stream:
-        match asked.to:
-            case "json":
-                return max((_object(asked, make, text, stream) for _, text in _lines()), default=0)
-            case "text":
-                return max((_page(asked, make, n, text, stream) for n, text in _lines()), default=0)
-            case _:
-                return _one_document(asked, make, stream)
+        if asked.to == "json":
+            return max((_object(asked, make, text, stream) for _, text in _lines()), default=0)
+        return max((_page(asked, make, n, text, stream) for n, text in _lines()), default=0)
 
 
 def _lines() -> Iterator[tuple[int, str]]:
@@ -68,7 +66,7 @@ def _page(asked: Request, make: Maker, number: int, text: str, stream: TextIO) -
     return done
 
 
-def _one_document(asked: Request, make: Maker, stream: TextIO) -> int:
+def _one_document(asked: Request, make: Maker) -> int:
     """A format whose files have a head and a foot: all lessons in one document."""
     blocks: list[Document] = []
     status = 0
@@ -82,5 +80,5 @@ def _one_document(asked: Request, make: Maker, stream: TextIO) -> int:
             blocks.extend(parts)
             status = max(status, answer.status())
     whole = Document(tuple(block for part in blocks for block in part.blocks))
-    stream.write(rendered(whole, MANY(command=asked.command), asked))
+    write_whole(rendered(whole, MANY(command=asked.command), asked), asked.out)
     return status

@@ -30,7 +30,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `inputs` is how its texts appear in the usage line; `least` and `most` are how many it takes."""
+    """One command. `inputs` is how its texts appear in the usage line; `least` and `most` are how many it takes.
+
+    to   the output format unless --to says otherwise
+    """
 
     name: str
     inputs: str
@@ -39,3 +42,4 @@ class Command:
     least: int = 1
     most: int = 1
     examples: tuple[str, ...] = ()
+    to: str = "text"

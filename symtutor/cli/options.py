@@ -7,7 +7,7 @@ from .entry import Option
 __all__ = ["CHECK", "COMMON", "DATA", "DERIVE", "DESCEND", "FORMATS", "LINT", "SHEET", "STARTS", "WRT"]
 
 METHODS = ("rules", "logarithmic", "expand", "definition", "backprop", "all")
-PAGES = ("text", "latex", "markdown", "html")
+PAGES = ("text", "latex", "markdown", "html", "typst", "pdf")
 FORMATS = (*PAGES, "json")
 
 O = Option  # noqa: E741
@@ -16,7 +16,7 @@ WRT = O("--wrt", "wrt", "x,y",
         Say("the variables; other letters are parameters", "변수. 나머지 문자는 매개변수"), values.variables)
 TO = O("--to", "to", "|".join(FORMATS), Say("the output format (text)", "출력 형식 (text)"), values.choice(*FORMATS))
 TO_PAGE = O("--to", "to", "|".join(PAGES),
-            Say("the output format (text)", "출력 형식 (text)"), values.choice(*PAGES))
+            Say("the output format (pdf)", "출력 형식 (pdf)"), values.choice(*PAGES))
 TO_LIST = O("--to", "to", "text|json",
             Say("the output format (text)", "출력 형식 (text)"), values.choice("text", "json"))
 LANG = O("--lang", "language", "en|ko",

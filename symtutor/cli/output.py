@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import TextIO
 
 from ..document import Document, Heading
+from ..words.errors import UsageError
 from ..words.language import Language
-from ..words.say import Sentence
+from ..words.say import Say, Sentence
 from .request import Request
 
-__all__ = ["json_line", "opened", "rendered", "show_parts", "write_page"]
+__all__ = ["json_line", "opened", "page_text", "rendered", "show_parts", "write_page", "write_whole"]
 
 WIDEST = 110
+NO_PDF_HERE = Say("A PDF can't be shown in a terminal.", "PDF는 터미널에 보일 수 없습니다.")
+GIVE_A_FILE = Say("Write it to a file: -o FILE.pdf", "파일에 쓰십시오: -o FILE.pdf")
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -38,12 +41,25 @@ def json_line(data: Mapping[str, object]) -> str:
 
 def show_parts(parts: Iterable[Document], title: Sentence, asked: Request) -> None:
     """A lesson as text, each part as soon as it is there; in other formats the whole at once."""
-    with opened(asked.out) as stream:
-        if asked.to == "text":
+    if asked.to == "text":
+        with opened(asked.out) as stream:
             write_page(parts, asked, stream)
-        else:
-            whole = Document(tuple(block for part in parts for block in part.blocks))
-            stream.write(rendered(whole, title, asked))
+    else:
+        whole = Document(tuple(block for part in parts for block in part.blocks))
+        write_whole(rendered(whole, title, asked), asked.out)
+
+
+def write_whole(page: str | bytes, path: Path | None) -> None:
+    """A finished page, written where it was asked for. Raises UsageError for a PDF on a terminal."""
+    if isinstance(page, str):
+        with opened(path) as stream:
+            stream.write(page)
+    elif path is not None:
+        path.write_bytes(page)
+    elif sys.stdout.isatty():
+        raise UsageError(NO_PDF_HERE(), GIVE_A_FILE())
+    else:
+        sys.stdout.buffer.write(page)
 
 
 def write_page(parts: Iterable[Document], asked: Request, stream: TextIO) -> None:
@@ -57,31 +73,38 @@ def write_page(parts: Iterable[Document], asked: Request, stream: TextIO) -> Non
         sections += sum(isinstance(block, Heading) and block.level == 1 for block in part.blocks)
 
 
-def rendered(document: Document, title: Sentence, asked: Request) -> str:
-    """A whole document in the format and language asked for, ending in a newline."""
-    if asked.to == "text":
-        return page_text(document, asked)
+def rendered(document: Document, title: Sentence, asked: Request) -> str | bytes:
+    """A whole document in a format other than plain text; a PDF is bytes, all else ends in a newline."""
     from ..render.line import plain_line
     from ..words.translate import translate
 
     return _writer(asked.to)(translate(document, asked.language), asked.language, plain_line(title, asked.language))
 
 
-def _writer(to: str) -> Callable[[Document, Language, str], str]:
+def _writer(to: str) -> Callable[[Document, Language, str], str | bytes]:
     """The renderer of whole files in a format, loaded when it is asked for."""
     match to:
-        case "html":
-            from ..render.html import render_html
+        case "latex":
+            from ..render.latex import render_latex
 
-            return render_html
+            return render_latex
         case "markdown":
             from ..render.markdown import render_markdown
 
             return render_markdown
-        case _:
-            from ..render.latex import render_latex
+        case "html":
+            from ..render.html import render_html
 
-            return render_latex
+            return render_html
+        case "typst":
+            from ..render.typst import render_typst
+
+            return render_typst
+        case "pdf":
+            from ..render.pdf import render_pdf
+
+            return render_pdf
+    raise ValueError(f"no renderer writes {to}")
 
 
 def page_text(document: Document, asked: Request, first: int = 1) -> str:

@@ -10,14 +10,14 @@ from ..render.line import unicode_line
 from ..words.errors import TutorError
 from ..words.say import Say, Sentence
 from .failures import attempt, failure_text
-from .output import json_line, opened, rendered
+from .output import json_line, opened, page_text, rendered, write_whole
 from .request import Request
 
 __all__ = ["lint_files", "write_sheets"]
 
 WRITTEN = Say("{path}", "{path}")
 FINDING = Say("{path}:{line}:{column}: {what}", "{path}:{line}:{column}: {what}")
-ENDINGS = {"text": ".txt", "latex": ".tex", "markdown": ".md", "html": ".html"}
+ENDINGS = {"text": ".txt", "latex": ".tex", "markdown": ".md", "html": ".html", "typst": ".typ", "pdf": ".pdf"}
 
 
 def write_sheets(asked: Request) -> int:
@@ -40,14 +40,15 @@ def _sheets_of(given: str, folder: Path, asked: Request) -> None:
         suffix = f"-{place}" if asked.variants else ""
         for ending, document in _sheets(variant, asked):
             path = folder / f"{problem.id}{suffix}{ending}{ENDINGS[asked.to]}"
-            path.write_text(_page(document, problem, asked), encoding="utf-8")
+            write_whole(_page(document, problem, asked), path)
             print(path)
 
 
-def _page(document: Document, problem: Problem, asked: Request) -> str:
+def _page(document: Document, problem: Problem, asked: Request) -> str | bytes:
     """The sheet; a text page has its title above, the others write it themselves."""
-    page = rendered(document, problem.title(), asked)
-    return f"{unicode_line(problem.title(), asked.language)}\n\n{page}" if asked.to == "text" else page
+    if asked.to == "text":
+        return f"{unicode_line(problem.title(), asked.language)}\n\n{page_text(document, asked)}"
+    return rendered(document, problem.title(), asked)
 
 
 def _sheets(problem: Problem, asked: Request) -> Iterator[tuple[str, Document]]:

@@ -32,7 +32,7 @@ ENTRIES = (
       (*CHECK, *COMMON), 0, 2, ('symtutor check --question "derive x^2 sin x" --answer "2x cos x"',)),
     C("sheet", "PROBLEM...",
       Say("worked-solution sheets, one file a problem", "풀이지. 문제마다 파일 하나"),
-      SHEET, 1, MANY, ("symtutor sheet problems/*.md -o out --to latex",)),
+      SHEET, 1, MANY, ("symtutor sheet problems/*.md -o out --key",), "pdf"),
     C("lint", "PROBLEM...", Say("what is wrong with problem files", "문제 파일의 잘못을 찾습니다"), LINT, 1, MANY),
     C("rules", "[NAME]", Say("the rules of differentiation", "미분법"), COMMON, 0, 1, ("symtutor rules product",)),
     C("optimizers", "[NAME]", Say("the update rules of gradient descent", "경사하강법의 갱신 규칙"), COMMON, 0, 1),

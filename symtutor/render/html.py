@@ -25,8 +25,9 @@ from ..expression.notation.linear import SIGNS
 from ..expression.notation.walk import Notation
 from ..expression.tree import Expr
 from ..words.language import Language
-from .page import Page, inline
+from .page import TEXT, inline
 from .svg import render_svg
+from .table import Alignment, alignments
 
 __all__ = ["render_html"]
 
@@ -47,7 +48,7 @@ math { font-size: 1.08em; }
 .values th { font-weight: 600; border-bottom: 1px solid #999; }
 .values th, .values td { padding: .18rem .7rem; text-align: left; vertical-align: baseline; }
 .values td.number { text-align: right; }
-.values th.number { text-align: center; }
+.values th.number, .values .center { text-align: center; }
 .display { margin: .6rem 1rem; overflow-x: auto; }
 .display .remark { padding-left: 2rem; color: #555; }
 .tree { margin-left: 1rem; }
@@ -74,11 +75,9 @@ PAGE = """<!DOCTYPE html>
 </html>
 """
 
-TEXT = Page(1000, False, "en")
 DIGITS = re.compile(r"(−?)(\d+(?:\.\d+)?)")
 MINUS = '<mo form="prefix">−</mo>'
 WIDTHS = {".": 0.3, "·": 0.8, "/": 0.5}
-NUMBER = re.compile(r"[-−+]?[\d ]*\.?\d*(·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|e[-−+]?\d+)?|[-−]?\d+/\d+|[-−]?∞|…")
 Say = Callable[[Sequence[Inline]], str]
 
 
@@ -146,7 +145,7 @@ def _line(line: Line, notation: Notation[str], said: Say) -> str:
 
 def _table(table: Table, said: Say) -> Iterator[str]:
     columns = [list(column) for column in zip(table.header, *table.rows, strict=True)]
-    drawn = [_column(column, table.numeric, said) for column in columns]
+    drawn = [_column(column, kind, said) for column, kind in zip(columns, alignments(table), strict=True)]
     header, *rows = zip(*drawn, strict=True)
     yield '<table class="values">'
     yield "<tr>" + "".join(header).replace("<td", "<th").replace("</td", "</th") + "</tr>"
@@ -154,12 +153,11 @@ def _table(table: Table, said: Say) -> Iterator[str]:
     yield "</table>"
 
 
-def _column(cells: Sequence[Sequence[Inline]], numeric: bool, said: Say) -> list[str]:
+def _column(cells: Sequence[Sequence[Inline]], kind: Alignment, said: Say) -> list[str]:
     """Cells of a column; numbers stand with their points below each other."""
-    texts = [inline(cell, TEXT).replace("\u00a0", " ") for cell in cells[1:]]
-    if not numeric or not all(map(NUMBER.fullmatch, texts)):
-        return [f"<td>{said(cell)}</td>" for cell in cells]
-    behind = [_width(re.sub(r"^[-−+]?\d*", "", text)) for text in texts]
+    if kind != "number":
+        return [f'<td class="{kind}">{said(cell)}</td>' for cell in cells]
+    behind = [_width(re.sub(r"^[-−+]?\d*", "", inline(cell, TEXT).replace("\u00a0", " "))) for cell in cells[1:]]
     room = [f"padding-right: {0.7 + max(behind, default=0) - width:.2f}em" for width in behind]
     numbers = (f'<td class="number" style="{more}">{_number(cell, said)}</td>'
                for more, cell in zip(room, cells[1:], strict=True))

@@ -12,7 +12,7 @@ from ..expression.tree import Expr
 from ..words.language import Language
 from .plain_words import plain_words
 
-__all__ = ["Page", "formula_text", "inline", "language_of", "wrapped", "wrapped_text"]
+__all__ = ["TEXT", "Page", "formula_text", "inline", "language_of", "wrapped", "wrapped_text"]
 
 GLUE = "\u00a0"
 """A space inside mathematics: a line is not broken there."""
@@ -26,6 +26,10 @@ class Page:
     ascii: bool
     language: Language
     column: int = 0
+
+
+TEXT = Page(1000, False, "en")
+"""Inline content as one line of text, whatever page it stands on."""
 
 
 def language_of(document: Document) -> Language:

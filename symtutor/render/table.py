@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import Literal
 
 from rich.cells import cell_len
 
 from ..document import Inline, Table
 from ..expression.notation.drawing import pad
-from .page import Page, inline, wrapped_text
+from .page import TEXT, Page, inline, wrapped_text
 
-__all__ = ["table_lines"]
+__all__ = ["Alignment", "alignments", "table_lines"]
 
 GAP = "   "
 SHORT = 12
 """Cells up to this width stand in the middle of their column: a sign chart rather than a list."""
-_NUMBER = re.compile(r"[-−+]?[\d ]*\.?\d*(e[-−+]?\d+)?|[-−]?\d+/\d+|[-−]?∞|…|\.\.\.")
+_NUMBER = re.compile(r"[-−+]?[\d ]*\.?\d*(e[-−+]?\d+|·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[-−]?\d+/\d+|[-−]?∞|…|\.\.\.")
 
+Alignment = Literal["number", "center", "left"]
 Cells = Sequence[Sequence[str]]
 
 
@@ -38,13 +40,26 @@ def _cell(cell: Sequence[Inline], page: Page) -> str:
 def _column(cells: list[str], numeric: bool, rows: Cells) -> list[str]:
     """The cells of one column, all equally wide."""
     header, *body = cells
-    if numeric and all(map(_NUMBER.fullmatch, body)):
+    if numeric and _is_numeric(body):
         body = _at_the_point(body)
         width = max(map(cell_len, (header, *body)))
         return [pad(header, width, "^"), *(pad(cell, width, "^") for cell in body)]
     short = not numeric and max(cell_len(cell) for row in rows for cell in row) <= SHORT
     width = max(map(cell_len, cells))
     return [pad(cell, width, "^" if short else "<") for cell in cells]
+
+
+def alignments(table: Table) -> list[Alignment]:
+    """How the columns of a table stand where a page is not made of characters."""
+    rows = [[_cell(cell, TEXT) for cell in row] for row in (table.header, *table.rows)]
+    short = not table.numeric and all(cell_len(cell) <= SHORT for row in rows for cell in row)
+    columns = (column[1:] for column in zip(*rows, strict=True))
+    return ["number" if table.numeric and _is_numeric(c) else "center" if short else "left" for c in columns]
+
+
+def _is_numeric(cells: Sequence[str]) -> bool:
+    """Whether all cells of a column are numbers, or dots for what is left out."""
+    return all(map(_NUMBER.fullmatch, cells))
 
 
 def _at_the_point(cells: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ..functions import FUNCTIONS
 from ..vocabulary import GREEK_NAMES, INVERSES
-from .linear import BEFORE_BRACKETS, CHAINS, decimal_digits
+from .linear import BEFORE_BRACKETS, CALLED_ONLY, CHAINS, decimal_digits
 from .walk import (
     AND,
     ATOM,
@@ -25,31 +25,33 @@ from .walk import (
     Notation,
 )
 
-__all__ = ["LATEX", "LATEX_KO", "TYPST"]
+__all__ = ["LATEX", "LATEX_KO", "TYPST", "TYPST_KO"]
 
 INFIX = (SUM, SUM)
 SIGNS = {"<": "<", "<=": r"\leq", ">": ">", ">=": r"\geq"}
 
 # ---- LaTeX
 
-_HIGH = re.compile(r"\\(frac|sum|prod|begin|left)")
+_HIGH = re.compile(r"\\(frac|sum|prod|int|binom|begin|left)")
 
 
-def _latex_function(latex: str, arity: int) -> tuple[Form, ...]:
+def _latex_function(name: str, latex: str, arity: int) -> tuple[Form, ...]:
     if "{0}" in latex:
         return (Form(latex, CALL),)
     command = latex.replace("{", "{{").replace("}", "}}")
     if arity != 1:
         return (Form(command + "({*:, })", CALL),)
     brackets = Form(command + "{0:paren}", CALL)
-    is_letter = latex[1:] in GREEK_NAMES  # \sigma x would be a product
+    is_letter = latex[1:] in GREEK_NAMES or name in CALLED_ONLY  # \sigma x would be a product
     return (brackets,) if is_letter else (Form(command + " {0}", OPEN, leaf=True), brackets)
 
 
-def _typst_function(name: str, latex: str) -> tuple[Form, ...]:
+def _typst_function(name: str, latex: str, arity: int) -> tuple[Form, ...]:
     """Typst knows the same words as LaTeX, without the backslash."""
     written = latex[1:] if latex[1:].isalpha() else f'op("{name}")'
-    return (Form(written + "({*:, })", CALL),)
+    called = Form(written + "({*:, })", CALL)
+    is_letter = written in GREEK_NAMES or written[0].isupper()
+    return (called,) if arity != 1 or is_letter else (Form(written + " {0}", OPEN, leaf=True), called)
 
 
 def _latex_power(name: str) -> tuple[Form, ...]:
@@ -67,7 +69,7 @@ _LATEX = {
     "/": (Form(r"\frac{{{0}}}{{{1}}}", FACTOR),),
     "^": (Form("{0}^{{{1}}}", POWER, (ATOM, COMMA)),),
     **{f"{name}^n": _latex_power(name) for name in INVERSES},
-    **{name: _latex_function(row.latex, row.arity) for name, row in FUNCTIONS.items()},
+    **{name: _latex_function(name, row.latex, row.arity) for name, row in FUNCTIONS.items()},
     "abs": (Form(r"\left|{0}\right|"),),
     "norm": (Form(r"\left\|{0}\right\|"),),
     "sqrt": (Form(r"\sqrt{{{0}}}", FACTOR),),
@@ -101,6 +103,7 @@ _LATEX = {
     "last case": (Form(r"{0} & \text{{otherwise}}"),),
     "sum": (Form(r"\sum_{{{0}={1}}}^{{{2}}} {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
     "product": (Form(r"\prod_{{{0}={1}}}^{{{2}}} {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "integral": (Form(r"\int_{{{1}}}^{{{2}}} {3} \, d{0}", FACTOR, (COMMA, COMMA, COMMA, PRODUCT)),),
     "sum of all": (Form(r"\sum {0}", OPEN, (PRODUCT,)),),
     "mean": (Form(r"\operatorname{{mean}}{0:paren}", CALL),),
     "at": (Form("{0}_{{{1}}}", ATOM, (ATOM, COMMA)),),
@@ -132,8 +135,8 @@ def _paren(text: str) -> str:
 def _latex_sign(left: str, right: str) -> str:
     r"""A dot before digits, numbers in brackets and fractions, and where f(…) would be read; a space else."""
     bracket = right.startswith(("(", r"\left("))
-    applied = bracket and (left in BEFORE_BRACKETS or _is_number(right))
-    apart = right[0].isdigit() or left in ("0", "1") or right.startswith((r"\frac", r"\sum", r"\prod", r"\begin"))
+    applied = bracket and (left.split("_")[0] in BEFORE_BRACKETS or _is_number(right))
+    apart = right[0].isdigit() or left in ("0", "1") or right.startswith((r"\frac", r"\sum", r"\prod", r"\int", r"\begin"))
     if apart or applied:
         return r" \cdot "
     return " "
@@ -178,11 +181,14 @@ _TYPST = _LATEX | {
     "/": (Form("frac({0}, {1})", FACTOR),),
     "^": (Form("{0}^({1})", POWER, (ATOM, COMMA)),),
     **{f"{n}^n": (Form(n + "^({0}) {1}", OPEN, leaf=True), Form(n + "^({0})({1})", POWER)) for n in INVERSES},
-    **{name: _typst_function(name, row.latex) for name, row in FUNCTIONS.items()},
+    **{name: _typst_function(name, row.latex, row.arity) for name, row in FUNCTIONS.items()},
     "abs": (Form("abs({0})"),),
     "norm": (Form("norm({0})"),),
     "sqrt": (Form("sqrt({0})"),),
     "cbrt": (Form("root(3, {0})"),),
+    "root": (Form("root({1}, {0})"),),
+    "binomial": (Form("binom({0}, {1})"),),
+    "besselj": (Form("J_({0})({1})", CALL),),
     "floor": (Form("floor({0})"),),
     "ceil": (Form("ceil({0})"),),
     "factorial": (Form("{0}!", FACTOR, (ATOM,)),),
@@ -208,6 +214,7 @@ _TYPST = _LATEX | {
     "last case": (Form('{0} quad "otherwise"'),),
     "sum": (Form("sum_({0}={1})^({2}) {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
     "product": (Form("product_({0}={1})^({2}) {3}", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "integral": (Form("integral_({1})^({2}) {3} dif {0}", FACTOR, (COMMA, COMMA, COMMA, PRODUCT)),),
     "sum of all": (Form("sum {0}", OPEN, (PRODUCT,)),),
     "mean": (Form('op("mean")({0})', CALL),),
     "at": (Form("{0}_({1})", ATOM, (ATOM, COMMA)),),
@@ -228,6 +235,15 @@ def typst_name(name: str) -> str:
     return f"{letter}_({inner})" if index else letter
 
 
+def _typst_sign(left: str, right: str) -> str:
+    """A dot where LaTeX has one."""
+    bracket = right.startswith("(")
+    letters = re.sub(r"frac|sqrt|dot", "", right.split(")", 1)[0])
+    applied = bracket and (left in BEFORE_BRACKETS or not re.search("[A-Za-z]", letters))
+    apart = right[0].isdigit() or left in ("0", "1") or right.startswith(("frac", "sum", "product_", "mat"))
+    return " dot " if applied or apart else " "
+
+
 TYPST: Notation[str] = Notation(
     forms=MappingProxyType(_TYPST),
     number=decimal_digits,
@@ -235,9 +251,14 @@ TYPST: Notation[str] = Notation(
     constants={"pi": "pi", "oo": "infinity", "otherwise": '"otherwise"'},
     text=str,
     row="".join,
-    signs=lambda factors: [
-        " dot " if right[0].isdigit() or right.startswith("frac") else " " for _, right in pairwise(factors)
-    ],
+    signs=lambda factors: [_typst_sign(left, right) for left, right in pairwise(factors)],
     edge=str,
     bracket="({})".format,
 )
+
+TYPST_KO = replace(TYPST, forms=MappingProxyType(_TYPST | {
+    "and": (Form('{*: " 그리고 " }', AND, (RELATION,)),),
+    "or": (Form('{*: " 또는 " }', OR, (AND,)),),
+    "case": (Form('{0} quad {1} " 일 때"'),),
+    "last case": (Form('{0} quad "그 밖에"'),),
+}))
