@@ -38,7 +38,8 @@ def test_every_kind_of_problem_is_set(path: Path) -> None:
 
 @pytest.mark.parametrize("text", [
     "x^2 sin x cos(2x)/e^x", "piecewise((x^2, x < 0), (x, otherwise))", "x < 1 or x > 2", "sum(i=1..n, (x_i - a)^2)",
-    "[[1, 2], [3, 4]]", "norm(A w - y)^2", "log_2(x)", "x'*x", "d/dx(d/dx(x y))", "sin^2 x", "|x| + floor(x)", "rate*x_max",
+    "[[1, 2], [3, 4]]", "norm(A w - y)^2", "log_2(x)", "x'*x", "d/dx(d/dx(x y))", "sin^2 x", "|x| + floor(x)",
+    "rate*x_max",
     "f(x, y) = x*y", "sigmoid(x) sech(x) atanh(x) gamma(x)", "x!", "root(5, x)", "cbrt(x)", "w^T A w", "max(x, 1, y)",
 ])  # fmt: skip
 def test_every_kind_of_formula_is_set(text: str) -> None:
