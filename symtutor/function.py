@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from .expression.columns import data_names
+from .expression.entry import entry_of
 from .expression.reading import read, read_statement
 from .expression.shapes import is_about_vectors, vectors_of
 from .expression.tree import Expr, children, name, names, number, pieces, put
@@ -19,6 +20,8 @@ TYPE_A_SIDE = Say("Type one side, for example x^2 - 4.", "한쪽 변만 입력�
 NOT_A_NUMBER = Say("This is {n} expressions, not one function.", "함수 하나가 아니라 식 {n}개입니다.")
 NO_SUCH_NAME = Say("There is no {name} in this function.", "이 함수에는 {name}이/가 없습니다.")
 ITS_NAMES = Say("It has {names}.", "이 함수의 문자: {names}.")
+ONE_ENTRY = Say("{x} is one entry of a list: I only differentiate by it.",
+                "{x}은/는 목록의 한 성분이므로 미분만 할 수 있습니다.")
 NO_NAMES = Say("It is a constant.", "상수함수입니다.")
 
 
@@ -52,6 +55,9 @@ def function(text: str, wrt: Iterable[str] = (), columns: Iterable[str] = ()) ->
     UsageError for a `wrt` name that does not occur.
     """
     found = _described(text, wrt, frozenset(columns))
+    for n in found.variables:
+        if entry_of(found.body, n):
+            raise TutorError(ONE_ENTRY(x=name(n)))
     if found.body.head in ("tuple", "list"):
         raise TutorError(NOT_A_NUMBER(n=len(children(found.body))))
     return found
@@ -64,6 +70,8 @@ def components(text: str, wrt: Iterable[str] = ()) -> tuple[Function, ...]:
     """
     whole = _described(text, wrt, frozenset())
     parts = children(whole.body) if whole.body.head in ("tuple", "list") else ()
+    if whole.variables and all(entry_of(whole.body, n) for n in whole.variables):
+        return (whole,)
     if not parts or any(part.head in ("tuple", "list") for part in parts):
         return (function(text, wrt),)
     for part in parts:
@@ -82,13 +90,14 @@ def _described(text: str, wrt: Iterable[str], columns: frozenset[str]) -> Functi
     header = tuple(h for h in statement.header if name(h) not in scalars)
     chosen = tuple(_as_read(n, occurring) for n in wrt) or statement.wrt or header
     for n in chosen:
-        if occurring and n not in occurring and n not in statement.header:
+        if occurring and n not in occurring and n not in statement.header and not entry_of(body, n):
             raise UsageError(NO_SUCH_NAME(name=name(n)), _which(occurring))
     given = columns | {n for n, _ in arrays}
     free = tuple(n for n in occurring if n not in given)
     custom = _fixed_by_custom(body, dict(arrays))
     variables = chosen or tuple(n for n in free if n not in custom) or free or ("x",)
-    parameters = tuple(n for n in occurring if n not in variables and n not in given)
+    bases = {entry_of(body, n) for n in variables}
+    parameters = tuple(n for n in occurring if n not in variables and n not in given and n not in bases)
     return Function(statement.name or "f", body, variables, parameters, domain, arrays, text)
 
 

@@ -45,7 +45,7 @@ def test_the_form_a_teacher_leaves(text, expected):
     ("mean((w*x + b - y)^2) + l*norm(w)^2", ["2/n*sum(i=1..n, x_i*(w*x_i + b - y_i)) + 2*l*w"]),
     ("mean((w*x - y)^2) + l*w^2", ["2/n*sum(i=1..n, x_i*(w*x_i - y_i)) + 2*l*w"]),
     ("mean((w*x - y)^2) + l*abs(w)", ["2/n*sum(i=1..n, x_i*(w*x_i - y_i)) + l*sign(w)"]),
-    ("-log(exp(w)/(exp(w) + exp(b)))", ["e^w/(e^w + e^b) - 1"]),
+    ("-log(exp(w)/(exp(w) + exp(b) + exp(c)))", ["e^w/(e^w + e^b + e^c) - 1"]),
 ])
 def test_regularization_and_softmax(text, expected):
     assert results(text, ["w"]) == expected

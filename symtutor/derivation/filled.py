@@ -39,7 +39,7 @@ from .checking import checked
 from .step import Step
 from .tidy import tidied
 
-__all__ = ["Lists", "filled", "lists_of", "rows_of"]
+__all__ = ["Lists", "collected", "filled", "in_order", "lists_of", "names_in_order", "rows_of"]
 
 Lists = Mapping[str, Expr]
 FEW = 5  # rows that are written out
@@ -90,8 +90,8 @@ def _written_out(line: Expr, lists: Lists, known: dict[Expr, Expr]) -> Iterator[
     after = _out(put(line, known), lists)
     columns = {name(n): value for n, value in lists.items()}
     yield Step(DATA_PUT_IN, (), line, after, after, checked(put(line, known | columns), after))
-    collected = _collected(after, _in_order(line))
-    rule, plain = (COLLECTED, collected) if collected is not None else (COMPUTED, tidied(after, 0))
+    form = collected(after, names_in_order(line))
+    rule, plain = (COLLECTED, form) if form is not None else (COMPUTED, tidied(after, 0))
     if plain != after:
         yield Step(rule, (), after, plain, plain, checked(after, plain))
 
@@ -109,19 +109,19 @@ def _row(body: Expr, index: Expr, k: int, lists: Lists) -> Expr:
     return put(body, {**entries, index: number(k)})
 
 
-def _in_order(e: Expr) -> list[str]:
+def names_in_order(e: Expr) -> list[str]:
     """The names of e as they come."""
     return list(dict.fromkeys(str(p.parts[0]) for p in pieces(e) if p.head == "name"))
 
 
-def _collected(e: Expr, order: list[str]) -> Expr | None:
+def collected(e: Expr, order: list[str]) -> Expr | None:
     """A polynomial as a number times one with whole coefficients: 2/3 (14w + 6b − 25). None for anything else."""
     variables = [n for n in order if n in names(e)]
     terms = polynomial(e, variables)
     if not terms:
         return None if terms is None else number(0)
     factor = content(terms) * (-1 if all(c < 0 for c in terms.values()) else 1)
-    return _times(factor, _sum({index: c / factor for index, c in terms.items()}, variables))
+    return _times(factor, in_order({index: c / factor for index, c in terms.items()}, variables))
 
 
 def _times(factor: Fraction, whole: Expr) -> Expr:
@@ -131,7 +131,7 @@ def _times(factor: Fraction, whole: Expr) -> Expr:
     return neg(size) if factor < 0 else size
 
 
-def _sum(terms: Mapping[tuple[int, ...], Fraction], variables: list[str]) -> Expr:
+def in_order(terms: Mapping[tuple[int, ...], Fraction], variables: list[str]) -> Expr:
     """The highest degree first, and the constant last."""
     order = sorted(terms, key=lambda index: (-sum(index), [-k for k in index]))
     ordered = [tidied(from_terms({index: terms[index]}, variables), 0) for index in order]
@@ -149,7 +149,7 @@ def _by_sums(line: Expr, split: Expr, lists: Lists, known: dict[Expr, Expr]) -> 
     wrong = [p for p, value in values.items() if exact(put(p, columns), {}) != value]
     assert not wrong, wrong
     numbers = put(put(split, {p: rational(value) for p, value in values.items()}), known)
-    final = _collected(numbers, _in_order(line))
+    final = collected(numbers, names_in_order(line))
     after = numbers if final is None else final
     yield Step(SUMS_OF_DATA, (), split, after, after, checked(numbers, after))
 

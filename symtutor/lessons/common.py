@@ -5,6 +5,7 @@ from typing import Literal
 
 from ..document import Block, Display, Document, Heading, Inline, Line
 from ..expression.domains import conditions
+from ..expression.entry import entry_of
 from ..expression.shapes import is_about_vectors
 from ..expression.tree import Expr, call, name, pieces, relation
 from ..function import Function
@@ -23,7 +24,7 @@ PARAMETERS = Say("{c} fixed", "{c}은/는 상수")
 PAIR = Say("{a}, {b}", "{a}, {b}")
 BOTH = Say("{a} and {b}", "{a}, {b}")
 
-NOT_LOOKED_INTO = frozenset({"piecewise", "apply", "sum", "product"})
+NOT_LOOKED_INTO = frozenset({"piecewise", "apply", "sum", "product", "integral"})
 RELATIONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
@@ -57,11 +58,11 @@ def joined(items: Iterable[Expr | Sentence | str], say: Say = PAIR) -> Expr | Se
 
 
 def applied(function: Function, primes: int = 0) -> Expr:
-    """f(x), f'(x), f(x, y)."""
+    """f(x), f'(x), f(x, y); f(w) where w_k is one entry of w."""
     head = name(function.name)
     for _ in range(primes):
         head = Expr("prime", (head,))
-    return call("apply", head, *map(name, function.variables))
+    return call("apply", head, *(name(entry_of(function.body, v) or v) for v in function.variables))
 
 
 def echo(function: Function) -> Display:

@@ -4,7 +4,8 @@ from ..words.say import Say
 from .entry import Mistake, Rule
 
 __all__ = [
-    "DATA_PUT_IN", "LOGS_OF_PROBABILITIES", "LOSS_BY_SUMS", "NORM_OF_A_NUMBER", "NUMBER_OF_ROWS", "OUT_OF_THE_SUM", "SUMS",
+    "ADDED_UP", "DATA_PUT_IN", "LOGS_OF_PROBABILITIES", "LOSS_BY_SUMS", "NORM_OF_A_NUMBER", "NUMBER_OF_ROWS", "OUT_OF_THE_SUM",
+    "OWN_TERM", "SEPARATED", "SUMS",
     "SUMS_OF_DATA", "SUM_SPLIT", "WRITTEN_BY_INDEX",
 ]
 
@@ -108,6 +109,22 @@ SUMS_OF_DATA = R(
     "sums_of_data", "sum(i=1..n, u) = c",
     Say("sums of the data", "데이터의 합"),
     Say("Put in the sums of the data, computed exactly.", "정확히 계산한 데이터의 합을 대입합니다."))
+
+ADDED_UP = R(
+    "added_up", "sum(i=1..n, i) = n*(n + 1)/2",
+    Say("sum added up", "합 계산"),
+    Say("Add up the terms of the sum.", "합의 각 항을 모두 더합니다."))
+
+OWN_TERM = R(
+    "own_term", "d(sum(j=1..n, u)) = d(u)",
+    Say("one term of the sum", "합의 한 항"),
+    Say("Only one term of the sum contains {x}: the others are constants.",
+        "합에서 {x}이/가 들어 있는 항은 하나뿐이고 나머지 항은 상수입니다."))
+
+SEPARATED = R(
+    "separated", "ln(e^u/v) = u - ln(v)",
+    Say("log of a quotient, sum split", "몫의 로그, 합 분리"),
+    Say("Take the logarithm apart and sum each term on its own.", "로그를 나누어 쓰고 항마다 따로 더합니다."))
 
 DATA_PUT_IN = R(
     "data_put_in", "sum(i=1..n, u) = u + ...",
