@@ -1,20 +1,41 @@
 """A lower bound that the form of f shows: reached at points that can be found, or only approached."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import product
 
-from ..expression.tree import ONE, ZERO, Expr, children, divide, names, neg, number, pieces, relation
+from ..expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    children,
+    divide,
+    minus,
+    mul,
+    name,
+    names,
+    neg,
+    number,
+    pieces,
+    rational,
+    relation,
+)
 from ..function import Function
 from ..words.say import Say
+from .cells import period
 from .defined import at
+from .defined import conditions as own_conditions
 from .domain import box
+from .equation import Family, Outcome, condensed, equals, member
 from .extremal import conditions_of_bound, solve_together
 from .proofs import reaches, verify_proof
 from .ranges import range_of
 from .result import Conclusion, Point, Proof
 from .solving import solve_zero
-from .values import PI
+from .values import PI, plain, sign
 from .witness import reaching_path
+from .zeros import members
 
 __all__ = ["BOUNDED", "conclude_approached", "conclude_by_bound"]
 
@@ -22,6 +43,7 @@ BOUNDED = Say(
     "no term can be smaller than at this point, so f ≥ {m} everywhere.",
     "모든 항이 이 점에서 가장 작으므로 어디에서나 f ≥ {m}입니다.",
 )
+NEAR = tuple(map(Fraction, (0, 1, -1, 2, -2, 3, -3)))
 TRIALS = (ZERO, ONE, neg(ONE), divide(PI, number(2)), neg(divide(PI, number(2))), PI)
 
 
@@ -39,7 +61,53 @@ def conclude_by_bound(function: Function) -> Conclusion | None:
     if reached:
         proof = Proof("bounds", found.low, reached, (), BOUNDED(m=found.low))
         return Conclusion("attained", found.low, reached, proof=proof) if verify_proof(function, proof) else None
+    if points is None and len(function.variables) == 1:
+        repeated = _repeated(function, found.low, conditions)
+        if repeated is not None:
+            return repeated
     return _family(function, found.low, conditions) if points is None else None
+
+
+def _repeated(function: Function, low: Expr, conditions: tuple[Expr, ...]) -> Conclusion | None:
+    """One variable, one condition with infinitely many solutions: those that belong to the domain."""
+    x = function.variables[0]
+    outcome = solve_zero(conditions[0], x)
+    if not outcome.complete or not outcome.families:
+        return None
+    if len(conditions) > 1:
+        return _in_one_period(function, low, outcome.families)
+    members = [plain(add(f.start, mul(f.period, rational(k)))) for f in outcome.families for k in NEAR]
+    starts = [*outcome.solutions, *members]
+    reached = tuple(((x, s),) for s in starts if reaches(function, ((x, s),), low))
+    if not reached:
+        return None
+    cases = [equals(name(x), s) for s in outcome.solutions]
+    cases += [equals(name(x), member(f)) for f in condensed(outcome.families)]
+    missing = [z for z in _excluded(function, x) if z in starts]
+    whole = cases[0] if len(cases) == 1 else Expr("or", tuple(cases))
+    kept = (whole, *(relation("!=", name(x), z) for z in missing), *function.domain)
+    proof = Proof("bounds", low, reached[:1], (), BOUNDED(m=low))
+    family = kept[0] if len(kept) == 1 else Expr("and", kept)
+    return Conclusion("attained", low, (), family, proof=proof) if verify_proof(function, proof) else None
+
+
+def _in_one_period(function: Function, low: Expr, families: tuple[Family, ...]) -> Conclusion | None:
+    """Several conditions on a periodic function: the solutions of the first one that reach the bound."""
+    x = function.variables[0]
+    step = None if function.domain else period(function.body, x)
+    listed = None if step is None else members(Outcome((), (), families), (neg(step), step))
+    points = [((x, s),) for s in listed or () if sign(s) in (0, 1) and reaches(function, ((x, s),), low)]
+    if not points or step is None:
+        return None
+    cases = [equals(name(x), member(f)) for f in condensed([Family(p[0][1], step) for p in points])]
+    proof = Proof("bounds", low, tuple(points), (), BOUNDED(m=low))
+    return Conclusion("attained", low, (), cases[0] if len(cases) == 1 else Expr("or", tuple(cases)), proof=proof)
+
+
+def _excluded(function: Function, x: str) -> Iterator[Expr]:
+    """Single points at which f is not defined."""
+    for condition in (c for p in pieces(function.body) for c in own_conditions(p) if x in names(c)):
+        yield from solve_zero(minus(*children(condition)), x).solutions
 
 
 def conclude_approached(function: Function) -> Conclusion | None:

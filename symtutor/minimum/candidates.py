@@ -5,6 +5,7 @@ from functools import cmp_to_key
 
 from ..expression.tree import Expr
 from ..words.say import Say, Sentence
+from .cells import resolved
 from .defined import at
 from .growth import limit_at
 from .line import Profile
@@ -35,7 +36,7 @@ def candidate(body: Expr, point: Point, kind: Kind, why: Sentence, second: Secon
 
 def evaluated(body: Expr, point: Point) -> Evaluation:
     written = at(body, dict(point))
-    return Evaluation(point, written, plain(written))
+    return Evaluation(point, written, plain(at(resolved(body, dict(point)), dict(point))))
 
 
 def of_profile(profile: Profile) -> tuple[Candidate, ...]:
@@ -74,7 +75,7 @@ def _at_break(profile: Profile, place: int) -> Candidate | None:
     slopes = [_one_sided(cell.body, x, edge, side) if cell else None for cell, side in ((left, -1), (right, 1))]
     body = profile.function.body
     if left is None or right is None:
-        if profile.period is not None:
+        if profile.period is not None and edge in (profile.layout.breaks[0], profile.layout.breaks[-1]):
             return None
         return Candidate(((x, edge),), value, "boundary", IS_END(), None, evaluated(body, ((x, edge),)))
     jumps = any(e.limit is not None and compare(e.limit, value) != 0 for e in profile.ends if e.place == edge)

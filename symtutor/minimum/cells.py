@@ -8,7 +8,7 @@ from ..expression.tree import Expr, children, map_parts, minus, name, names, neg
 from ..function import Function
 from .defined import at, defined, holds, switches
 from .equation import ascending
-from .spread import angle_of, spread
+from .spread import angle_of, spread, steepness
 from .values import PI, compare, exactly_equal, isolated, plain, sign, simple_between
 from .zeros import Span, zeros
 
@@ -160,16 +160,14 @@ def period(body: Expr, x: str) -> Expr | None:
     angle = angle_of(plainer, x)
     if angle is None or not _only_inside(plainer, angle, x) or (slope := _slope(angle, x)) is None:
         return None
-    p = plain(Expr("/", (Expr("*", (rational(2), PI)), rational(slope))))
+    p = plain(Expr("/", (Expr("*", (rational(2), PI)), slope)))
     half = plain(Expr("/", (p, rational(2))))
     return half if exactly_equal(at(body, {x: Expr("+", (name(x), half))}), body) else p
 
 
-def _slope(angle: Expr, x: str) -> Fraction | None:
-    from ..expression.polynomial import coefficients
-
-    c = coefficients(angle, x)
-    return abs(c[1]) if c is not None and len(c) == 2 else None
+def _slope(angle: Expr, x: str) -> Expr | None:
+    slope = steepness(angle, x)
+    return neg(slope) if slope is not None and sign(slope) == -1 else slope
 
 
 def _only_inside(e: Expr, angle: Expr, x: str) -> bool:

@@ -7,7 +7,7 @@ from ..expression.tree import Expr, minus, name, neg, put, rational
 from .closed_forms import closed_forms
 from .values import exactly_equal, isolated, plain, sign, simple_between
 
-__all__ = ["Span", "crossing"]
+__all__ = ["Span", "crossing", "is_mirrored"]
 
 Span = tuple[Expr | None, Expr | None]  # an open interval; None is infinite
 
@@ -17,7 +17,7 @@ def crossing(u: Expr, x: str, span: Span) -> Expr | None:
 
     Of an even or odd u a negative zero is written as the opposite of the positive one.
     """
-    if span[1] is not None and sign(span[1]) in (-1, 0) and _is_mirrored(u, x):
+    if span[1] is not None and sign(span[1]) in (-1, 0) and is_mirrored(u, x):
         opposite = crossing(u, x, (plain(neg(span[1])), None if span[0] is None else plain(neg(span[0]))))
         return None if opposite is None else plain(neg(opposite))
     ends = between(u, x, span)
@@ -28,7 +28,7 @@ def crossing(u: Expr, x: str, span: Span) -> Expr | None:
     return recognised(u, x, root) or root
 
 
-def _is_mirrored(u: Expr, x: str) -> bool:
+def is_mirrored(u: Expr, x: str) -> bool:
     """Whether u(−x) is u(x) or −u(x)."""
     from ..expression.judge import same
 

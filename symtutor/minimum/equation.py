@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 
-from ..expression.tree import ZERO, Expr, add, children, mul, name, relation
+from ..expression.tree import ZERO, Expr, add, children, divide, minus, mul, name, number, relation
 from ..words.say import Slot
-from .values import compare
+from .values import compare, plain
 
 __all__ = [
     "Family",
@@ -14,6 +14,7 @@ __all__ = [
     "NOTHING",
     "Outcome",
     "ascending",
+    "condensed",
     "equals",
     "follow",
     "member",
@@ -111,7 +112,21 @@ def ascending(values: Sequence[Expr] | dict[Expr, None]) -> tuple[Expr, ...]:
 def member(family: Family) -> Expr:
     """start + period·k."""
     step = mul(*(children(family.period) if family.period.head == "*" else (family.period,)), name("k"))
-    return step if family.start == ZERO else add(family.start, step)
+    start = children(family.start) if family.start.head == "+" else (family.start,)
+    return step if family.start == ZERO else add(*start, step)
+
+
+def condensed(families: Sequence[Family]) -> tuple[Family, ...]:
+    """2πk and π + 2πk are πk: families that lie evenly become one."""
+    if len(families) < 2 or len({f.period for f in families}) > 1:
+        return tuple(families)
+    step = plain(divide(families[0].period, number(len(families))))
+    starts = ascending([f.start for f in families])
+    gaps = [plain(minus(b, a)) for a, b in zip(starts, starts[1:], strict=False)]
+    if len(starts) < len(families) or any(compare(gap, step) != 0 for gap in gaps):
+        return tuple(families)
+    first = min(starts, key=lambda s: (compare(s, ZERO) == -1, starts.index(s)))
+    return (Family(first, step),)
 
 
 def sides_of(equation: Expr) -> tuple[Expr, Expr]:

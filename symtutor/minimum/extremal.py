@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..expression.polynomial import polynomial
-from ..expression.tree import ONE, Expr, add, children, minus, name, names, neg, power, put, rational, value_of
+from ..expression.tree import ONE, ZERO, Expr, add, children, minus, name, names, neg, power, put, rational, value_of
 from .algebraic_points import point_of
 from .critical import solutions
 from .ranges import INCREASING, Range, quadratic_groups, range_of
@@ -54,6 +54,8 @@ def _least(e: Expr, side: int, where: Where) -> Iterator[Expr]:
             yield from _scaled(parts, side, where)
         case "/" if not names(parts[1]):
             yield from _least(parts[0], side * _needed(sign(parts[1])), where)
+        case "/" if sign(_end(e, side, where)) == 0:
+            yield from _vanishing(parts[:1], where)
         case "*":
             yield from _product(parts, side, where)
         case "^":
@@ -65,7 +67,7 @@ def _least(e: Expr, side: int, where: Where) -> Iterator[Expr]:
         case "max" if side < 0:
             raise _Unclear
         case head if head in INCREASING:
-            yield from _least(parts[0], side, where)
+            yield from _least(parts[0], side, where) if side > 0 else _lowest(head, parts[0], where)
         case _:
             raise _Unclear
 
@@ -90,6 +92,18 @@ def _at_end(e: Expr, side: int, where: Where) -> Expr:
     return minus(e, end)
 
 
+def _lowest(head: str, u: Expr, where: Where) -> Iterator[Expr]:
+    """√u is least where u is; if u can be negative, where u = 0."""
+    first = INCREASING[head][0] if head == "sqrt" else ONE if head == "acosh" else ZERO if head == "relu" else None
+    low = range_of(u, where).low
+    if first is None or (low is not None and compare(low, first) in (0, 1)):
+        yield from _least(u, -1, where)
+    elif head == "relu":
+        raise _Unclear
+    else:
+        yield minus(u, first)
+
+
 def _needed(s: int | None) -> int:
     if not s:
         raise _Unclear
@@ -106,15 +120,19 @@ def _scaled(parts: Sequence[Expr], side: int, where: Where) -> Iterator[Expr]:
 
 def _product(parts: Sequence[Expr], side: int, where: Where) -> Iterator[Expr]:
     """−cos x·cos y·e^(…) is −1 only where each factor is largest in size; an end 0 only where a factor is 0."""
-    whole = range_of(Expr("*", tuple(parts)), where)
-    end = whole.low if side < 0 else whole.high
-    if end is None:
-        raise _Unclear
-    if sign(end) == 0:
+    if sign(_end(Expr("*", tuple(parts)), side, where)) == 0:
         yield from _vanishing(parts, where)
         return
     for part in parts:
         yield from _largest(part, where)
+
+
+def _end(e: Expr, side: int, where: Where) -> Expr:
+    r = range_of(e, where)
+    end = r.low if side < 0 else r.high
+    if end is None:
+        raise _Unclear
+    return end
 
 
 def _vanishing(parts: Sequence[Expr], where: Where) -> Iterator[Expr]:

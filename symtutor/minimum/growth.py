@@ -48,13 +48,10 @@ from .expansion import (
     sure_sign,
     times,
 )
+from .part_limits import INFINITY, MINUS_INFINITY, by_parts
 from .values import PI, E, plain, settled
 
 __all__ = ["INFINITY", "MINUS_INFINITY", "limit", "limit_at"]
-
-INFINITY = Expr("constant", ("oo",))
-MINUS_INFINITY = neg(INFINITY)
-
 
 def limit(e: Expr, t: str) -> Expr | None:
     """The limit of e as t → +∞: a constant, oo or −oo; None when it cannot be told (or does not exist)."""
@@ -68,7 +65,7 @@ def limit(e: Expr, t: str) -> Expr | None:
             ORDER.reset(token)
         if found is not None:
             return found
-    return None
+    return by_parts(e, lambda part: limit(part, t))
 
 
 def limit_at(e: Expr, x: str, place: Expr | None, side: int) -> Expr | None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
 from ..expression.tree import ZERO, Expr, name, names, rational
 from ..function import Function
-from .cells import Cell, Layout, layout, period, point_between
+from .cells import Cell, Layout, layout, period, point_between, resolved
 from .chain import as_solving
-from .defined import at, defined
+from .defined import at, defined, switches
 from .equation import Line, Outcome, equals
 from .growth import limit_at
+from .ranges import Range, range_of
 from .result import SignChart, Solving
 from .slopes import slope_of
 from .solving import solve_zero
@@ -36,12 +38,16 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A cell with the zeros of its slope and the sign of the slope before, between and after them."""
+    """A cell with the zeros of its slope and the sign of the slope before, between and after them.
+
+    listed  False when the slope keeps its sign but has further zeros, too many to be listed
+    """
 
     cell: Cell
     slope: Expr
     zeros: tuple[Expr, ...]
     signs: tuple[int, ...]
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +98,26 @@ def profile(function: Function, derivative: Expr | None) -> Profile | None:
     )
 
 
+STARTS = tuple(Fraction(*f) for f in ((-1, 2), (0, 1), (-1, 4), (-1, 3), (-1, 6), (-1, 8), (-3, 8), (-7, 24), (-5, 24)))
+
+
 def _one_period(function: Function, repeats: Expr) -> tuple[Expr, ...]:
-    """−P/2 ≤ x ≤ P/2, moved a little when the slope is zero at its ends."""
+    """−P/2 ≤ x ≤ P/2, or from another plain multiple of P on, where f does not turn at the two ends."""
     x = function.variables[0]
-    half = plain(Expr("/", (repeats, rational(2))))
-    for shift in (0, 5, 7, 11):
-        low = plain(Expr("+", (Expr("neg", (half,)), Expr("/", (Expr("*", (rational(shift), half)), rational(24))))))
-        high = plain(Expr("+", (low, repeats)))
-        steep = slope_of(function.body, x) if defined(function.body, {x: low}) else None
-        if steep is not None and sign(at(steep, {x: low})):
-            break
-    return Expr("<=", (low, name(x))), Expr("<=", (name(x), high))
+    starts = [plain(Expr("*", (rational(start), repeats))) for start in STARTS]
+    low = next((s for s in starts if _is_plain_point(function.body, x, s)), starts[-1])
+    return Expr("<=", (low, name(x))), Expr("<=", (name(x), plain(Expr("+", (low, repeats)))))
+
+
+def _is_plain_point(body: Expr, x: str, place: Expr) -> bool:
+    """Neither f nor its formula changes there: f is undefined around it, or has a slope that is not zero."""
+    here = {x: place}
+    if any(sign(at(s, here)) in (0, None) for s in switches(body) if x in names(s)):
+        return False
+    if not defined(body, here):
+        return True
+    steep = slope_of(body, x)
+    return steep is not None and sign(at(resolved(steep, here), here)) in (-1, 1)
 
 
 # ---- one piece
@@ -116,12 +131,23 @@ def _stretch(cell: Cell, x: str, derivative: Expr | None) -> Stretch | None:
         return Stretch(cell, ZERO, (), (0,))
     found = zeros(steep, x, (cell.low, cell.high))
     if found is None:
-        return None
+        return _one_way(cell, steep, x)
     ends = (cell.low, *found, cell.high)
     signs = [_sign_between(steep, x, a, b) for a, b in zip(ends, ends[1:], strict=False)]
     if None in signs or 0 in signs:
         return None
     return Stretch(cell, steep, found, tuple(s for s in signs if s is not None))
+
+
+def _one_way(cell: Cell, steep: Expr, x: str) -> Stretch | None:
+    """1 − cos x is never negative and zero only at single points: f rises all the way."""
+    r = range_of(steep, {x: Range(cell.low, cell.high)})
+    here = sign(at(steep, {x: rational(point_between(cell.low, cell.high))}))
+    if here == 1 and r.low is not None and sign(r.low) == 0:
+        return Stretch(cell, steep, (), (1,), False)
+    if here == -1 and r.high is not None and sign(r.high) == 0:
+        return Stretch(cell, steep, (), (-1,), False)
+    return None
 
 
 def _sign_between(steep: Expr, x: str, low: Expr | None, high: Expr | None) -> int | None:

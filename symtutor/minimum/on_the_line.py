@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from ..expression.tree import ONE, ZERO, Expr, add, children, divide, minus, mul, name, neg, rational, relation
+from ..expression.tree import ONE, ZERO, Expr, add, divide, minus, name, neg, rational, relation
 from ..function import Function
 from ..words.say import Say
 from .bounds import conclude_by_bound
 from .cells import Cell, layout, point_between
 from .defined import at
+from .equation import Family, condensed, member
 from .growth import INFINITY, MINUS_INFINITY, limit_at
+from .inner import conclude_inner
 from .line import End, Profile
 from .line_proofs import line_proof
 from .result import Candidate, Conclusion, Minimum, Point, Witness
 from .tails import cut_off, proof_of_tails, tails_above, within
 from .values import compare, least, plain, told
 from .witness import reaching_path
+from .zeros import Span
 
 __all__ = ["conclude", "conclude_without_profile"]
 
@@ -38,7 +41,11 @@ def conclude_without_profile(function: Function, again: Callable[[Function], Min
     bounded = conclude_by_bound(function)
     if bounded is not None:
         return bounded
-    return _conclude_within(function, again) or Conclusion("unknown", tried=(NO_PIECES(),))
+    return (
+        _conclude_within(function, again)
+        or conclude_inner(function, again)
+        or Conclusion("unknown", tried=(NO_PIECES(),))
+    )
 
 
 def _conclude_within(function: Function, again: Callable[[Function], Minimum]) -> Conclusion | None:
@@ -110,16 +117,34 @@ def _flat_family(found: Profile, flat: Sequence[Cell]) -> Expr:
     """−2 ≤ x and x ≤ 1; x = x when f is constant everywhere."""
     x = name(found.function.variables[0])
     values = dict(zip(found.layout.breaks, found.layout.values, strict=True))
+    if found.period is not None and len(flat) == len(found.layout.cells):
+        return relation("=", x, x)
+    level = _level(found, flat[0])
     pieces = []
-    for cell in flat:
-        ends = [
-            ("<=" if values[e] is not None and compare(values[e] or ZERO, _level(found, cell)) == 0 else "<", e, side)
-            for e, side in ((cell.low, 0), (cell.high, 1))
-            if e is not None and found.period is None
-        ]
-        parts = [relation(sign, x, e) if side else relation(sign, e, x) for sign, e, side in ends]
+    for low, high in _joined_cells(flat, values, level):
+        parts = []
+        for end, side in ((low, 0), (high, 1)):
+            if end is not None:
+                sign = "<=" if values[end] is not None and compare(values[end] or ZERO, level) == 0 else "<"
+                shown = end if found.period is None else _shifted(end, found.period)
+                parts.append(relation(sign, x, shown) if side else relation(sign, shown, x))
         pieces.append(Expr("and", tuple(parts)) if len(parts) == 2 else parts[0] if parts else relation("=", x, x))
     return pieces[0] if len(pieces) == 1 else Expr("or", tuple(pieces))
+
+
+Levels = dict[Expr, Expr | None]
+
+
+def _joined_cells(flat: Sequence[Cell], values: Levels, level: Expr) -> list[Span]:
+    """Neighbouring cells with the same level at their common end are one piece."""
+    joined: list[Span] = []
+    for cell in flat:
+        value = values[cell.low] if cell.low is not None else None
+        if joined and joined[-1][1] == cell.low and value is not None and compare(value, level) == 0:
+            joined[-1] = (joined[-1][0], cell.high)
+        else:
+            joined.append((cell.low, cell.high))
+    return joined
 
 
 def _periodic_family(found: Profile, points: Sequence[Point]) -> Expr | None:
@@ -127,14 +152,13 @@ def _periodic_family(found: Profile, points: Sequence[Point]) -> Expr | None:
     if found.period is None or not points:
         return None
     x, step = found.function.variables[0], found.period
-    moved = [_shifted(point[0][1], step) for point in points]
-    cases = [relation("=", name(x), value) for value in moved]
+    families = condensed([Family(point[0][1], step) for point in points])
+    cases = [relation("=", name(x), _shifted(f.start, f.period)) for f in families]
     return cases[0] if len(cases) == 1 else Expr("or", tuple(cases))
 
 
 def _shifted(start: Expr, step: Expr) -> Expr:
-    turned = mul(*(children(step) if step.head == "*" else (step,)), name("k"))
-    return turned if start == ZERO else add(start, turned)
+    return member(Family(start, step))
 
 
 # ---- witnesses

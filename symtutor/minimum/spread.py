@@ -8,6 +8,8 @@ from ..expression.exact import definition_of
 from ..expression.functions import FUNCTIONS
 from ..expression.polynomial import coefficients, from_coefficients
 from ..expression.tree import (
+    ONE,
+    ZERO,
     Expr,
     add,
     call,
@@ -22,9 +24,12 @@ from ..expression.tree import (
     pieces,
     power,
     put,
+    rational,
+    value_of,
 )
+from .constants import normal
 
-__all__ = ["angle_of", "spread", "unfolded"]
+__all__ = ["angle_of", "spread", "steepness", "unfolded"]
 
 UNFOLDED = {
     "tan",
@@ -90,16 +95,62 @@ def _terms(e: Expr) -> list[Expr]:
 # ---- angles
 
 
+def steepness(u: Expr, x: str) -> Expr | None:
+    """The constant a of u = a·x + b; None when u is not linear in x."""
+    parts = children(u)
+    moving = [p for p in parts if x in names(p)]
+    if u == name(x):
+        return ONE
+    if not moving:
+        return None
+    slopes = [steepness(p, x) for p in moving]
+    found = [s for s in slopes if s is not None]
+    if len(found) < len(slopes):
+        return None
+    match u.head:
+        case "+":
+            return _short(add(*found))
+        case "neg":
+            return _short(neg(found[0]))
+        case "*" if len(moving) == 1:
+            return _short(mul(*(p for p in parts if p is not moving[0]), found[0]))
+        case "/" if moving[0] is parts[0] and len(moving) == 1:
+            return _short(divide(found[0], parts[1]))
+    return None
+
+
+def _short(e: Expr) -> Expr:
+    value = normal(e)
+    return e if value is None else value
+
+
 def angle_of(e: Expr, x: str) -> Expr | None:
     """The angle of which every sine's and cosine's angle is a whole multiple; None when there is none."""
-    angles = {children(p)[0] for p in pieces(e) if p.head in ("sin", "cos") and x in names(p)}
-    linear = {a: coefficients(a, x) for a in angles}
-    if not angles:
+    angles = list(dict.fromkeys(children(p)[0] for p in pieces(e) if p.head in ("sin", "cos") and x in names(p)))
+    if len(angles) < 2 and not any(_from_origin(a, x) for a in angles):
+        return angles[0] if angles else None
+    multiples = [_multiple_of(angles[0], a, x) for a in angles]
+    known = [m for m in multiples if m is not None]
+    if len(known) < len(multiples) or not angles:
         return None
-    if any(c is None or len(c) != 2 or c[0] for c in linear.values()):
-        return next(iter(angles)) if len(angles) == 1 else None
-    step = reduce(_common, (abs(c[1]) for c in linear.values() if c), Fraction(0))
-    return from_coefficients((Fraction(0), step), x)
+    step = reduce(_common, (abs(m) for m in known), Fraction(0))
+    c = coefficients(angles[0], x)
+    if c is not None and len(c) == 2:
+        return from_coefficients((Fraction(0), abs(c[1]) * step), x)
+    return angles[0] if step == 1 else mul(rational(step), angles[0])
+
+
+def _from_origin(u: Expr, x: str) -> bool:
+    """Whether u = a·x."""
+    return steepness(u, x) is not None and normal(put(u, {name(x): ZERO})) == ZERO
+
+
+def _multiple_of(unit: Expr, u: Expr, x: str) -> Fraction | None:
+    """The fraction u/unit of two multiples of x; None when it is none."""
+    if not (_from_origin(u, x) and _from_origin(unit, x)):
+        return None
+    a, b = steepness(u, x), steepness(unit, x)
+    return None if a is None or b is None else value_of(_short(divide(a, b)))
 
 
 def _common(a: Fraction, b: Fraction) -> Fraction:
@@ -110,9 +161,9 @@ def _common(a: Fraction, b: Fraction) -> Fraction:
 def _in_angle(e: Expr, angle: Expr, x: str) -> Expr:
     e = map_parts(e, lambda part: _in_angle(part, angle, x))
     if e.head in ("sin", "cos") and x in names(e) and children(e)[0] != angle:
-        inner, whole = coefficients(children(e)[0], x), coefficients(angle, x)
-        if inner and whole:
-            return _multiple(e.head, int(inner[1] / whole[1]), angle)
+        times = _multiple_of(angle, children(e)[0], x)
+        if times is not None:
+            return _multiple(e.head, int(times), angle)
     return e
 
 

@@ -24,9 +24,10 @@ from ..expression.tree import (
     rational,
     value_of,
 )
-from .equation import Family, Line, Outcome, equals, follow, member, then, unsolved
+from .equation import Family, Line, Outcome, condensed, equals, follow, member, then, unsolved
 from .polynomial_equations import solve_polynomial
 from .ranges import range_of
+from .spread import steepness
 from .values import PI, E, compare, exactly_equal, plain, sign
 
 __all__ = ["never", "undo"]
@@ -188,12 +189,14 @@ def _angles(head: str) -> Undo:
             else [first, plain(neg(first))]
         )
         inner = [undo(equals(u, start), x) for start in starts]
-        slope = coefficients(u, x) if u.head != "name" else (Fraction(0), Fraction(1))
-        if slope is None or len(slope) != 2 or any(len(o.solutions) != 1 for o in inner):
+        slope = steepness(u, x)
+        if slope is None or any(len(o.solutions) != 1 for o in inner):
             return unsolved()
-        period = plain(divide(turn, rational(abs(slope[1]))))
+        period = plain(divide(turn, neg(slope) if sign(slope) == -1 else slope))
         values = tuple(plain(o.solutions[0]) for o in inner)
-        families = tuple(Family(v, period) for place, v in enumerate(values) if not _repeats(v, values[:place], period))
+        families = condensed(
+            [Family(v, period) for place, v in enumerate(values) if not _repeats(v, values[:place], period)]
+        )
         cases = tuple(equals(name(x), member(f)) for f in families)
         return Outcome((Line(cases, "angles"),), (), families)
 

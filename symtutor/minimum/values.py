@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ..derivation import tidy
 from ..expression.tree import Expr, count, minus, names, number, pieces, rational
+from .arcs import without_arcs
 from .conjugates import is_algebraic_zero
 from .constants import normal, vanishes
 from .root_values import equal_at_roots, is_zero_at_root
@@ -98,7 +99,9 @@ def plain(e: Expr) -> Expr:
     if has_root(e) and is_zero_at_root(e):
         return number(0)
     tidied = tidy(e)
-    short = normal(e)
+    open_ = without_arcs(tidied)
+    tidied = tidied if open_ == tidied else tidy(open_)
+    short = normal(open_)
     return tidied if short is None or count(short) > count(tidied) else tidy(short)
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..expression.factoring import factors
-from ..expression.tree import Expr, add, divide, minus, mul, name, names, put, rational
-from .crossing import Span, crossing
+from ..expression.tree import ZERO, Expr, add, divide, minus, mul, name, names, neg, put, rational
+from .crossing import Span, crossing, is_mirrored
 from .equation import Outcome, ascending
 from .evident import evident_sign, inside
 from .growth import INFINITY, MINUS_INFINITY, limit_at
@@ -16,7 +16,7 @@ from .line_boxes import by_boxes
 from .slopes import slope_of
 from .solving import solve_zero
 from .spread import spread
-from .values import isolated, plain, sign
+from .values import compare, isolated, plain, sign
 
 __all__ = ["Span", "inside", "members", "zeros"]
 
@@ -60,6 +60,21 @@ def _of_family(start: Expr, period: Expr, span: Span) -> list[Expr] | None:
 
 
 def _without_formula(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
+    if _is_centred(span) and is_mirrored(u, x):
+        right = _searched(u, x, (ZERO, span[1]), depth)
+        middle = sign(put(u, {name(x): ZERO}))
+        if right is None or middle is None:
+            return None
+        return ascending([*(plain(neg(z)) for z in right), *((ZERO,) if middle == 0 else ()), *right])
+    return _searched(u, x, span, depth)
+
+
+def _is_centred(span: Span) -> bool:
+    low, high = span
+    return (low is None and high is None) or (low is not None and high is not None and compare(low, neg(high)) == 0)
+
+
+def _searched(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
     cores = _cores(u, x, span)
     if cores is None:
         return _by_pieces(u, x, span, depth)
