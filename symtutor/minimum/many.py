@@ -8,12 +8,14 @@ from ..words.say import Say
 from .bounds import conclude_approached, conclude_by_bound
 from .boxes import conclude_by_boxes
 from .circuits import conclude_circuit
+from .composed import conclude_composed
 from .convex_points import conclude_convex
 from .critical import solutions
 from .defined import defined
 from .domain import simple_relations
 from .enclosed import conclude_enclosed
 from .growth import MINUS_INFINITY
+from .invariant import conclude_invariant
 from .many_candidates import classified, of_algebraic
 from .means import conclude_posynomial
 from .outer import conclude_outer
@@ -71,8 +73,10 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
             conclusion = conclude_one_form(function, again) or conclude_product(function, points, again) or conclusion
         return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
     outer: Method = lambda f: conclude_outer(f, again)  # noqa: E731
+    one: Method = lambda f: conclude_composed(f, again)  # noqa: E731
+    across: Method = lambda f: conclude_invariant(f, again)  # noqa: E731
     inside: Method = lambda f: conclude_by_boxes(f, again)  # noqa: E731
-    early = (conclude_piecewise_linear, outer, conclude_convex, conclude_posynomial, conclude_approached)
+    early = (conclude_piecewise_linear, outer, one, across, conclude_convex, conclude_posynomial, conclude_approached)
     for method in (*early, _falls, conclude_enclosed, inside):
         reached = method(function)
         if reached is not None:

@@ -11,7 +11,7 @@ from .intervals import Range
 from .ranges import INCREASING, range_of
 from .result import Conclusion, Minimum, Proof, Status
 from .values import E, compare, plain, sign
-from .witness import along, witness
+from .witness import along, reaching_path, witness
 
 __all__ = ["conclude_outer", "outer_holds"]
 
@@ -33,6 +33,9 @@ def conclude_outer(function: Function, again: Callable[[Function], Minimum]) -> 
     found = again(replace(function, body=inner))
     if found.status == "attained" and found.proof is not None and found.proof.kind != "enclosed":
         value = plain(put(outer, {LETTER: found.proof.value}))
+        if sign(value) is None:  # ln 0: only approached
+            path = reaching_path(function, MINUS_INFINITY)
+            return None if path is None else Conclusion("unbounded", MINUS_INFINITY, witness=path)
         text = INCREASES(outer=outer, u=LETTER, inner=inner)
         proof = Proof("outer", value, found.proof.points, (("inner", inner),), text)
         return Conclusion("attained", value, found.minimizers, found.family, proof=proof)

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from ..expression.tree import Expr, add, minus, names
 from ..function import Function
 from ..words.say import Say
+from .composed import composed_holds
 from .data import written_out
 from .defined import at
 from .domain import belongs, box
 from .enclosed import enclosure_holds
 from .inner import inner_holds
+from .invariant import invariant_holds
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
 from .many_checks import (
     boxes_hold,
@@ -253,6 +255,24 @@ PROOFS = (
             "다항함수의 값이 r 이하인 곳이 유계인 영역이면 최솟값이 있고, 그 점은 임계점 중 하나입니다.",
         ),
         level_holds,
+    ),
+    K(
+        "composed",
+        Say("one quantity", "한 가지 양"),
+        Say(
+            "A function of one quantity alone is least where that quantity has the best of the values it takes.",
+            "한 가지 양에만 따라 변하는 함수는 그 양이 실제로 갖는 값 중 가장 알맞은 값일 때 최소입니다.",
+        ),
+        composed_holds,
+    ),
+    K(
+        "invariant",
+        Say("a direction without change", "변하지 않는 방향"),
+        Say(
+            "A function that does not change along a direction is least where it is least on a plane across it.",
+            "어떤 방향으로 움직여도 변하지 않는 함수는 그 방향을 가로지르는 평면 위에서만 살피면 됩니다.",
+        ),
+        invariant_holds,
     ),
     K(
         "edges",
