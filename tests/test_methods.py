@@ -22,8 +22,12 @@ FITTING = [
     ("e^x", "rules definition"),
     ("x^x", "rules logarithmic"),
     ("x sin(x)", "rules logarithmic"),
-    ("ln(x)", "rules"),
-    ("x + sin(x)", "rules"),
+    ("ln(x)", "rules definition"),
+    ("x + sin(x)", "rules definition"),
+    ("x^2/(x - 1)", "rules logarithmic negative_power"),
+    ("-1/x", "rules negative_power definition"),
+    ("x^2/2", "rules logarithmic definition"),
+    ("sin(x)/(1 + x)^2", "rules logarithmic expand negative_power"),
     ("abs(x)", "rules"),
 ]
 

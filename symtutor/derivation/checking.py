@@ -6,6 +6,7 @@ from ..expression.tree import Expr, children, map_parts, name, pieces, value_of
 from ..function import Function
 from ..words.errors import OutOfBudget, TutorError
 from ..words.say import Say
+from .limits_proved import holds_limit, limits_proved
 from .step import Checked
 
 __all__ = ["checked", "must_be_defined"]
@@ -44,6 +45,8 @@ def checked(before: Expr, after: Expr, domain: tuple[Expr, ...] = ()) -> Checked
     level = same(before, after, domain=domain).level
     if level == "refuted":
         raise TutorError(DEFECT(before=before, after=after))
+    if level != "proved" and (holds_limit(before) or holds_limit(after)) and limits_proved(before, after, domain):
+        return "proved"
     if level == "unknown":
         raise OutOfBudget(UNDECIDED(before=before, after=after))
     return level

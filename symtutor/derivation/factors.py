@@ -27,8 +27,8 @@ from ..expression.tree import (
 
 __all__ = [
     "base_and_power", "cancelled_below", "common_factor", "common_factor_above", "common_factor_in_product",
-    "lowered_root", "negative", "power_of", "power_of_product", "powers_of", "reordered_alike", "root_to_lower",
-    "taken_out", "whole_number", "without",
+    "exponentials_below", "lowered_root", "negative", "power_of", "power_of_product", "powers_of", "reordered_alike",
+    "root_to_lower", "taken_out", "whole_number", "without",
 ]
 
 E = constant("e")
@@ -105,6 +105,12 @@ def lowered_root(e: Expr) -> Expr | None:
     factors = list(children(top) if top.head == "*" else (top,))
     factors.remove(root)
     return divide(mul(*factors), mul(without(*powers_of(bottom), {children(root)[0]: 1}), root))
+
+
+def exponentials_below(e: Expr) -> int:
+    """How often a power of e is a factor of a denominator, where e^(-x) above is plainer."""
+    bottoms = (children(p)[1] for p in pieces(e) if p.head == "/")
+    return sum(f.head == "^" and children(f)[0] == E for b in bottoms for f in (children(b) if b.head == "*" else (b,)))
 
 
 def power_of_product(e: Expr) -> Expr | None:

@@ -12,15 +12,17 @@ WEIGHT = {"neg": 0, "number": 1, "^": 1, "+": 2, "*": 2, "/": 2}  # so that 2x i
 
 def measure(e: Expr) -> tuple[int, ...]:
     """What every use of an identity lowers, the first first: negative exponents, how deep fractions sit, roots above
-    what they are the root of, brackets with a common factor, the size (see WEIGHT), how long the brackets are, minus
-    signs, how deep they sit, how large the numbers are."""
+    what they are the root of, brackets with a common factor, the size (see WEIGHT), fractions, how long the brackets
+    are, minus signs, how deep they sit, how large the numbers are."""
     inside = list(pieces(e))
     negative = sum(p.head == "^" and children(p)[1].head == "neg" and is_number(children(p)[1]) for p in inside)
     signs = sum(p.head == "neg" for p in inside)
     brackets = sum(len(p.parts) ** 2 for p in inside if p.head == "+")
     shared = sum(taken_out(f) is not None for p in inside for f in _brackets_of(p))
     roots = sum(p.head == "/" and root_to_lower(p) is not None for p in inside)
-    return negative, _depth(e, "/"), roots, shared, size(e), brackets, signs, _depth(e, "neg"), _numbers(e)
+    fractions = sum(p.head == "/" and not is_number(p) for p in inside)
+    depths = _depth(e, "/"), _depth(e, "neg")
+    return negative, depths[0], roots, shared, size(e), fractions, brackets, signs, depths[1], _numbers(e)
 
 
 def _brackets_of(e: Expr) -> tuple[Expr, ...]:

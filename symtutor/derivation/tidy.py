@@ -35,6 +35,7 @@ from .factors import (
     common_factor,
     common_factor_above,
     common_factor_in_product,
+    exponentials_below,
     lowered_root,
     power_of_product,
     powers_of,
@@ -198,8 +199,8 @@ def _factored(e: Expr) -> Expr | None:
     """The plainest way to write e as one fraction of products."""
     from ..expression.factored import factored_forms
 
-    forms = [tidied(form, LIKE_TERMS) for form in factored_forms(e)]
-    return min(forms, key=measure, default=None)
+    forms = (tidied(form, LIKE_TERMS) for form in factored_forms(e))
+    return min((f for f in forms if exponentials_below(f) <= exponentials_below(e)), key=measure, default=None)
 
 
 def _power_of_product(e: Expr) -> Expr | None:

@@ -16,6 +16,7 @@ METHOD_NAMES = {
     "rules": Say("the rules", "미분법"),
     "logarithmic": Say("logarithmic differentiation", "로그 미분법"),
     "expand": Say("multiplying out first", "먼저 전개하기"),
+    "negative_power": Say("a negative power", "음의 지수로 고치기"),
     "definition": Say("the definition", "도함수의 정의"),
 }
 BY = Say("By {method}", "{method}")

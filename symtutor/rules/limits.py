@@ -5,7 +5,9 @@ from .entry import Mistake, Rule
 
 __all__ = [
     "ADDITION_COS", "ADDITION_EXP", "ADDITION_SIN", "BASIC_LIMITS", "CANCEL_STEP", "COLLECT", "COMMON_DENOMINATOR",
-    "CONJUGATE", "DEFINITION", "EXPAND_POWERS", "LIMITS", "LIMIT_LAWS", "PUT_ZERO",
+    "CONJUGATE", "COSINE_LIMIT", "DEFINITION", "EXPAND_POWERS", "EXPONENTIAL_LIMIT", "FACTOR_OUT_POWER", "LIMITS",
+    "LIMIT_LAWS", "LOGARITHM_LIMIT", "LOG_DIFFERENCE", "ONE_PLUS", "POWER_LIMIT", "PUT_ZERO", "ROOT_LIMIT",
+    "SECANT_OF_ANGLE", "SINE_LIMIT", "TANGENT_DIFFERENCE",
 ]
 
 R = Rule
@@ -66,18 +68,48 @@ LIMIT_LAWS = R(
     Say("limit laws", "극한의 성질"),
     Say("The limit of a sum is the sum of the limits; what the step is not in stays in front.",
         "합의 극한은 극한의 합이고, 증분이 없는 것은 앞에 둡니다."))
-BASIC_LIMITS = (
-    R("sine_limit", "lim(h->0, sin(h)/h) = 1", BASIC,
-      Say("Near 0 the sine of an angle is as long as the angle.", "0 가까이에서 사인은 각과 거의 같습니다.")),
-    R("cosine_limit", "lim(h->0, (cos(h) - 1)/h) = 0", BASIC,
-      Say("Near 0 the cosine is flat.", "0 가까이에서 코사인은 평평합니다.")),
-    R("exponential_limit", "lim(h->0, (e^h - 1)/h) = 1", BASIC,
-      Say("The number e is chosen so that this slope is 1.", "이 기울기가 1이 되도록 정한 수가 e입니다.")),
-    R("power_limit", "lim(h->0, (c^h - 1)/h) = ln(c)", BASIC,
-      Say("The slope of a power at 0 is the natural log of its base.", "0에서 지수함수의 기울기는 밑의 자연로그입니다."),
-      ("c > 0",)),
-)
+LOG_DIFFERENCE = R(
+    "log_difference", "ln(u) - ln(v) = ln(u/v)",
+    Say("difference of logarithms", "로그의 차"),
+    Say("A difference of logarithms is the logarithm of a quotient.", "로그의 차는 몫의 로그입니다."), ("u > 0", "v > 0"))
+ONE_PLUS = R(
+    "one_plus", "(u + v)/u = 1 + v/u",
+    Say("divide term by term", "항별로 나누기"),
+    Say("Each term is divided by the denominator.", "각 항을 분모로 나눕니다."), ("u != 0",))
+TANGENT_DIFFERENCE = R(
+    "tangent_difference", "tan(u) - tan(v) = sin(u - v)/(cos(u)*cos(v))", ADDITION,
+    Say("Over one denominator the numerator is the sine of the difference.", "통분하면 분자는 차의 사인이 됩니다."))
+SECANT_OF_ANGLE = R(
+    "secant_of_angle", "1/(cos(u)*cos(u)) = sec(u)^2",
+    Say("secant", "시컨트"), Say("One over the cosine is the secant.", "코사인의 역수는 시컨트입니다."))
+FACTOR_OUT_POWER = R(
+    "factor_out_power", "(u + v)^c = u^c*(1 + v/u)^c",
+    Say("factor the power out", "거듭제곱으로 묶기"),
+    Say("The power of {u} is taken out, so that only a power near 1 is left.",
+        "{u}의 거듭제곱을 앞으로 빼면 1에 가까운 거듭제곱만 남습니다."),
+    ("u > 0",))
+SINE_LIMIT = R(
+    "sine_limit", "lim(h->0, sin(h)/h) = 1", BASIC,
+    Say("Near 0 the sine of an angle is as long as the angle.", "0 가까이에서 사인은 각과 거의 같습니다."))
+COSINE_LIMIT = R(
+    "cosine_limit", "lim(h->0, (cos(h) - 1)/h) = 0", BASIC,
+    Say("Near 0 the cosine is flat.", "0 가까이에서 코사인은 평평합니다."))
+EXPONENTIAL_LIMIT = R(
+    "exponential_limit", "lim(h->0, (e^h - 1)/h) = 1", BASIC,
+    Say("The number e is chosen so that this slope is 1.", "이 기울기가 1이 되도록 정한 수가 e입니다."))
+POWER_LIMIT = R(
+    "power_limit", "lim(h->0, (c^h - 1)/h) = ln(c)", BASIC,
+    Say("The slope of a power at 0 is the natural log of its base.", "0에서 지수함수의 기울기는 밑의 자연로그입니다."),
+    ("c > 0",))
+LOGARITHM_LIMIT = R(
+    "logarithm_limit", "lim(h->0, ln(1 + h)/h) = 1", BASIC,
+    Say("Near 1 the natural log grows as fast as its argument.", "1 가까이에서 자연로그는 진수와 같은 빠르기로 커집니다."))
+ROOT_LIMIT = R(
+    "root_limit", "lim(h->0, ((1 + h)^c - 1)/h) = c", BASIC,
+    Say("Near 1 a power grows as many times faster as its exponent says.", "1 가까이에서 거듭제곱은 지수배만큼 빠르게 변합니다."))
+BASIC_LIMITS = (SINE_LIMIT, COSINE_LIMIT, EXPONENTIAL_LIMIT, POWER_LIMIT, LOGARITHM_LIMIT, ROOT_LIMIT)
 LIMITS = (
     DEFINITION, EXPAND_POWERS, COLLECT, CANCEL_STEP, PUT_ZERO, COMMON_DENOMINATOR, CONJUGATE, ADDITION_SIN,
-    ADDITION_COS, ADDITION_EXP, LIMIT_LAWS, *BASIC_LIMITS,
+    ADDITION_COS, TANGENT_DIFFERENCE, SECANT_OF_ANGLE, ADDITION_EXP, LOG_DIFFERENCE, ONE_PLUS, FACTOR_OUT_POWER,
+    LIMIT_LAWS, *BASIC_LIMITS,
 )

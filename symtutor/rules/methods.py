@@ -3,7 +3,7 @@
 from ..words.say import Say
 from .entry import Mistake, Rule
 
-__all__ = ["EXPAND_FIRST", "LOGARITHMIC", "LOGARITHM_LAWS"]
+__all__ = ["EXPAND_FIRST", "LOGARITHMIC", "LOGARITHM_LAWS", "NEGATIVE_POWER"]
 
 LOGARITHMIC = Rule(
     "logarithmic", "d(u) = u*d(ln(u))",
@@ -35,4 +35,12 @@ EXPAND_FIRST = Rule(
     "expand_first", "d((u + ...)*v) = d(u*v + ...)",
     Say("multiply out first", "먼저 전개"),
     Say("Multiply out the brackets before differentiating.", "미분하기 전에 괄호를 전개합니다."),
+)
+
+NEGATIVE_POWER = Rule(
+    "negative_power", "u/v = u*v^(-1)",
+    Say("negative power", "음의 지수"),
+    Say("A quotient is a product with a negative power: the product rule is enough.",
+        "몫을 음의 지수를 가진 거듭제곱과의 곱으로 고치면 곱의 미분법으로 충분합니다."),
+    ("v != 0",),
 )
