@@ -7,7 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..expression.polynomial import polynomial
-from ..expression.tree import ONE, ZERO, Expr, add, children, minus, name, names, neg, power, put, rational, value_of
+from ..expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    call,
+    children,
+    divide,
+    minus,
+    mul,
+    name,
+    names,
+    neg,
+    power,
+    put,
+    rational,
+    value_of,
+)
 from .algebraic_points import point_of
 from .critical import solutions
 from .ranges import INCREASING, Range, quadratic_groups, range_of
@@ -58,6 +75,8 @@ def _least(e: Expr, side: int, where: Where) -> Iterator[Expr]:
             yield from _vanishing(parts[:1], where)
         case "*":
             yield from _product(parts, side, where)
+        case "/":
+            yield from _over(parts[0], parts[1], side, where)
         case "^":
             yield from _power(parts[0], parts[1], side, where)
         case "abs":
@@ -120,11 +139,38 @@ def _scaled(parts: Sequence[Expr], side: int, where: Where) -> Iterator[Expr]:
 
 def _product(parts: Sequence[Expr], side: int, where: Where) -> Iterator[Expr]:
     """−cos x·cos y·e^(…) is −1 only where each factor is largest in size; an end 0 only where a factor is 0."""
-    if sign(_end(Expr("*", tuple(parts)), side, where)) == 0:
+    end = _end(Expr("*", tuple(parts)), side, where)
+    if sign(end) == 0:
         yield from _vanishing(parts, where)
         return
+    most = [_size(part, where) for part in parts]
+    if compare(plain(mul(*most)), plain(call("abs", end))) != 0:
+        raise _Unclear
     for part in parts:
         yield from _largest(part, where)
+
+
+def _over(top: Expr, bottom: Expr, side: int, where: Where) -> Iterator[Expr]:
+    """u/v is as far from 0 as it can be where |u| is largest and |v| smallest; 0 only where u is."""
+    end = _end(divide(top, bottom), side, where)
+    if sign(end) == 0:
+        yield from _vanishing((top,), where)
+        return
+    r = range_of(bottom, where)
+    near = r.low if r.low is not None and sign(r.low) == 1 else r.high
+    if near is None or compare(plain(divide(_size(top, where), near)), plain(call("abs", end))) != 0:
+        raise _Unclear
+    yield from _largest(top, where)
+    yield from _least(bottom, -_needed(sign(near)), where)
+
+
+def _size(u: Expr, where: Where) -> Expr:
+    """The largest |u|."""
+    r = range_of(u, where)
+    if r.low is None or r.high is None:
+        raise _Unclear
+    low = plain(neg(r.low))
+    return r.high if compare(r.high, low) in (0, 1) else low
 
 
 def _end(e: Expr, side: int, where: Where) -> Expr:
@@ -151,6 +197,8 @@ def _vanishing(parts: Sequence[Expr], where: Where) -> Iterator[Expr]:
 
 def _largest(u: Expr, where: Where) -> Iterator[Expr]:
     """Where |u| is as large as its range allows."""
+    if not names(u):
+        return
     r = range_of(u, where)
     if r.low is None or r.high is None:
         raise _Unclear
@@ -180,8 +228,8 @@ def _magnitude(u: Expr, side: int, where: Where) -> Iterator[Expr]:
     low = None if r.low is None else sign(r.low)
     high = None if r.high is None else sign(r.high)
     if side > 0:
-        raise _Unclear
-    if low == 1 or (low == 0 and not r.low_in):
+        yield from _largest(u, where)
+    elif low == 1 or (low == 0 and not r.low_in):
         yield from _least(u, -1, where)
     elif high == -1 or (high == 0 and not r.high_in):
         yield from _least(u, 1, where)

@@ -14,6 +14,7 @@ from .critical import solutions
 from .defined import defined
 from .domain import simple_relations
 from .enclosed import conclude_enclosed
+from .fractional import conclude_fraction
 from .growth import MINUS_INFINITY
 from .invariant import conclude_invariant
 from .many_candidates import classified, of_algebraic
@@ -76,7 +77,8 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
     one: Method = lambda f: conclude_composed(f, again)  # noqa: E731
     across: Method = lambda f: conclude_invariant(f, again)  # noqa: E731
     inside: Method = lambda f: conclude_by_boxes(f, again)  # noqa: E731
-    early = (conclude_piecewise_linear, outer, one, across, conclude_convex, conclude_posynomial, conclude_approached)
+    plain = (conclude_convex, conclude_posynomial, conclude_fraction, conclude_approached)
+    early = (conclude_piecewise_linear, outer, one, across, *plain)
     for method in (*early, _falls, conclude_enclosed, inside):
         reached = method(function)
         if reached is not None:

@@ -15,6 +15,7 @@ from .data import written_out
 from .defined import at
 from .domain import belongs, box
 from .enclosed import enclosure_holds
+from .fractional import fraction_holds
 from .inner import inner_holds
 from .invariant import invariant_holds
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
@@ -273,6 +274,16 @@ PROOFS = (
             "어떤 방향으로 움직여도 변하지 않는 함수는 그 방향을 가로지르는 평면 위에서만 살피면 됩니다.",
         ),
         invariant_holds,
+    ),
+    K(
+        "fraction",
+        Say("bounded level set of a quotient", "분수식의 유계인 준위 집합"),
+        Say(
+            "A quotient of polynomials that is at most r only within a bounded region has a least value, where all "
+            "partial derivatives are 0.",
+            "다항식의 분수식이 r 이하인 곳이 유계인 영역이면 최솟값이 있고, 그 점에서 모든 편도함수가 0입니다.",
+        ),
+        fraction_holds,
     ),
     K(
         "edges",
