@@ -13,7 +13,7 @@ from .answers import Answer
 from .request import Request
 from .values import existing_file
 
-__all__ = ["check_answer", "check_line"]
+__all__ = ["check_answer", "check_line", "part_named", "question_of", "questions_of"]
 
 TITLE = Say("Check", "확인")
 WHAT_TO_CHECK = Say("Give --question and --answer, or a problem and a file with the answer, or --lines FILE.",
@@ -21,6 +21,9 @@ WHAT_TO_CHECK = Say("Give --question and --answer, or a problem and a file with 
 NOT_AN_OBJECT = Say("This line is not a JSON object.", "이 줄은 JSON 객체가 아닙니다.")
 CANT_BE_CHECKED = Say("What \"{id}\" asks can't be checked from a text.",
                       "\"{id}\"에서 묻는 것은 글로 확인할 수 없습니다.")
+
+WHICH_PART = Say("\"{id}\" asks several things. Say which is answered: {parts}.",
+                 "\"{id}\"은/는 여러 가지를 묻습니다. 무엇의 답인지 적으십시오: {parts}.")
 
 STATUS = {"right": 0, "unreadable": 3, "unknown": 4}
 """The exit status of a verdict; every other one is 1."""
@@ -41,9 +44,10 @@ def check_answer(asked: Request) -> Answer:
     if asked.question is not None and asked.answer is not None and not asked.inputs:
         return _answer(check(asked.question, asked.answer))
     if len(asked.inputs) == 2:
-        problem = variants(load(find(asked.inputs[0])), 1, asked.seed)[0]
-        written = _lines(existing_file("", asked.inputs[1]))
-        return _answer(check_question(_question(problem), written[-1] if written else "", problem.points, problem.form))
+        where, ask = part_named(asked.inputs[0])
+        problem = variants(load(find(where)), 1, asked.seed)[0]
+        answer = (_lines(existing_file("", asked.inputs[1])) or ("",))[-1]
+        return _answer(check_question(question_of(problem, ask), answer, problem.points, problem.form))
     raise UsageError(WHAT_TO_CHECK())
 
 
@@ -70,15 +74,34 @@ def _lines(path: Path) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _question(problem: Problem) -> Question:
-    """The first thing a problem asks that has an answer in one line."""
-    function = problem.function
+def part_named(written: str) -> tuple[str, str]:
+    """ridge/minimum is the minimum that ridge asks for; ridge alone names no part."""
+    where, _, ask = written.rpartition("/")
+    return (where, ask) if where and ask in CHECKED else (written, "")
+
+
+def questions_of(problem: Problem) -> dict[str, Question]:
+    """What a problem asks and a line can answer, by its name in the problem file."""
+    f = problem.function
+    found = {}
     for ask in problem.ask:
         if ask in CHECKED:
             kind, order = CHECKED[ask]
-            kind = "gradient" if kind == "derivative" and order == 1 and len(function.variables) > 1 else kind
-            return Question(kind, function, function.variables, order, f"{ask} {function.text}")  # type: ignore[arg-type]
-    raise UsageError(CANT_BE_CHECKED(id=problem.id))
+            kind = "gradient" if kind == "derivative" and order == 1 and len(f.variables) > 1 else kind
+            found[ask] = Question(kind, f, f.variables, order, f"{ask} {f.text}")  # type: ignore[arg-type]
+    return found
+
+
+def question_of(problem: Problem, ask: str = "") -> Question:
+    """The question named, or the only one. Raises UsageError when there is none, or several to choose from."""
+    asked = questions_of(problem)
+    if ask in asked:
+        return asked[ask]
+    if ask or len(asked) > 1:
+        raise UsageError(WHICH_PART(id=problem.id, parts=", ".join(f"{problem.id}/{name}" for name in asked)))
+    if not asked:
+        raise UsageError(CANT_BE_CHECKED(id=problem.id))
+    return next(iter(asked.values()))
 
 
 def _answer(verdict: Verdict, given: Mapping[str, object] | None = None) -> Answer:

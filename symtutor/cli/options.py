@@ -4,9 +4,9 @@ from ..words.say import Say
 from . import values
 from .entry import Option
 
-__all__ = ["CHECK", "COMMON", "DATA", "DERIVE", "DESCEND", "FORMATS", "LINT", "SHEET", "STARTS", "WRT"]
+__all__ = ["CHECK", "COMMON", "DATA", "DERIVE", "DESCEND", "FORMATS", "GRADE", "LINT", "SHEET", "STARTS", "WRT"]
 
-METHODS = ("rules", "logarithmic", "expand", "definition", "backprop", "all")
+METHODS = ("rules", "logarithmic", "expand", "negative_power", "definition", "backprop", "all")
 PAGES = ("text", "latex", "markdown", "html", "typst", "pdf")
 FORMATS = (*PAGES, "json")
 
@@ -98,4 +98,11 @@ SHEET = (
     O("--variants", "variants", "N", Say("N variants of each problem", "문제마다 변형 N개"), values.whole(1, 10_000)),
     O("--seed", "seed", "N",
       Say("which variants are drawn (0)", "변형을 정하는 씨앗값 (0)"), values.whole(0, 999_999_999)),
+)
+
+GRADE = (
+    TO, LANG, INTO, DETAIL, ASCII,
+    O("--jobs", "jobs", "N", Say("processors to use (1)", "쓸 프로세서의 수 (1)"), values.whole(1, 256), "-j"),
+    O("--seed", "seed", "N",
+      Say("which variants were handed out (0)", "나누어 준 변형의 씨앗값 (0)"), values.whole(0, 999_999_999)),
 )

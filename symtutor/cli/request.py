@@ -51,3 +51,4 @@ class Request:
     key: bool = False
     variants: int = 0
     seed: int = 0
+    jobs: int = 1

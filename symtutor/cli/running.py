@@ -1,5 +1,7 @@
 """A Request carried out: which command does what, on one text or on every line of standard input."""
 
+from dataclasses import replace
+
 from .answers import Answer, descend_answer, minimize_answer, solve_answer
 from .batch import Maker, run_batch
 from .deriving import derive_answer
@@ -30,6 +32,10 @@ def run(asked: Request) -> int:
             return lint_files(asked)
         case "check":
             return _check(asked)
+        case "grade":
+            from .grading import grade_answer
+
+            return _show(grade_answer(asked), replace(asked, out=None))
         case "rules" | "optimizers":
             from .reference import reference_answer
 

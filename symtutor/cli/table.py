@@ -2,7 +2,7 @@
 
 from ..words.say import Say
 from .entry import Command
-from .options import CHECK, COMMON, DATA, DERIVE, DESCEND, LINT, SHEET, STARTS, WRT
+from .options import CHECK, COMMON, DATA, DERIVE, DESCEND, GRADE, LINT, SHEET, STARTS, WRT
 
 __all__ = ["COMMANDS"]
 
@@ -30,6 +30,9 @@ ENTRIES = (
     C("check", "[PROBLEM ANSWERFILE]",
       Say("is this answer right?", "답이 맞는지 확인합니다"),
       (*CHECK, *COMMON), 0, 2, ('symtutor check --question "derive x^2 sin x" --answer "2x cos x"',)),
+    C("grade", "PROBLEM... SUBMISSIONS",
+      Say("the answers of many students", "여러 학생의 답을 채점합니다"),
+      GRADE, 2, MANY, ("symtutor grade problems answers.csv -o grades -j 2",)),
     C("sheet", "PROBLEM...",
       Say("worked-solution sheets, one file a problem", "풀이지. 문제마다 파일 하나"),
       SHEET, 1, MANY, ("symtutor sheet problems/*.md -o out --key",), "pdf"),
