@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from ..document import Block, Display, Inline, Math, Note, Paragraph, Steps, Table, Words
-from ..expression.tree import Expr, name, number, pieces, relation
+from ..expression.tree import Expr, name, names, number, pieces, relation
 from ..minimum.result import Minimum, SignChart, Solving
 from ..words.say import Say, Sentence
 from .common import RELATIONS, applied, joined, line, point, sentence
@@ -20,6 +20,8 @@ ALL_SOLUTIONS = Say("All real solutions: {where}.", "모든 실수해: {where}."
 SOLUTIONS = Say("Solutions found: {where}.", "찾은 해: {where}.")
 NO_SOLUTION = Say("This has no real solution.", "실수해가 없습니다.")
 AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
+ONE_PERIOD = Say("{f} repeats every {p}; one period is enough.",
+                 "{f}은/는 {p}마다 되풀이되므로 한 주기만 살피면 됩니다.")
 OUTSIDE = Say("{where} does not count: it lies outside the domain.", "{where}은/는 정의역 밖에 있으므로 제외합니다.")
 OTHER_FORM = Say("{where} does not count: there {slope} has another form.",
                  "{where}은/는 제외합니다. 거기서는 {slope}의 식이 다릅니다.")
@@ -39,6 +41,8 @@ def search_blocks(minimum: Minimum) -> Iterable[Block]:
         yield from _solving(solving)
     yield from _elsewhere(minimum)
     if minimum.chart is not None and any(minimum.chart.signs):
+        if minimum.chart.period is not None:
+            yield Paragraph((ONE_PERIOD(f=applied(minimum.function), p=minimum.chart.period),))
         yield _chart(minimum, minimum.chart)
 
 
@@ -68,7 +72,7 @@ def _solving(solving: Solving) -> Iterable[Block]:
     yield from _chain(rows)
     if not solving.solutions and not solving.family and solving.complete:
         yield Paragraph((NO_SOLUTION(),))
-    if solving.family:
+    if solving.family and not (solving.steps and "k" in names(solving.steps[-1].after)):
         family = joined(relation("=", name(solving.variable), f) for f in solving.family)
         yield Paragraph(sentence(AND_ALL, family=family))
     if not solving.complete:
@@ -120,5 +124,5 @@ ARROWS = {1: "↗", -1: "↘", 0: "→", None: ""}
 
 def _slope_at(minimum: Minimum, chart: SignChart, edge: Expr | None) -> tuple[Inline, ...]:
     """0 at a zero of the slope, nothing where it is not defined."""
-    solutions = {s for solving in minimum.equations for s in solving.solutions}
-    return (Math(number(0)),) if edge in solutions else ()
+    flat = {dict(c.point).get(chart.variable) for c in minimum.candidates if c.kind not in ("kink", "boundary")}
+    return (Math(number(0)),) if edge is not None and edge in flat else ()

@@ -86,6 +86,8 @@ def follow(cases: Sequence[Expr], rule: str, solve: Solve, **slots: Slot) -> Out
     """One step to several cases, then each of them solved in turn while the others wait."""
     outcomes = [solve(case) for case in cases]
     lines = [Line(tuple(cases), rule, tuple(slots.items()))]
+    if _in_step(outcomes):
+        return merged([*lines, *_together(outcomes)], outcomes)
     waiting: list[tuple[Expr, ...]] = [(case,) for case in cases]
     for place, outcome in enumerate(outcomes):
         for line in outcome.lines:
@@ -93,6 +95,19 @@ def follow(cases: Sequence[Expr], rule: str, solve: Solve, **slots: Slot) -> Out
             together = tuple(dict.fromkeys(case for group in waiting for case in group))
             lines.append(Line(together, line.rule, line.slots))
     return merged(lines, outcomes)
+
+
+def _in_step(outcomes: Sequence[Outcome]) -> bool:
+    """Whether all cases go by the same rules, so that each rule makes one line of all of them."""
+    ways = {tuple((line.rule, line.slots) for line in o.lines) for o in outcomes}
+    return len(outcomes) > 1 and len(ways) == 1 and all(o.complete for o in outcomes)
+
+
+def _together(outcomes: Sequence[Outcome]) -> list[Line]:
+    return [
+        Line(tuple(dict.fromkeys(c for line in row for c in line.cases)), row[0].rule, row[0].slots)
+        for row in zip(*(o.lines for o in outcomes), strict=True)
+    ]
 
 
 def merged(lines: Sequence[Line], outcomes: Sequence[Outcome]) -> Outcome:

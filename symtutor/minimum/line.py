@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..expression.tree import ZERO, Expr, name, names, rational
 from ..function import Function
+from ..words.say import Slot
 from .cells import Cell, Layout, layout, period, point_between, resolved
 from .chain import as_solving
 from .defined import at, defined, switches
@@ -91,10 +92,10 @@ def profile(function: Function, derivative: Expr | None) -> Profile | None:
             if stretch is None:
                 return None
             stretches.append(stretch)
-    equations = tuple(_equations(stretches, x))
+    equations = tuple(_equations(stretches, x, domain))
     ends = tuple(e for s in stretches for e in _ends(s, x))
     return Profile(
-        function, pieces, tuple(stretches), _chart(pieces, stretches, derivative, x), ends, equations, repeats
+        function, pieces, tuple(stretches), _chart(pieces, stretches, derivative, x, repeats), ends, equations, repeats
     )
 
 
@@ -164,7 +165,7 @@ def _vanishes(steep: Expr) -> bool:
     return same(steep, ZERO).level == "proved"
 
 
-def _equations(stretches: Sequence[Stretch], x: str) -> list[Solving]:
+def _equations(stretches: Sequence[Stretch], x: str, domain: tuple[Expr, ...]) -> list[Solving]:
     """slope = 0, each slope once."""
     found: list[Solving] = []
     for steep in dict.fromkeys(s.slope for s in stretches if x in names(s.slope)):
@@ -173,14 +174,19 @@ def _equations(stretches: Sequence[Stretch], x: str) -> list[Solving]:
         if outcome.complete and not outcome.everywhere:
             found.append(as_solving(steep, x, outcome))
         else:
-            found.append(as_solving(steep, x, _isolated(steep, x, known)))
+            found.append(as_solving(steep, x, _isolated(steep, x, known, domain)))
     return found
 
 
-def _isolated(steep: Expr, x: str, known: tuple[Expr, ...]) -> Outcome:
+def _isolated(steep: Expr, x: str, known: tuple[Expr, ...], domain: tuple[Expr, ...]) -> Outcome:
+    """All zeros in the domain; it is said when that is not the whole line."""
     if not known:
         return Outcome((Line((), "no zero", (("u", steep),)),))
-    return Outcome((Line(tuple(equals(name(x), z) for z in known), "isolated", (("n", len(known)),)),), known)
+    where = domain[0] if len(domain) == 1 else Expr("and", domain)
+    slots: tuple[tuple[str, Slot], ...] = (("n", len(known)),)
+    slots += (("where", where),) if domain else ()
+    rule = "isolated there" if domain else "isolated"
+    return Outcome((Line(tuple(equals(name(x), z) for z in known), rule, slots),), known)
 
 
 # ---- its ends
@@ -202,7 +208,9 @@ def _reached(cell: Cell, x: str, place: Expr | None, side: int) -> Expr | None:
 # ---- the chart
 
 
-def _chart(pieces: Layout, stretches: Sequence[Stretch], derivative: Expr | None, x: str) -> SignChart:
+def _chart(
+    pieces: Layout, stretches: Sequence[Stretch], derivative: Expr | None, x: str, repeats: Expr | None
+) -> SignChart:
     by_cell = {id(s.cell): s for s in stretches}
     breaks: list[Expr | None] = [None]
     signs: list[int | None] = []
@@ -212,7 +220,7 @@ def _chart(pieces: Layout, stretches: Sequence[Stretch], derivative: Expr | None
         signs.extend(stretch.signs if stretch else (None,))
     breaks, signs = _trimmed(breaks, signs)
     steep = derivative if derivative is not None else stretches[0].slope if stretches else ZERO
-    return SignChart(steep, x, tuple(breaks), tuple(signs))
+    return SignChart(steep, x, tuple(breaks), tuple(signs), repeats)
 
 
 def _trimmed(breaks: list[Expr | None], signs: list[int | None]) -> tuple[list[Expr | None], list[int | None]]:

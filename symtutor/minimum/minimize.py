@@ -13,11 +13,10 @@ from ..expression.workers import run_bounded
 from ..function import Function
 from ..words.errors import TutorError
 from ..words.say import Say
-from .candidates import of_profile
 from .data import written_out
 from .growth import MINUS_INFINITY
-from .line import NowhereDefined, profile
-from .on_the_line import conclude, conclude_without_profile
+from .line import NowhereDefined
+from .on_the_line import found_on_the_line
 from .parameters import conclude_with_parameters
 from .probes import is_undercut
 from .proofs import verify_proof
@@ -100,7 +99,12 @@ def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
     if bare is None:
         return (), ((), False, Conclusion("unknown", tried=(NO_DATA(),))), None
     slopes = derivations if bare is function else ()
-    found = _on_the_line(bare, slopes) if len(bare.variables) == 1 else ((), _in_space(bare), None)
+    slope = slopes[0].result if slopes else None
+    found = (
+        found_on_the_line(bare, slope, found_here)
+        if len(bare.variables) == 1
+        else ((), _in_space(bare), None)
+    )
     return found[0], _checked(bare, found[1]), found[2]
 
 
@@ -108,14 +112,6 @@ def _in_space(function: Function) -> Findings:
     from .many import minimize_many
 
     return minimize_many(function, found_here)
-
-
-def _on_the_line(function: Function, derivations: tuple[Derivation, ...]) -> Result:
-    found = profile(function, derivations[0].result if derivations else None)
-    if found is None:
-        return (), ((), False, conclude_without_profile(function, found_here)), None
-    candidates = of_profile(found)
-    return found.equations, (candidates, True, conclude(found, candidates)), found.chart
 
 
 def _checked(function: Function, found: Findings) -> Findings:

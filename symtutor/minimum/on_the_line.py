@@ -6,20 +6,21 @@ from ..expression.tree import ONE, ZERO, Expr, add, divide, minus, name, neg, ra
 from ..function import Function
 from ..words.say import Say
 from .bounds import conclude_by_bound
+from .candidates import of_profile
 from .cells import Cell, layout, point_between
 from .defined import at
 from .equation import Family, condensed, member
 from .growth import INFINITY, MINUS_INFINITY, limit_at
 from .inner import conclude_inner
-from .line import End, Profile
+from .line import End, Profile, profile
 from .line_proofs import line_proof
-from .result import Candidate, Conclusion, Minimum, Point, Witness
+from .result import Candidate, Conclusion, Minimum, Point, SignChart, Solving, Witness
 from .tails import cut_off, proof_of_tails, tails_above, within
 from .values import compare, least, plain, told
 from .witness import reaching_path
 from .zeros import Span
 
-__all__ = ["conclude", "conclude_without_profile"]
+__all__ = ["conclude", "found_on_the_line"]
 
 FALLS_AT_INFINITY = Say(
     "along {path} with t → ∞, f falls to {limit}.", "{path}을/를 따라 t → ∞이면 f의 값은 {limit}으로/로 갑니다."
@@ -31,35 +32,57 @@ NO_PIECES = Say(
 NO_PROOF = Say("a proof that {m} is the least value", "{m}이/가 최솟값이라는 증명")
 NO_LIMIT = Say("the limit of f towards {place}", "{place}에서의 f의 극한")
 T = name("t")
+Found = tuple[tuple[Solving, ...], tuple[tuple[Candidate, ...], bool, Conclusion], SignChart | None]
 
 
-def conclude_without_profile(function: Function, again: Callable[[Function], Minimum]) -> Conclusion:
+def found_on_the_line(function: Function, derivative: Expr | None, again: Callable[[Function], Minimum]) -> Found:
+    """By the profile where there is one, else by what the form of f shows."""
+    found = profile(function, derivative)
+    if found is None:
+        return found_without_profile(function, again)
+    candidates = of_profile(found)
+    conclusion = conclude(found, candidates)
+    if conclusion.status == "unknown":
+        other = found_without_profile(function, again)
+        conclusion = conclusion if other[1][2].status == "unknown" else other[1][2]
+    return found.equations, (candidates, all(s.listed for s in found.stretches), conclusion), found.chart
+
+
+def found_without_profile(function: Function, again: Callable[[Function], Minimum]) -> Found:
     """Without all zeros of the slope: a path to −∞, a bound that is reached, or far-out values that do not count."""
     fall = _falling_end(function) or reaching_path(function, MINUS_INFINITY)
     if fall is not None:
-        return Conclusion("unbounded", MINUS_INFINITY, witness=fall)
+        return alone(Conclusion("unbounded", MINUS_INFINITY, witness=fall))
     bounded = conclude_by_bound(function)
     if bounded is not None:
-        return bounded
+        return alone(bounded)
     return (
-        _conclude_within(function, again)
-        or conclude_inner(function, again)
-        or Conclusion("unknown", tried=(NO_PIECES(),))
+        found_within(function, again)
+        or alone(conclude_inner(function, again) or Conclusion("unknown", tried=(NO_PIECES(),)))
     )
 
 
-def _conclude_within(function: Function, again: Callable[[Function], Minimum]) -> Conclusion | None:
-    """The minimum on what the tails leave, where f is larger on the tails."""
+def alone(conclusion: Conclusion) -> Found:
+    """A conclusion without equations, candidates and chart."""
+    return (), ((), False, conclusion), None
+
+
+def found_within(function: Function, again: Callable[[Function], Minimum]) -> Found | None:
+    """What is found on the rest when the tails are cut off, if f is larger on the tails."""
     tails = cut_off(function)
     inner = again(within(function, tails)) if tails else None
     if inner is None:
         return None
     if inner.status == "not attained" and inner.value is not None and tails_above(function, tails, inner.value):
-        return Conclusion("not attained", inner.value, witness=inner.witness)
-    proof = proof_of_tails(function, tails, inner)
-    if proof is None:
-        return None
-    return Conclusion("attained", proof.value, inner.minimizers, inner.family, proof=proof)
+        conclusion = Conclusion("not attained", inner.value, witness=inner.witness)
+    else:
+        proof = proof_of_tails(function, tails, inner)
+        if proof is None:
+            return None
+        conclusion = Conclusion("attained", proof.value, inner.minimizers, inner.family, proof=proof)
+    edges = {rational(t.edge) for t in tails}
+    kept = tuple(c for c in inner.candidates if c.kind != "boundary" or c.point[0][1] not in edges)
+    return inner.equations, (kept, False, conclusion), inner.chart
 
 
 def _falling_end(function: Function) -> Witness | None:

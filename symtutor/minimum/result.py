@@ -76,12 +76,14 @@ class SignChart:
 
     breaks  ends of the domain's pieces, zeros of the slope and kinks, in order; None is −∞ or +∞
     signs   one fewer; 0 where the slope is identically zero, None over a gap in the domain
+    period  f repeats with it, and the chart shows one period
     """
 
     slope: Expr
     variable: str
     breaks: tuple[Expr | None, ...]
     signs: tuple[int | None, ...]
+    period: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def undo(equation: Expr, x: str) -> Outcome:
 
 def never(u: Expr) -> bool:
     """Whether u is evidently never zero."""
+    if u.head in ("sec", "csc") or (u.head == "^" and children(u)[0].head in ("sec", "csc")):
+        return True
     r = range_of(u)
     low = None if r.low is None else sign(r.low)
     high = None if r.high is None else sign(r.high)
