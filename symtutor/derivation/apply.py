@@ -1,36 +1,29 @@
 """One use of one rule: what d/dx(piece) becomes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 
 from ..expression.pattern import Found, combine, fill, matches
-from ..expression.tree import ZERO, Expr, children, map_parts, name, neg, pieces, put, relation
+from ..expression.tree import ZERO, Expr, children, free_of, map_parts, name, neg, pieces, put, relation
 from ..rules.calculus import CALCULUS
 from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
 from ..rules.functions import DERIVATIVES
+from .application import Application
+from .computed import COMPUTED
 
 __all__ = ["Application", "apply", "instance"]
 
 X, INNER = name("x"), name("w")
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
-    """A rule at a place. `inner` is the function inside, when the chain rule carries the rule there."""
-
-    rule: Rule
-    found: tuple[tuple[str, Expr], ...]
-    piece: Expr
-    becomes: Expr
-    conditions: tuple[Expr, ...]
-    inner: Expr | None
-
-
 def apply(piece: Expr) -> Application | None:
     """The first rule of the tables that fits d/dx(body), used there."""
     body, variable = children(piece)
+    if (compute := COMPUTED.get(body.head)) and not free_of(body, str(variable.parts[0])):
+        computed = compute(piece)
+        if computed is not None:
+            return computed
     for rule in _rules_for(body.head):
         if rule.name in CASES and rule.name == body.head:
             return _by_cases(rule, piece)
@@ -100,7 +93,7 @@ def _by_cases(rule: Rule, piece: Expr) -> Application:
     slopes = tuple(Expr("case", (Expr(piece.head, (value, variable)), where)) for value, where in cases)
     comparisons = [p for _, where in cases for p in pieces(where) if p.head in ("<", "<=", ">", ">=", "=")]
     meeting = [relation("!=", *children(p)) for p in comparisons]
-    return Application(rule, (), piece, Expr("piecewise", slopes), tuple(dict.fromkeys(meeting)), None)
+    return Application(rule, (), piece, Expr("piecewise", slopes), tuple(dict.fromkeys(meeting)), computed=True)
 
 
 def _pieces_of(body: Expr) -> list[tuple[Expr, Expr]]:

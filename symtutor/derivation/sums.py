@@ -1,7 +1,7 @@
 """Sums over an index, tidied: what does not depend on the index stands in front of the sum sign."""
 
 from ..expression.pattern import combine
-from ..expression.tree import ONE, Expr, children, divide, free_of, map_parts, minus, mul, neg
+from ..expression.tree import ONE, ZERO, Expr, children, divide, free_of, map_parts, minus, mul, neg
 
 __all__ = ["out_of_sums"]
 
@@ -14,7 +14,7 @@ def out_of_sums(e: Expr) -> Expr:
     inner = combine(inner.head, inner.parts)
     if inner.head == "neg":
         return _turned(children(inner)[0]) or inner
-    return _taken_out(inner) if inner.head == "sum" and len(inner.parts) == 4 else inner
+    return _taken_out(inner) if inner.head in ("sum", "integral") and len(inner.parts) == 4 else inner
 
 
 def _turned(e: Expr) -> Expr | None:
@@ -44,15 +44,19 @@ def _taken_out(e: Expr) -> Expr:
     index, low, high, body = children(e)
     letter = str(index.parts[0])
     if body.head == "neg":
-        return neg(_taken_out(Expr("sum", (index, low, high, children(body)[0]))))
+        return neg(_taken_out(Expr(e.head, (index, low, high, children(body)[0]))))
     if body.head == "/" and free_of(children(body)[1], letter):
         top, bottom = children(body)
-        return divide(_taken_out(Expr("sum", (index, low, high, top))), bottom)
+        return divide(_taken_out(Expr(e.head, (index, low, high, top))), bottom)
     factors = children(body) if body.head == "*" else (body,)
     free = [f for f in factors if free_of(f, letter)]
     bound = [f for f in factors if not free_of(f, letter)]
+    if body == ZERO:
+        return ZERO
+    if e.head == "integral" and not bound:
+        return combine("*", (*free, minus(high, low) if low != ZERO else high))
     if not free:
         return e
     if not bound:
         return combine("*", (high, *free)) if low == ONE else e
-    return combine("*", (*free, Expr("sum", (index, low, high, mul(*bound)))))
+    return combine("*", (*free, Expr(e.head, (index, low, high, mul(*bound)))))

@@ -4,46 +4,35 @@ Derivative nodes are evaluated by jets (truncated Taylor arithmetic), without a 
 they can judge one. An unknown function stands for one fixed smooth function, an array without data for fixed numbers.
 """
 
-import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache, reduce
-from math import prod
+from functools import lru_cache, partial, reduce
+from math import factorial, perm, prod
 from typing import Any
 
-from flint import arb, ctx
+from flint import acb, arb, ctx
 
-from .columns import LOSSES, entry, rows, spelled_out
-from .exact import COMPARE, MOST_TERMS, PARAMETERS, definition_of, exact
+from .columns import LOSSES, rows, spelled_out
+from .exact import COMPARE, PARAMETERS, definition_of, exact
 from .functions import FUNCTIONS
-from .jets import Jet, Moving, base_of, compose, displaced, lowered, slope
+from .integrals import integral
+from .jets import Jet, Taylor, base_of, compose, displaced, lowered, slope
 from .roots import root_ball
+from .scope import Scope
+from .series import entry_of, over_columns, repeated
+from .special import ORDERED, OTHERS
 from .taylor import EXP, LOG, NAN, TAYLOR, flint_taylor, gamma, larger, rational_ball, rational_power_taylor, smaller
 from .tree import Expr, call, children, names, put
 from .unknown import unknown
 
 __all__ = ["Point", "Value", "ball", "truth"]
 
+MOST_FACTORS = 200
+
 Value = Fraction | int | arb | Sequence[Fraction]
 Point = Mapping[str, Value]
 E = Expr("constant", ("e",))
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Where an expression is evaluated.
-
-    values   balls (or, inside a definition, jets) of names        rational  the names known exactly
-    indices  the running indices of sums                           moving    (name, length) of each displacement
-    approaching  the letter of a limit, and where it goes
-    """
-
-    values: Mapping[str, Any]
-    rational: Mapping[str, Fraction]
-    indices: Mapping[str, Fraction]
-    moving: Moving = ()
-    approaching: tuple[Expr, Expr] | None = None
 
 
 def ball(e: Expr, point: Point, bits: int = 128) -> arb:
@@ -104,23 +93,26 @@ def _value(e: Expr, scope: Scope) -> Any:
         case "max" | "min":
             return reduce(larger if e.head == "max" else smaller, [_value(p, scope) for p in children(e)])
         case "sum" | "product" if len(e.parts) == 4:
-            return _repeated(e, scope)
+            return repeated(e, scope, _value)
         case "mean" | "sum" if len(e.parts) == 1:
-            return _over_columns(e, scope)
+            return over_columns(e, scope, _value)
         case "norm" if _is_number(children(e)[0], scope):
             return _value(call("abs", *children(e)), scope)
         case head if head in LOSSES:
             return _value(spelled_out(e), scope)
         case "at" if len(e.parts) == 2:
-            return _entry(e, scope)
+            return entry_of(e, scope, _value)
+        case "integral":
+            return integral(e, scope, _value)
         case "apply":
             function, *arguments = children(e)
+            if (known := _primed(function)) is not None:
+                return compose(_value(arguments[0], scope), known)
             return unknown(function, [_value(p, scope) for p in arguments])
         case "root_of":
             return root_ball(e, ctx.prec)
         case "binomial":
-            n, k = (_value(p, scope) + 1 for p in children(e))
-            return gamma(n) / (gamma(k) * gamma(n - k + 1))
+            return _binomial(e, scope)
         case head if head in FUNCTIONS:
             return _function(head, [_value(p, scope) for p in children(e)])
         case _:
@@ -176,13 +168,37 @@ def _vanishes(e: Expr) -> bool:
 
 def _function(head: str, values: list[Any]) -> Any:
     row = FUNCTIONS[head]
-    if head in TAYLOR:
-        return compose(values[0], TAYLOR[head])
+    if head in TAYLOR or head in OTHERS:
+        return compose(values[0], TAYLOR.get(head) or OTHERS[head])
+    if head in ORDERED:
+        order, u = values
+        return compose(u, partial(ORDERED[head], order)) if isinstance(order, arb) else NAN
     if row.ball:
         return compose(values[0], flint_taylor(row.ball))
     if row.definition:
         return _value(definition_of(head), Scope(dict(zip(PARAMETERS, values, strict=False)), {}, {}))
     return NAN
+
+
+def _primed(function: Expr) -> Taylor | None:
+    """The Taylor coefficients of zeta', zeta'', …; None for a function that is unknown."""
+    order = 0
+    while function.head == "prime":
+        function, order = children(function)[0], order + 1
+    row = FUNCTIONS.get(str(function.parts[0]))
+    if row is None or not row.ball or not order:
+        return None
+    whole = flint_taylor(row.ball)
+    return lambda b, n: [c * arb(perm(k + order, order)) for k, c in enumerate(whole(b, n + order)[order:])]
+
+
+def _binomial(e: Expr, scope: Scope) -> Any:
+    """n(n − 1)⋯(n − k + 1)/k! for a whole k; otherwise by the gamma function."""
+    n, k = (_value(p, scope) for p in children(e))
+    count = exact(children(e)[1], {**scope.rational, **scope.indices})
+    if count is not None and count.denominator == 1 and 0 <= count <= MOST_FACTORS and not isinstance(k, Jet):
+        return prod((n - j for j in range(int(count))), start=arb(1)) / arb(factorial(int(count)))
+    return gamma(n + 1) / (gamma(k + 1) * gamma(n - k + 1))
 
 
 def _power(e: Expr, scope: Scope) -> Any:
@@ -199,60 +215,22 @@ def _power(e: Expr, scope: Scope) -> Any:
     return compose(v * compose(u, LOG), EXP)
 
 
-def _repeated(e: Expr, scope: Scope) -> Any:
-    index, low, high, body = children(e)
-    first, last = (exact(p, {**scope.rational, **scope.indices}) for p in (low, high))
-    if first is None or last is None or first.denominator * last.denominator != 1 or last - first > MOST_TERMS:
-        return NAN
-    runs = [_with_index(scope, str(index.parts[0]), k) for k in range(int(first), int(last) + 1)]
-    terms = [_value(body, run) for run in runs]
-    return sum(terms, arb(0)) if e.head == "sum" else prod(terms, start=arb(1))
-
-
-def _with_index(scope: Scope, index: str, k: int) -> Scope:
-    indices = {**scope.indices, index: Fraction(k)}
-    return replace(scope, values={**scope.values, index: arb(k)}, indices=indices)
-
-
-def _over_columns(e: Expr, scope: Scope) -> Any:
-    """The mean or the sum over the entries of the columns that occur in the body."""
-    (body,) = children(e)
-    if given := rows(body):
-        return sum((_value(row, scope) for row in given), arb(0)) / arb(len(given) if e.head == "mean" else 1)
-    arrays = [name for name in names(body) if isinstance(scope.values.get(name), tuple)]
-    if not arrays and e.head == "mean":  # of equal numbers
-        return _value(body, scope)
-    lengths = {len(scope.values[name]) for name in arrays}
-    if len(lengths) != 1 or lengths == {0}:
-        return NAN
-    size = lengths.pop()
-    each = [replace(scope, values={**scope.values, **{a: scope.values[a][k] for a in arrays}}) for k in range(size)]
-    return sum((_value(body, row) for row in each), arb(0)) / arb(size if e.head == "mean" else 1)
-
-
-def _entry(e: Expr, scope: Scope) -> Any:
-    """Entry k of the array; of an array without data a fixed number that depends on its name, k and the point."""
-    array, index = children(e)
-    k, name = exact(index, {**scope.rational, **scope.indices}), str(array.parts[0])
-    if array.head == "list":
-        given = entry(array, k)
-        return NAN if given is None else _value(given, scope)
-    data = scope.values.get(name)
-    if isinstance(data, tuple):
-        return data[int(k) - 1] if k is not None and k.denominator == 1 and 1 <= k <= len(data) else NAN
-    if array.head != "name" or k is None:
-        return NAN
-    draw = random.Random(f"{name} {k} {scope.rational.get(name)}")
-    return rational_ball(Fraction(draw.randint(-300, 300), 97))
-
-
 def _piecewise(e: Expr, scope: Scope) -> Any:
     for case in children(e):
         value, condition = children(case)
         holds = _truth(condition, scope)
+        if holds is None and scope.hull:
+            return _hull(e, scope)
         if holds is not False:
             return _value(value, scope) if holds else NAN
     return NAN
+
+
+def _hull(e: Expr, scope: Scope) -> Any:
+    """A ball around every piece that may hold."""
+    may_hold = [value for value, where in map(children, children(e)) if _truth(where, scope) is not False]
+    values = [_value(value, scope) for value in may_hold]
+    return reduce(arb.union, values) if all(isinstance(v, arb) for v in values) else NAN
 
 
 def _truth(relation: Expr, scope: Scope) -> bool | None:
@@ -273,6 +251,7 @@ def _compare(relation: Expr, scope: Scope) -> bool | None:
     sign, (left, right) = relation.head, children(relation)
     difference = _value(left, scope) - _value(right, scope)
     middle = base_of(difference)
+    middle = middle.real if isinstance(middle, acb) else middle
     if middle > 0 or middle < 0:
         return COMPARE[sign](Fraction(1 if middle > 0 else -1), Fraction(0))
     if not middle.is_finite() or (isinstance(difference, Jet) and len(difference.terms) > 1):

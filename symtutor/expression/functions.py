@@ -15,8 +15,8 @@ class Elementary:
     aliases     other spellings that are read
     arity       number of arguments; -1 for one or more
     definition  in simpler functions of u, v, in the student's language; "" for a primitive
-    ball        its name in Arb's ball arithmetic and power series; "" when the definition serves
-    code        Python text for floats and arrays alike; "" means the same name
+    ball        its name in Arb's ball arithmetic and power series; "" when the definition or `special` serves
+    code        Python text for floats and arrays alike; "" means the same name, "?" that there is none
     sympy       SymPy text; "" means the same name
     domain      where it is defined, as conditions on u; "" means everywhere
     smooth      where it is differentiable, when that is less than the domain
@@ -42,6 +42,8 @@ ROWS = (
     F("sqrt", r"\sqrt{{{0}}}", "the square root of", "루트", ball="sqrt", domain="u >= 0", smooth="u > 0"),
     F("cbrt", r"\sqrt[3]{{{0}}}", "the cube root of", "세제곱근", definition="sign(u)*abs(u)^(1/3)", code="cbrt({0})",
       sympy="real_root({0}, 3)", smooth="u != 0"),
+    F("root", r"\sqrt[{1}]{{{0}}}", "the root of degree {1} of", "{1}제곱근", ("real_root",), 2, definition="sign(u)*abs(u)^(1/v)",
+      code="?", sympy="real_root({0}, {1})", smooth="u != 0"),
     F("log", r"\ln", "the natural log of", "자연로그", ("ln",), ball="log", domain="u > 0"),
     F("log_base", r"\log_{{{0}}}", "the log to base {0} of", "{0}를 밑으로 하는 로그", arity=2, definition="log(v)/log(u)",
       code="log({1})/log({0})", sympy="log({1}, {0})", domain="u > 0, u != 1, v > 0"),
@@ -88,21 +90,63 @@ ROWS = (
     # pieces: with kinks and jumps
     F("abs", r"\left|{0}\right|", "the absolute value of", "절댓값", code="abs({0})", sympy="Abs({0})", smooth="u != 0"),
     F("sign", r"\operatorname{sgn}", "the sign of", "부호", ("sgn",), smooth="u != 0"),
+    F("heaviside", r"\operatorname{H}", "the step function of", "계단함수", ("Heaviside",), definition="(1 + sign(u))/2", code="((1 + sign({0}))/2)",
+      sympy="Heaviside({0})", smooth="u != 0"),
     F("max", r"\max", "the maximum of", "최댓값", arity=-1, code="maximum({0}, {1})", sympy="Max"),
     F("min", r"\min", "the minimum of", "최솟값", arity=-1, code="minimum({0}, {1})", sympy="Min"),
     F("floor", r"\lfloor {0} \rfloor", "the floor of", "바닥", smooth="sin(pi*u) != 0"),
     F("ceil", r"\lceil {0} \rceil", "the ceiling of", "천장", ("ceiling",), sympy="ceiling({0})", smooth="sin(pi*u) != 0"),
+    F("frac", r"\operatorname{frac}", "the fractional part of", "소수 부분", definition="u - floor(u)", code="({0} - floor({0}))",
+      smooth="sin(pi*u) != 0"),
     # of machine learning
     F("sigmoid", r"\sigma", "sigmoid", "시그모이드", ("logistic",), definition="1/(1 + e^(-u))", sympy="(1/(1 + exp(-({0}))))"),
     F("softplus", r"\operatorname{softplus}", "softplus", "소프트플러스", definition="log(1 + e^u)", sympy="log(1 + exp({0}))"),
     F("relu", r"\operatorname{ReLU}", "ReLU", "렐루", definition="max(0, u)", sympy="Max(0, {0})", smooth="u != 0"),
-    # special
-    F("erf", r"\operatorname{erf}", "the error function of", "오차함수", ball="erf"),
-    F("erfc", r"\operatorname{erfc}", "the complementary error function of", "여오차함수", definition="1 - erf(u)", code="(1 - erf({0}))"),
+    # angles and counts of two numbers
+    F("atan2", r"\operatorname{atan2}", "the angle of the point with y and x", "점의 방향각", ("arctan2",), 2, code="?",
+      definition="piecewise((atan(u/v), v > 0), (pi/2 - atan(v/u), u > 0), (-pi/2 - atan(v/u), u < 0), (pi, v < 0))"),
+    F("binomial", r"\binom{{{0}}}{{{1}}}", "{0} choose", "이항계수 {0}", ("binom",), 2, code="?"),
+    # gamma and its family
     F("gamma", r"\Gamma", "gamma", "감마", ("Gamma",), ball="gamma", domain="u > 0"),
     F("digamma", r"\psi", "digamma", "디감마", sympy="digamma({0})", domain="u > 0"),
-    F("loggamma", r"\ln\Gamma", "the log of gamma of", "로그감마", definition="log(gamma(u))", code="log(gamma({0}))", domain="u > 0"),
+    F("polygamma", r"\psi^{{({0})}}({1})", "polygamma {0} of", "{0}차 폴리감마", arity=2, code="?", domain="v > 0"),
+    F("loggamma", r"\operatorname{loggamma}", "the log of gamma of", "로그감마", ("lgamma",), definition="log(gamma(u))",
+      code="log(gamma({0}))", domain="u > 0"),
     F("factorial", r"{0}!", "the factorial of", "팩토리얼", definition="gamma(u + 1)", domain="u > -1"),
+    F("beta", r"\operatorname{B}", "the beta function of", "베타 함수", arity=2, code="?",
+      definition="gamma(u)*gamma(v)/gamma(u + v)", domain="u > 0, v > 0"),
+    F("uppergamma", r"\Gamma", "the upper incomplete gamma function of", "상부 불완전 감마", arity=2, code="?", domain="v > 0"),
+    F("lowergamma", r"\operatorname{lowergamma}", "the lower incomplete gamma function of", "하부 불완전 감마", arity=2, code="?",
+      domain="u > 0, v > 0"),
+    # integrals without an elementary form
+    F("erf", r"\operatorname{erf}", "the error function of", "오차함수", ball="erf"),
+    F("erfc", r"\operatorname{erfc}", "the complementary error function of", "여오차함수", definition="1 - erf(u)", code="(1 - erf({0}))"),
+    F("erfi", r"\operatorname{erfi}", "the imaginary error function of", "허오차함수", ball="erfi", code="?"),
+    F("erfinv", r"\operatorname{erfinv}", "the inverse error function of", "역오차함수", code="?", domain="-1 < u, u < 1"),
+    F("Si", r"\operatorname{Si}", "the sine integral of", "사인 적분", ball="si", code="?"),
+    F("Ci", r"\operatorname{Ci}", "the cosine integral of", "코사인 적분", ball="ci", code="?", domain="u > 0"),
+    F("Ei", r"\operatorname{Ei}", "the exponential integral of", "지수 적분", ball="ei", code="?", domain="u != 0"),
+    F("li", r"\operatorname{li}", "the logarithmic integral of", "로그 적분", ball="li", code="?", domain="u > 0, u != 1"),
+    F("Shi", r"\operatorname{Shi}", "the hyperbolic sine integral of", "하이퍼볼릭 사인 적분", ball="shi", code="?"),
+    F("Chi", r"\operatorname{Chi}", "the hyperbolic cosine integral of", "하이퍼볼릭 코사인 적분", ball="chi", code="?", domain="u > 0"),
+    F("expint", r"\operatorname{{E}}_{{{0}}}({1})", "the exponential integral of order {0} of", "{0}차 지수 적분", arity=2, code="?", domain="v > 0"),
+    F("fresnels", r"\operatorname{fresnels}", "the Fresnel sine integral of", "프레넬 사인 적분", ball="fresnel_s", code="?"),
+    F("fresnelc", r"\operatorname{fresnelc}", "the Fresnel cosine integral of", "프레넬 코사인 적분", ball="fresnel_c", code="?"),
+    # solutions of equations: w e^w = u; Bessel's of order u; Airy's
+    F("lambertw", r"\operatorname{W}", "Lambert's W of", "람베르트 W", ("LambertW",), ball="lambertw", code="?", sympy="LambertW({0})",
+      domain="u >= -e^(-1)", smooth="u > -e^(-1)"),
+    F("besselj", r"J_{{{0}}}({1})", "the Bessel function of order {0} of", "{0}차 베셀 함수", arity=2, code="?"),
+    F("bessely", r"\operatorname{{Y}}_{{{0}}}({1})", "the Bessel function of the second kind of order {0} of", "{0}차 제이종 베셀 함수", arity=2,
+      code="?", domain="v > 0"),
+    F("besseli", r"\operatorname{{I}}_{{{0}}}({1})", "the modified Bessel function of order {0} of", "{0}차 변형 베셀 함수", arity=2, code="?"),
+    F("besselk", r"\operatorname{{K}}_{{{0}}}({1})", "the modified Bessel function of the second kind of order {0} of", "{0}차 제이종 변형 베셀 함수",
+      arity=2, code="?", domain="v > 0"),
+    F("airyai", r"\operatorname{Ai}", "the Airy function of", "에어리 함수", ball="airy_ai", code="?"),
+    F("airybi", r"\operatorname{Bi}", "the second Airy function of", "제이종 에어리 함수", ball="airy_bi", code="?"),
+    F("airyaiprime", r"\operatorname{airyaiprime}", "the slope of the Airy function of", "에어리 함수의 도함수", code="?"),
+    F("airybiprime", r"\operatorname{airybiprime}", "the slope of the second Airy function of", "제이종 에어리 함수의 도함수", code="?"),
+    F("sinc", r"\operatorname{sinc}", "sinc", "싱크", definition="piecewise((sin(u)/u, u != 0), (1, otherwise))", code="?", smooth="u != 0"),
+    F("zeta", r"\zeta", "zeta", "제타", ball="zeta", code="?", domain="u != 1"),
 )
 
 FUNCTIONS = {row.name: row for row in ROWS}

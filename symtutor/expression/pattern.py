@@ -9,7 +9,7 @@ be an unwritten 1: x is 1*x and x^1.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from .tree import ONE, Expr, add, children, constant, free_of, mul, name, names, neg, rational, value_of
+from .tree import ONE, Expr, add, children, constant, free_of, is_number, mul, name, names, neg, rational, value_of
 
 __all__ = ["ELLIPSIS", "Found", "combine", "fill", "fold_numbers", "matches", "matches_some", "split_coefficient"]
 
@@ -195,7 +195,7 @@ def fill(template: Expr, found: Found, variable: str | None = None, d: str = "d"
         return found["f"]
     filled = combine(template.head, parts)
     letters = names(template)
-    if compute and letters and letters <= NUMBER:
+    if compute and letters and letters <= NUMBER | FREE and all(is_number(found.get(n, template)) for n in letters):
         return fold_numbers(filled)
     return _without_exponent_one(filled) if compute else filled
 

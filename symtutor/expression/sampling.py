@@ -115,6 +115,7 @@ def _numbers(exprs: Sequence[Expr]) -> list[Fraction]:
 
 
 def _whole_names(e: Expr) -> frozenset[str]:
-    """Names that must be whole: those in the bounds of a sum or product."""
+    """Names that must be whole: those in the bounds of a sum or product, and the orders of polygamma."""
     bounds = [p for s in pieces(e) if s.head in ("sum", "product") and len(s.parts) == 4 for p in children(s)[1:3]]
-    return frozenset().union(*map(names, bounds))
+    orders = [children(p)[0] for p in pieces(e) if p.head == "polygamma"]
+    return frozenset().union(*map(names, (*bounds, *orders)))

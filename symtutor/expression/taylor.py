@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import comb
 from typing import Any
 
-from flint import arb, arb_series, ctx, fmpq
+from flint import acb, acb_series, arb, arb_series, ctx, fmpq
 
 from .jets import Taylor, compose, power_taylor
 
@@ -22,39 +22,56 @@ def rational_ball(value: Fraction) -> arb:
 
 
 def flint_taylor(method: str) -> Taylor:
-    def taylor(b: arb, n: int) -> Sequence[arb]:
-        if not b.is_finite():
+    def taylor(b: Any, n: int) -> Sequence[Any]:
+        if not b.is_finite() or isinstance(b, acb) and not _is_analytic(method, b, n):
             return [NAN] * n
         return (getattr(b, method)(),) if n == 1 else _coefficients(getattr(_line(b, n), method)(), n)
 
     return taylor
 
 
-def _line(b: arb, n: int) -> arb_series:
+def _line(b: Any, n: int) -> Any:
     ctx.cap = max(ctx.cap, n)
-    return arb_series([b, 1], prec=n)
+    return (acb_series if isinstance(b, acb) else arb_series)([b, 1], prec=n)
+
+
+# where a function of a complex number is not known to be analytic: on its cuts along the axes
+_CUTS: dict[str, Callable[[acb], bool]] = {
+    **dict.fromkeys(("log", "sqrt", "ei", "ci", "chi", "li"), lambda z: z.imag.contains(0) and not z.real > 0),
+    **dict.fromkeys(("asin", "acos"), lambda z: z.imag.contains(0) and not abs(z.real) < 1),
+    "atan": lambda z: z.real.contains(0) and not abs(z.imag) < 1,
+    "lambertw": lambda z: z.imag.contains(0) and not z.real > -0.36,
+}
+
+
+def _is_analytic(method: str, z: acb, n: int) -> bool:
+    """On the real axis itself, where nothing must be analytic, cuts do not matter."""
+    cut = _CUTS.get(method)
+    return (z.imag.is_zero() or not (cut and cut(z))) and hasattr(acb_series if n > 1 else acb, method)
 
 
 def _coefficients(series: arb_series, n: int) -> list[arb]:
     return [series[k] for k in range(n)]
 
 
-def _digamma(b: arb, n: int) -> list[arb]:
-    return _coefficients(_line(b, n + 1).lgamma().derivative(), n) if b > 0 else [NAN] * n
-
-
 def _steps(value: Callable[[arb], arb], kink: Callable[[arb], bool], slope: Callable[[arb], arb]) -> Taylor:
     """A function of straight pieces: its value, its slope, then zeros; no slope at a kink."""
-    def taylor(b: arb, n: int) -> list[arb]:
-        if not b.is_finite():
+    def taylor(b: Any, n: int) -> list[Any]:
+        if not b.is_finite() or isinstance(b, acb) and kink(b.real):
             return [NAN] * n
+        if isinstance(b, acb):
+            straight = value(b.real) + slope(b.real) * (b - b.real)
+            return [straight, slope(b.real), *[arb(0)] * (n - 2)][:n]
         rest = [NAN] * (n - 1) if kink(b) else [slope(b), *[arb(0)] * (n - 2)]
         return [value(b), *rest[: n - 1]]
 
     return taylor
 
 
-def rational_power_taylor(r: Fraction, b: arb, n: int) -> Sequence[arb]:
+def rational_power_taylor(r: Fraction, b: Any, n: int) -> Sequence[Any]:
+    if r.denominator > 1 and isinstance(b, acb):
+        cut = not b.is_finite() or b.imag.contains(0) and not (b.real > 0 or b.imag.is_zero())
+        return [NAN] * n if cut else power_taylor((b.log() * rational_ball(r)).exp(), rational_ball(r), b, n)
     if r.denominator > 1:
         leading = b.root(r.denominator) ** abs(r.numerator) if b >= 0 else NAN
         return power_taylor(leading if r > 0 else 1 / leading, rational_ball(r), b, n)
@@ -91,5 +108,4 @@ TAYLOR: dict[str, Taylor] = {
     "sign": _steps(arb.sgn, lambda b: b.contains(0), lambda b: arb(0)),
     "floor": _steps(arb.floor, arb.contains_integer, lambda b: arb(0)),
     "ceil": _steps(arb.ceil, arb.contains_integer, lambda b: arb(0)),
-    "digamma": _digamma,
 }

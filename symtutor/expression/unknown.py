@@ -2,7 +2,7 @@
 
 import random
 from functools import lru_cache, reduce
-from math import factorial
+from math import factorial, prod
 from typing import Any
 
 from flint import arb, fmpq
@@ -11,7 +11,7 @@ from .jets import compose
 from .taylor import NAN, flint_taylor
 from .tree import Expr, children
 
-__all__ = ["unknown"]
+__all__ = ["orders", "unknown"]
 
 
 @lru_cache(maxsize=256)
@@ -22,17 +22,35 @@ def _model(name: str) -> tuple[tuple[int, ...], ...]:
     return tuple(draw.randint(-99, 99) for _ in range(3)), *waves
 
 
-def unknown(function: Expr, arguments: list[Any]) -> Any:
-    """f(u), f'(u), … for the model of f; the arguments of f(u, v) enter mixed and one by one."""
-    order = 0
+def orders(function: Expr, count: int) -> tuple[str, tuple[int, ...]] | None:
+    """The name of the function and how often it is differentiated by each argument: g'' twice, f_12 once by each.
+
+    Digits in an index are argument numbers only for two arguments or more. None for what is no function.
+    """
+    primes = 0
     while function.head == "prime":
-        function, order = children(function)[0], order + 1
-    if function.head != "name" or not arguments or (order and len(arguments) > 1):
+        function, primes = children(function)[0], primes + 1
+    if function.head != "name" or not count or (primes and count > 1):
+        return None
+    whole = str(function.parts[0])
+    base, _, index = whole.partition("_")
+    if count > 1 and index and all("1" <= digit <= str(count) for digit in index):
+        return base, tuple(index.count(str(k + 1)) for k in range(count))
+    return whole, (primes, *(0,) * (count - 1))
+
+
+def unknown(function: Expr, arguments: list[Any]) -> Any:
+    """f(u), f'(u), f_1(u, v), … for the model of f; the arguments of f(u, v) enter mixed and one by one."""
+    found = orders(function, len(arguments))
+    if found is None:
         return NAN
+    base, by = found
     mixed = sum((u * (2 * k + 1) for k, u in enumerate(arguments)), arb(0))
-    polynomial, first, second = _model(str(function.parts[0]))
-    smooth = _polynomial(polynomial[order:], mixed) + _wave(first, order, mixed)
-    return sum((_wave(second, order, u * (k + 1)) for k, u in enumerate(arguments)), smooth)
+    polynomial, first, second = _model(base)
+    scale, order = prod((2 * k + 1) ** n for k, n in enumerate(by)), sum(by)
+    total = (_polynomial(polynomial[order:], mixed) + _wave(first, order, mixed)) * scale
+    alone = [k for k in range(len(by)) if order == by[k]]
+    return sum((_wave(second, order, arguments[k] * (k + 1)) * (k + 1) ** order for k in alone), total)
 
 
 def _polynomial(coefficients: tuple[int, ...], u: Any) -> Any:

@@ -41,9 +41,10 @@ KEYWORDS: Final = frozenset(("and", "or", "if", "wrt", "with", "on"))
 
 FUNCTION_WORDS: Final = ALIASES | {"Abs": "abs", "Max": "max", "Min": "min", "ReLU": "relu"}
 
-# Greek letters that are a function in front of a bracket and a name elsewhere
+# Greek letters, and pairs of letters, that are a function in front of a bracket and names elsewhere
 GREEK_FUNCTIONS: Final = {"gamma": "gamma", "Gamma": "gamma", "Γ": "gamma", "sigma": "sigmoid", "σ": "sigmoid",
-                          "psi": "digamma", "ψ": "digamma"}
+                          "psi": "digamma", "ψ": "digamma", "zeta": "zeta", "ζ": "zeta",
+                          "Si": "Si", "Ci": "Ci", "Ei": "Ei", "li": "li", "Ai": "airyai", "Bi": "airybi"}
 
 # words that are read by a form of their own, see `forms`
 FORMS: Final = {
@@ -51,11 +52,12 @@ FORMS: Final = {
     "sum": "sum", "Sum": "sum", "prod": "product", "product": "product", "Product": "product",
     "Integral": "integral", "integral": "integral", "piecewise": "piecewise", "Piecewise": "piecewise",
     "limit": "limit", "Limit": "limit", "lim": "limit", "diff": "diff", "Derivative": "diff", "Matrix": "matrix",
-    "Eq": "=", "Ne": "!=", "And": "and", "Or": "or",
+    "Eq": "=", "Ne": "!=", "And": "and", "Or": "or", "Lt": "<", "Le": "<=", "Gt": ">", "Ge": ">=",
+    "trigamma": "trigamma",
 }
 
 # heads about data, vectors and counting: name -> number of arguments, -1 for one or more
-HEADS: Final = {"norm": 1, "mse": 2, "mae": 2, "logloss": 2, "softmax": -1, "mean": 1, "binomial": 2}
+HEADS: Final = {"norm": 1, "mse": 2, "mae": 2, "logloss": 2, "softmax": -1, "mean": 1}
 
 # sin^-1 is the inverse function
 INVERSES: Final = {

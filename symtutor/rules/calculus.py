@@ -2,6 +2,7 @@
 
 from ..words.say import Say
 from .entry import Mistake, Rule
+from .integrals import INTEGRALS
 from .sums import LOGS_OF_PROBABILITIES, SUMS
 
 __all__ = ["CALCULUS", "CHAIN"]
@@ -173,6 +174,7 @@ CALCULUS = (
       Say("Differentiate each piece where it holds; where two pieces meet look from both sides.",
           "각 구간의 식을 따로 미분하고, 경계에서는 양쪽을 따로 살핍니다."),
       conditions=("x != c",)),
+    *INTEGRALS,
     *SUMS,
     *LOGS_OF_PROBABILITIES,
 )

@@ -16,8 +16,14 @@ MOST_BITS = 20_000  # of a number that SymPy would write out
 DIRECT = frozenset({
     "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "coth", "sech", "csch",
     "asinh", "acosh", "atanh", "acoth", "sign", "floor", "erf", "gamma", "digamma", "factorial", "binomial",
+    "erfc", "erfi", "erfinv", "Si", "Ci", "Ei", "li", "Shi", "Chi", "expint", "fresnels", "fresnelc", "besselj",
+    "bessely", "besseli", "besselk", "airyai", "airybi", "airyaiprime", "airybiprime", "polygamma", "beta", "zeta",
+    "uppergamma", "lowergamma", "loggamma", "atan2", "sinc",
 })  # fmt: skip
-RENAMED = {"log": "log", "sqrt": "sqrt", "abs": "Abs", "max": "Max", "min": "Min", "ceil": "ceiling"}
+RENAMED = {
+    "log": "log", "sqrt": "sqrt", "abs": "Abs", "max": "Max", "min": "Min", "ceil": "ceiling", "lambertw": "LambertW",
+    "heaviside": "Heaviside",
+}  # fmt: skip
 RELATIONS = {"=": "Eq", "!=": "Ne", "<": "Lt", "<=": "Le", ">": "Gt", ">=": "Ge", "and": "And", "or": "Or"}
 CONSTANTS = {"pi": "pi", "e": "E", "oo": "oo"}
 
@@ -91,6 +97,8 @@ def _operation(e: Expr, parts: list[Any]) -> Any:
             return sympy.diff(*parts)
         case "sum" if len(parts) == 4:
             return sympy.Sum(parts[3], (parts[0], parts[1], parts[2]))
+        case "integral":
+            return sympy.Integral(parts[3], (parts[0], parts[1], parts[2]))
         case "product" if len(parts) == 4:
             return sympy.Product(parts[3], (parts[0], parts[1], parts[2]))
         case head if head in RELATIONS:

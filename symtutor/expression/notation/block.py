@@ -32,7 +32,9 @@ def _is_tall(e: Expr) -> bool:
     match e.head, children(e):
         case ("piecewise" | "limit"), _:
             return True
-        case ("sum" | "product"), (_, _, _, _):
+        case ("sum" | "product" | "integral"), (_, _, _, _):
+            return True
+        case "binomial", _:
             return True
         case "list", (Expr(head="list"), *_):
             return True
@@ -64,6 +66,8 @@ def _is_simple(e: Expr) -> bool:
 def _flattened(e: Expr) -> Expr:
     """What stays on one line in a picture: x/2, and an exponent with a fraction in it."""
     match e.head, children(e):
+        case "root_of", _:
+            return e
         case "^", (base, exponent) if any(piece.head == "/" for piece in pieces(exponent)):
             return power(_flattened(base), constant(walk(exponent, UNICODE)))
         case "/", (top, bottom) if _is_simple(top) and _is_simple(bottom):
@@ -114,6 +118,14 @@ def _over_index(sign: str) -> Callable[[Block, Block, Block, Block], Block]:
     return drawn
 
 
+def _integral(index: Block, low: Block, high: Block, body: Block) -> Block:
+    """⌠ over ⌡, with the bounds beside their ends."""
+    above, below = max(body.baseline, 1), max(body.height - body.baseline - 1, 1)
+    sign = Block(("⌠", *["⎮"] * (above + below - 1), "⌡"), above)
+    ends = stacked((high, *[text_block(" ")] * max(0, above + below - 1), low), high.height - 1 + above, "<")
+    return beside([sign, ends, text_block(" "), body, text_block(" d"), index])
+
+
 def _limit(u: Block, x: Block, a: Block) -> Block:
     """lim above what goes where."""
     return beside([stacked((text_block("lim"), beside([x, text_block("→"), a])), 0), text_block(" "), u])
@@ -157,6 +169,8 @@ _BUILD: dict[str, Callable[..., Block]] = {
     "limit": _limit,
     "sum": _over_index("∑"),
     "product": _over_index("∏"),
+    "integral": _integral,
+    "binomial": lambda n, k: enclosed("(", stacked((n, text_block(" "), k), n.height), ")"),
     "piecewise": _cases,
     "matrix": _matrix,
     "row": _columns,
@@ -174,6 +188,8 @@ _DRAWN = {
     "cbrt": (Form("", FACTOR),),
     "sum": (Form("", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
     "product": (Form("", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "integral": (Form("", FACTOR, (COMMA, COMMA, COMMA, PRODUCT)),),
+    "binomial": (Form("", ATOM),),
     "limit": (Form("", OPEN, (PRODUCT, COMMA)),),
     "apply": (Form("", CALL, (ATOM, COMMA)),),
     "max": (Form("", CALL),),

@@ -38,13 +38,15 @@ from .walk import (
 )
 
 __all__ = [
-    "BEFORE_BRACKETS", "CHAINS", "PLAIN", "PLAIN_FORMS", "SIGNS", "UNICODE", "UNICODE_KO", "decimal_digits",
-    "function_forms", "lowered", "superscript", "unicode_name", "unicode_signs",
+    "BEFORE_BRACKETS", "CALLED_ONLY", "CHAINS", "PLAIN", "PLAIN_FORMS", "SIGNS", "UNICODE", "UNICODE_KO",
+    "decimal_digits", "function_forms", "lowered", "superscript", "unicode_name", "unicode_signs",
 ]
 
 SPOKEN_NAMES = {"log": "ln", **{f"a{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")}}
-LETTER_FUNCTIONS = {"sigmoid": "σ", "gamma": "Γ", "digamma": "ψ"}
-BEFORE_BRACKETS = APPLIED | frozenset((*LETTER_FUNCTIONS.values(), r"\sigma", r"\Gamma", r"\gamma", r"\psi"))
+LETTER_FUNCTIONS = {"sigmoid": "σ", "gamma": "Γ", "digamma": "ψ", "zeta": "ζ"}
+BEFORE_BRACKETS = APPLIED | frozenset(
+    (*LETTER_FUNCTIONS.values(), r"\sigma", r"\Gamma", r"\gamma", r"\psi", r"\zeta", "γ", "J"))
+CALLED_ONLY = ("Si", "Ci", "Ei", "li")
 """Letters that a bracket would make a function: as factors they are followed by a dot."""
 INFIX = (SUM, SUM)
 CHAINS = (*product(("<", "<="), repeat=2), *product((">", ">="), repeat=2))
@@ -109,6 +111,7 @@ PLAIN_FORMS = {
     "last case": (Form("({0}, otherwise)"),),
     "sum": (Form("sum({0}={1}..{2}, {3})", CALL),),
     "product": (Form("product({0}={1}..{2}, {3})", CALL),),
+    "integral": (Form("integral({0}={1}..{2}, {3})", CALL),),
     "sum of all": (Form("sum({0})", CALL),),
     "at": (Form("{0}_{1}", ATOM, (ATOM,)),),
     "list": (Form("[{*:, }]"),),
@@ -140,10 +143,11 @@ _LOWERED = frozenset("0123456789ijknm")
 
 
 def unicode_name(name: str) -> str:
-    """lambda_1 is λ₁; x_max stays x_max."""
+    """lambda_1 is λ₁, w_k is wₖ; x_max stays x_max."""
     base, _, index = name.partition("_")
     letter = _GREEK.get(base, base)
-    return letter + index.translate(_LOWER) if index.isdigit() else f"{letter}_{index}" if index else letter
+    small = index.isdigit() or len(index) == 1 and index in _LOWERED
+    return letter + index.translate(_LOWER) if small else f"{letter}_{index}" if index else letter
 
 
 def superscript(text: str) -> str:
@@ -170,6 +174,7 @@ _UNICODE = PLAIN_FORMS | {
         for written in (SPOKEN_NAMES.get(name, name),)
     },
     **{name: (Form(f"{letter}({{0}})", CALL),) for name, letter in LETTER_FUNCTIONS.items()},
+    **{name: (Form(f"{name}({{0}})", CALL),) for name in CALLED_ONLY},
     **{
         f"{name}^n": (Form(f"{name}{{0:raise}} {{1}}", OPEN, leaf=True), Form(f"{name}{{0:raise}}({{1}})", POWER))
         for name in INVERSES
@@ -193,6 +198,8 @@ _UNICODE = PLAIN_FORMS | {
     "d of all": (Form("{0}'", leaf=True), Form("({0})'")),
     "sum": (Form("∑({0}={1}..{2}, {3})", CALL),),
     "product": (Form("∏({0}={1}..{2}, {3})", CALL),),
+    "integral": (Form("∫({0}={1}..{2}, {3})", CALL),),
+    "bessel": (Form("J{0:lower}({1})", CALL),),
     "at": (Form("{0}{1:lower}", ATOM, (ATOM,)),),
     "!=": (Form("{0} ≠ {1}", RELATION, INFIX),),
     "<=": (Form("{0} ≤ {1}", RELATION, INFIX),),
@@ -204,7 +211,7 @@ _RESERVED = frozenset((*FUNCTION_WORDS, *FORMS, *HEADS, *CONSTANTS, *KEYWORDS, *
 _L = f"[A-Za-z{''.join(GREEK_LETTERS)}]"
 _NUMBER = re.compile(r"(?![01]$)[\d.]+", re.ASCII)
 """A coefficient; before 0 and 1 the dot stays, as in x·1 + 1·x."""
-_WORD = re.compile(rf"{_L}{{2,}}|{_L}'*\(|[d∂]/|[d∂][⁰¹²³⁴⁵⁶⁷⁸⁹]+/|[∑∏√∛]")
+_WORD = re.compile(rf"{_L}{{2,}}|{_L}'*\(|[d∂]/|[d∂][⁰¹²³⁴⁵⁶⁷⁸⁹]+/|J[₀-₉ᵢⱼₖₙₘ]+\(|[∑∏∫√∛]")
 _LETTER = re.compile(rf"{_L}'*[₀-₉]*[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*")
 _BARE = re.compile(rf"\((?:(?!{_L}).)*?\)")
 """A bracket with no letter in it: a number."""

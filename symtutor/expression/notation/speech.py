@@ -19,11 +19,9 @@ INFIX = (SUM, SUM)
 
 
 def _functions(language: str) -> dict[str, tuple[Form, ...]]:
-    return {
-        name: (Form(f"{getattr(row, language)} {{*:, }}", OPEN, (FACTOR,)),)
-        for name, row in FUNCTIONS.items()
-        if "{" not in getattr(row, language)
-    }
+    """Sine x; where the words hold the first argument, only the second follows: x choose 2."""
+    words = {name: getattr(row, language) for name, row in FUNCTIONS.items()}
+    return {name: (Form(f"{w} {'{1}' if '{' in w else '{*:, }'}", OPEN, (FACTOR,)),) for name, w in words.items()}
 
 
 # ---- English
@@ -61,6 +59,8 @@ _ENGLISH = {
     "last case": (Form("{0} otherwise", PRODUCT),),
     "sum": (Form("the sum over {0} from {1} to {2} of {3}", OPEN, (PRODUCT,)),),
     "product": (Form("the product over {0} from {1} to {2} of {3}", OPEN, (PRODUCT,)),),
+    "integral": (Form("the integral from {1} to {2} of {3} d {0}", OPEN, (ATOM, FACTOR, FACTOR, PRODUCT)),),
+    "root": (Form("the root of degree {1} of {0}", OPEN, (FACTOR,)),),
     "sum of all": (Form("the sum of {0}", OPEN, (PRODUCT,)),),
     "mean": (Form("the mean of {0}", OPEN, (PRODUCT,)),),
     "at": (Form("{0} sub {1}", ATOM, (ATOM,)),),
@@ -117,6 +117,8 @@ _KOREAN = _ENGLISH | {
     "last case": (Form("그 밖에 {0}", PRODUCT),),
     "sum": (Form("시그마 {0}은/는 {1}부터 {2}까지 {3}", OPEN, (PRODUCT,)),),
     "product": (Form("곱 {0}은/는 {1}부터 {2}까지 {3}", OPEN, (PRODUCT,)),),
+    "integral": (Form("인테그랄 {1}부터 {2}까지 {3} 디{0}", OPEN, (ATOM, FACTOR, FACTOR, PRODUCT)),),
+    "root": (Form("{1}제곱근 {0}", OPEN, (FACTOR,)),),
     "sum of all": (Form("시그마 {0}", OPEN, (PRODUCT,)),),
     "mean": (Form("평균 {0}", OPEN, (PRODUCT,)),),
     "at": (Form("{0} {1}", ATOM, (ATOM,)),),

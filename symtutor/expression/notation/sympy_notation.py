@@ -32,6 +32,7 @@ _SYMPY = PLAIN_FORMS | {
     "last case": (Form("({0}, True)"),),
     "sum": (Form("Sum({3}, ({0}, {1}, {2}))", CALL),),
     "product": (Form("Product({3}, ({0}, {1}, {2}))", CALL),),
+    "integral": (Form("Integral({3}, ({0}, {1}, {2}))", CALL),),
     "at": (Form("{0}[{1}]", ATOM, (ATOM, COMMA)),),
     "list": (Form("[{*:, }]"),),
     "matrix": (Form("Matrix([{*:, }])", CALL),),

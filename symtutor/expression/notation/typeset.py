@@ -136,7 +136,8 @@ def _latex_sign(left: str, right: str) -> str:
     r"""A dot before digits, numbers in brackets and fractions, and where f(…) would be read; a space else."""
     bracket = right.startswith(("(", r"\left("))
     applied = bracket and (left.split("_")[0] in BEFORE_BRACKETS or _is_number(right))
-    apart = right[0].isdigit() or left in ("0", "1") or right.startswith((r"\frac", r"\sum", r"\prod", r"\int", r"\begin"))
+    high = (r"\frac", r"\sum", r"\prod", r"\int", r"\begin")
+    apart = right[0].isdigit() or left in ("0", "1") or right.startswith(high)
     if apart or applied:
         return r" \cdot "
     return " "

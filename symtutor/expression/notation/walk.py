@@ -31,6 +31,7 @@ T = TypeVar("T")
 COMMA, OR, AND, RELATION, SUM, SIGN, PRODUCT, QUOTIENT, OPEN, FACTOR, POWER, CALL, ATOM = range(13)
 """How tightly a form holds. OPEN is a factor that swallows what follows it (sin x): it may only come last."""
 
+NO_WORDS = frozenset(("sqrt", "cbrt", "root", "besselj"))
 LEAVES = frozenset(("name", "constant", "number", "at"))
 RAISED = frozenset(INVERSES)
 
@@ -144,8 +145,8 @@ def _room(factors: tuple[Expr, ...], i: int, first: int) -> int:
 
 
 def is_call(e: Expr) -> bool:
-    """Whether e is written as a function before its argument: sin x, sin² x."""
-    return e.head in FUNCTIONS or (e.head == "^" and children(e)[0].head in RAISED)
+    """Whether e is written as a function before its argument: sin x, sin² x; not √x or J₀(x), which begin otherwise."""
+    return e.head in FUNCTIONS and e.head not in NO_WORDS or (e.head == "^" and children(e)[0].head in RAISED)
 
 
 def _filled(shape: str, parts: list[T], notation: Notation[T]) -> Iterator[T]:
@@ -209,6 +210,10 @@ def _readings(e: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
             yield f"{head}^n", _repeated(head, inner, x, 2)
         case "case", (value, Expr(head="constant", parts=("otherwise",))):
             yield "last case", (value,)
+        case "besselj", (Expr(head="number", parts=(Fraction(denominator=1),)), _):
+            yield "bessel", parts
+        case "besselj", (Expr(head="name", parts=(str() as order,)), _) if order in tuple("ijknm"):
+            yield "bessel", parts
         case "root_of", (_, _, _):
             yield from root_readings(e)
         case "apply", (Expr(head="prime", parts=(Expr(head="name") as f,)), u):

@@ -10,6 +10,8 @@ from . import unreadable as no
 from .bounded import bounded_binomial
 from .calls import argument, function
 from .forms import cases, form, root, sum_sign
+from .integral import integral_sign
+from .ordered import ordered_function
 from .stream import Stream, accept, bracketed, close, error_at, spanning
 from .strengths import POSTFIX, SUM
 from .tokens import Token
@@ -51,6 +53,8 @@ def _name(s: Stream, token: Token) -> Expr:
         found = _differential(s, token) or _rule_differential(s)
         if found is not None:
             return found
+    if (ordered := ordered_function(s, token)) is not None:
+        return ordered
     u = name(token.text)
     while mark := accept(s, "'", "″"):
         u = call("prime", call("prime", u)) if mark.kind == "″" else call("prime", u)
@@ -275,7 +279,8 @@ def _rule_differential(s: Stream) -> Expr | None:
 
 PREFIX: Final[dict[str, Reader]] = {
     "number": _number, "fraction": _fraction, "name": _name, "constant": _constant, "∞": _infinity, "..": _and_so_on,
-    "function": function, "form": form, "∑": sum_sign, "∏": sum_sign, "cases": cases, "matrix": _matrix,
+    "function": function, "form": form, "∑": sum_sign, "∏": sum_sign, "∫": integral_sign,
+    "cases": cases, "matrix": _matrix,
     "(": _bracket, "{": _group, "[": _list, "|": _bars, "‖": _bars,
     "|(": _enclosed, "‖(": _enclosed, "⌊": _enclosed, "⌈": _enclosed,
     "√": _root, "∛": _root, "∜": _root, "frac": _frac, "binom": _binom, "∂": _partial,

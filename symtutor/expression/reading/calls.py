@@ -12,6 +12,8 @@ from .stream import Stream, accept, bracketed, error_at, spanning, unexpected
 from .strengths import POSTFIX, PRODUCT
 from .tokens import Token
 
+ORDERED: Final = frozenset(("bessely", "besseli", "besselk", "expint"))  # \\operatorname{K}_{0}(x)
+
 __all__ = ["argument", "check_count", "function", "function_exponent", "raised"]
 
 
@@ -32,6 +34,11 @@ def raised(s: Stream, token: Token, u: Expr, exponent: Expr | None) -> Expr:
 
 def _applied(s: Stream, token: Token, base: Expr | None, arguments: list[Expr]) -> Expr:
     head = token.text
+    if head == "gamma" and len(arguments) == 2:  # \\Gamma(s, x)
+        return call("uppergamma", *arguments)
+    if head in ORDERED and base is not None:
+        check_count(s, token, 1, len(arguments))
+        return call(head, base, *arguments)
     if head == "log" and base is None and len(arguments) == 2:
         base, arguments = arguments[1], arguments[:1]
     if head == "log" and base is not None:
@@ -60,13 +67,13 @@ def _arguments(count: int) -> Sentence:
 def _base(s: Stream, token: Token) -> Expr | None:
     """log_2, log2, log_b, log_{a+1}, log_(a+1)"""
     if token.suffix:
-        if token.text != "log":
+        if token.text != "log" and token.text not in ORDERED:
             raise error_at(s, token, no.MISPLACED_INDEX(word=token.text))
         base = GREEK_NAMES.get(token.suffix, token.suffix)
         return number(base) if base.isdigit() else constant(CONSTANTS[base]) if base in CONSTANTS else name(base)
     if s.peek().kind != "_":
         return None
-    if token.text != "log":
+    if token.text != "log" and token.text not in ORDERED:
         raise unexpected(s)
     s.take()
     return s.expression(s, POSTFIX)

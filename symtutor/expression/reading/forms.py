@@ -11,15 +11,16 @@ from .stream import Stream, accept, bracketed, close, error_at, expect, spanning
 from .strengths import POSTFIX, RELATION, SUM
 from .tokens import Token
 
-__all__ = ["cases", "form", "root", "sum_sign"]
+__all__ = ["cases", "form", "indexed_form", "over_index", "root", "sum_sign"]
 
+LARGEST_DEGREE: Final = 99  # of a root
 Builder = Callable[[Stream, Token, list[Expr]], Expr]
 
 
 def form(s: Stream, token: Token) -> Expr:
     """The form at `token` with what belongs to it."""
     if token.text in _INDEXED:
-        return _indexed_form(s, token)
+        return indexed_form(s, token)
     if token.text == "limit" and s.kinds("(", "name", "-", ">"):
         return _limit_sign(s)
     exponent = function_exponent(s) if token.text in ("exp", "log10") else None
@@ -39,7 +40,8 @@ _EXAMPLES: Final = {
     "piecewise": "piecewise((x^2, x < 0), (x, otherwise))", "sum": "sum(i=1..n, x_i^2)",
     "matrix": "Matrix([[1, 2], [3, 4]])", "=": "x = 1", "!=": "x != 1", "and": "x > 0 and x < 1",
     "or": "x = 1 or x = 2", "product": "product(i=1..n, x_i)",
-    "integral": "integral(t=0..x, t^2)", "exp": "exp(x)", "log10": "log10(x)",
+    "integral": "integral(t=0..x, t^2)", "exp": "exp(x)", "log10": "log10(x)", "trigamma": "trigamma(x)",
+    "<": "x < 1", "<=": "x <= 1", ">": "x > 1", ">=": "x >= 1",
 }
 
 
@@ -61,14 +63,24 @@ def _root(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
 
 
 def root(s: Stream, place: Token, u: Expr, degree: Expr) -> Expr:
-    """The square, cube or nth root of u: sqrt, cbrt, u^(1/n)."""
+    """The square, cube or nth root of u: sqrt, cbrt, the real root of odd degree, u^(1/n)."""
     match value_of(degree):
         case 2:
             return call("sqrt", u)
         case 3:
             return call("cbrt", u)
+        case n if n and 3 < n <= LARGEST_DEGREE and n.denominator == 1 and n % 2:
+            return call("root", u, degree)
+        case None if s.known.rule:
+            return call("root", u, degree)
         case _:
             return bounded_power(s, place, u, divide(number(1), degree))
+
+
+def _trigamma(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
+    """The derivative of digamma: polygamma of order 1."""
+    check_count(s, token, 1, len(arguments))
+    return call("polygamma", number(1), *arguments)
 
 
 def _rational(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
@@ -163,9 +175,9 @@ def cases(s: Stream, token: Token) -> Expr:
 _INDEXED: Final = frozenset(("sum", "product", "integral"))
 
 
-def _indexed_form(s: Stream, token: Token) -> Expr:
+def indexed_form(s: Stream, token: Token) -> Expr:
     """sum(i=1..n, u), Sum(u, (i, 1, n)), sum_(i=1)^n u"""
-    if s.peek().kind == "_":
+    if s.peek().kind == "_" and token.text != "integral":
         return _over_sign(s, token, token.text)
     opening = s.peek()
     if opening.kind != "(":
@@ -180,7 +192,7 @@ def _indexed_form(s: Stream, token: Token) -> Expr:
         body = s.expression(s, 0)
         close(s, opening)
         s.bars = outside
-        return _over(s, token, token.text, (index, low, high, body))
+        return over_index(s, token, token.text, (index, low, high, body))
     arguments = bracketed(s, opening)
     if token.text == "sum" and len(arguments) == 1:
         return call("sum", *arguments)
@@ -194,7 +206,7 @@ def _sympy_sum(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
         raise _malformed(s, token)
     for bounds in ranges:
         index, low, high = children(bounds)
-        body = _over(s, token, token.text, (index, low, high, body))
+        body = over_index(s, token, token.text, (index, low, high, body))
     return body
 
 
@@ -202,7 +214,7 @@ def sum_sign(s: Stream, token: Token) -> Expr:
     """\\sum_{i=1}^{n} u, and ∑(i=1..n, u)"""
     head = "sum" if token.kind == "∑" else "product"
     if s.kinds("(", "name", "="):
-        return _indexed_form(s, token._replace(text=head))
+        return indexed_form(s, token._replace(text=head))
     return _over_sign(s, token, head)
 
 
@@ -220,7 +232,7 @@ def _over_sign(s: Stream, token: Token, head: str) -> Expr:
     if not accept(s, "^"):
         raise _malformed(s, token)
     high = s.expression(s, POSTFIX)
-    return _over(s, token, head, (index, low, high, s.expression(s, SUM)))
+    return over_index(s, token, head, (index, low, high, s.expression(s, SUM)))
 
 
 def _index_and_start(s: Stream) -> tuple[Expr, Expr]:
@@ -229,7 +241,8 @@ def _index_and_start(s: Stream) -> tuple[Expr, Expr]:
     return index, s.expression(s, RELATION)
 
 
-def _over(s: Stream, token: Token, head: str, parts: tuple[Expr, Expr, Expr, Expr]) -> Expr:
+def over_index(s: Stream, token: Token, head: str, parts: tuple[Expr, Expr, Expr, Expr]) -> Expr:
+    """The sum, product or integral with its index, bounds and body."""
     index, low, high, body = parts
     if head != "integral":
         bounded_range(s, spanning(s, token), low, high)
@@ -246,7 +259,7 @@ def _with_index(e: Expr, index: str) -> Expr:
 
 def _relation(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
     """Eq(u, v), And(u, v, …), as SymPy writes them"""
-    if token.text in ("=", "!="):
+    if token.text not in ("and", "or"):
         check_count(s, token, 2, len(arguments))
     return call(token.text, *arguments) if len(arguments) > 1 else arguments[0]
 
@@ -261,5 +274,6 @@ def _matrix(s: Stream, token: Token, arguments: list[Expr]) -> Expr:
 BUILDERS: Final[dict[str, Builder]] = {
     "matrix": _matrix, "=": _relation, "!=": _relation, "and": _relation, "or": _relation,
     "exp": _exp, "log10": _log10, "root": _root, "rational": _rational, "diff": _diff,
-    "limit": _limit, "piecewise": _piecewise,
+    "limit": _limit, "piecewise": _piecewise, "<": _relation, "<=": _relation, ">": _relation, ">=": _relation,
+    "trigamma": _trigamma,
 }

@@ -40,7 +40,7 @@ def expression(s: Stream, floor: int = 0) -> Expr:
     if s.depth > MAX_NESTING:
         raise error_at(s, s.peek(), no.TOO_DEEP(limit=MAX_NESTING), no.FEWER_BRACKETS)
     left = prefix(s, floor)
-    while (strength := _strength(s)) > floor:
+    while (strength := _strength(s, left)) > floor:
         left = _INFIX[strength](s, left)
     s.depth -= 1
     return left
@@ -72,9 +72,11 @@ def _no_operand(s: Stream) -> Exception:
     return error_at(s, token, no.EXPECTED_OPERAND(found=token.text or token.kind))
 
 
-def _strength(s: Stream) -> int:
+def _strength(s: Stream, left: Expr | None = None) -> int:
     """How strongly the next token binds to what stands before it; 0 if it ends the expression."""
     kind = s.peek().kind
+    if kind == "|" and not s.bars and left is not None and left.head in (*RELATIONS, "and", "or"):
+        return OR
     fixed = _STRENGTH.get(kind)
     if fixed is not None:
         return fixed
@@ -93,7 +95,7 @@ _STRENGTH: Final = {
 
 def _alternatives(s: Stream, left: Expr) -> Expr:
     parts = [left]
-    while accept(s, "or", "∨"):
+    while accept(s, "or", "∨") or not s.bars and accept(s, "|"):
         parts.append(expression(s, OR))
     return call("or", *parts)
 

@@ -15,8 +15,9 @@ _COMMANDS: Final = {
     "cdot": "*", "times": "*", "ast": "*", "div": "/", "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=",
     "geq": ">=", "geqslant": ">=", "ne": "!=", "neq": "!=", "lt": "<", "gt": ">", "land": "∧", "wedge": "∧",
     "lor": "∨", "vee": "∨", "frac": "frac", "dfrac": "frac", "tfrac": "frac", "cfrac": "frac", "binom": "binom",
-    "dbinom": "binom", "tbinom": "binom", "sqrt": "√", "infty": "∞", "pm": "±", "partial": "∂", "sum": "∑", "prod": "∏",
-    "top": "⊤", "intercal": "⊤", "prime": "'", "dots": "..", "ldots": "..", "cdots": "..", "mid": "|", "vert": "|",
+    "dbinom": "binom", "tbinom": "binom", "sqrt": "√", "infty": "∞", "pm": "±", "partial": "∂",
+    "sum": "∑", "prod": "∏", "int": "∫", "top": "⊤", "intercal": "⊤", "prime": "'", "dots": "..", "ldots": "..",
+    "cdots": "..", "mid": "|", "vert": "|",
     "Vert": "‖", "lvert": "|(", "rvert": ")|", "lVert": "‖(", "rVert": ")‖", "lfloor": "⌊", "rfloor": "⌋",
     "lceil": "⌈", "rceil": "⌉", "lbrace": "(", "rbrace": ")", "lbrack": "[", "rbrack": "]", "lparen": "(",
     "rparen": ")", "{": "(", "}": ")", "|": "‖", "\\": "\\\\",
@@ -33,10 +34,12 @@ _UPRIGHT: Final = frozenset((
 _BOLD: Final = frozenset(("mathbf", "boldsymbol", "bm", "vec"))
 _TEXTS: Final = frozenset(("text", "textrm", "mbox", "textit", "mathrm", "textnormal"))
 _MATRICES: Final = frozenset(("matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix"))
+_OPERATORS: Final = {"W": "lambertw", "B": "beta", "H": "heaviside", "Ai": "airyai", "Bi": "airybi",
+                     "Y": "bessely", "I": "besseli", "K": "besselk", "E": "expint"}
 _CONNECTIVES: Final = {"if": "if", "for": "if", "when": "if", "where": "if"}
 
 _COMMAND: Final = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
-_CONTENT: Final = re.compile(r"\s*\*?\s*(?:\{\s*([A-Za-z]+)\s*\}|([A-Za-z])(?![A-Za-z]))")
+_CONTENT: Final = re.compile(r"\s*\*?\s*(?:\{\s*([A-Za-z]+|atan2)\s*\}|([A-Za-z])(?![A-Za-z]))")
 _TEXT: Final = re.compile(r"\s*\{([^{}\\$]*)\}")
 _NAMED: Final = re.compile(r"\s*\{([A-Za-z]+)\*?\}")
 _DELIMITER: Final = re.compile(r"\s*(\\[A-Za-z]+|\\.|.)", re.DOTALL)
@@ -127,7 +130,7 @@ def _command(text: str, source: str, place: int) -> tuple[tuple[Token, ...], int
     if word in ("begin", "end"):
         return _environment(text, source, place, stop, word)
     if word in _UPRIGHT and (content := _CONTENT.match(source, stop)):
-        return _upright(text, source, content, place, "bold" if word in _BOLD else "")
+        return _upright(text, source, content, place, word)
     if word in _TEXTS and (content := _TEXT.match(source, stop)):
         return tuple(_text(text, content)), content.end()
     if word in _UPRIGHT:
@@ -165,10 +168,12 @@ def _environment(text: str, source: str, place: int, stop: int, word: str) -> tu
 
 
 def _upright(
-    text: str, source: str, content: re.Match[str], place: int, mark: str
+    text: str, source: str, content: re.Match[str], place: int, command: str
 ) -> tuple[tuple[Token, ...], int]:
-    r"""\operatorname{arsinh}, \mathrm{e}, \mathbf w: one word."""
-    token = Token("word", content[1] or content[2], place, content.end(), mark=mark)
+    r"""\operatorname{arsinh}, \operatorname{W}, \mathrm{e}, \mathbf w: one word."""
+    word = content[1] or content[2]
+    word = _OPERATORS.get(word, word) if command == "operatorname" else word
+    token = Token("word", word, place, content.end(), mark="bold" if command in _BOLD else "")
     return _with_index(text, source, token)
 
 

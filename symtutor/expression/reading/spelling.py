@@ -62,6 +62,8 @@ def spell(raw: Iterable[Token], text: str, known: Names) -> list[Token]:
 
 def _spelled(token: Token, text: str, known: Names, called: bool, after: str) -> list[Token]:
     """The word in its surroundings: Σ(i=1..n, u) is a sum, log2 x is refused."""
+    if f"{token.text}_{token.suffix}" in FORMS and called:
+        return [Token("form", FORMS[f"{token.text}_{token.suffix}"], token.start, token.stop)]
     if token.text in _SUM_LETTERS and after in ("(", "_") and not token.suffix:
         return [token._replace(kind=_SUM_LETTERS[token.text])]
     if token.text == "log" and token.suffix and not token.mark and not _is_base(token.suffix, called, after):
@@ -71,6 +73,7 @@ def _spelled(token: Token, text: str, known: Names, called: bool, after: str) ->
     return _word(token, text, known, called)
 
 
+_LETTERS_ELSEWHERE: Final = frozenset((*GREEK_FUNCTIONS, *GREEK_NAMES))
 _SUM_LETTERS: Final = {"Σ": "∑", "Π": "∏"}
 
 
@@ -92,7 +95,9 @@ def _word(token: Token, text: str, known: Names, called: bool) -> list[Token]:
         return [token._replace(kind="function", text=GREEK_FUNCTIONS[word])]
     if declared or len(word) == 1:
         return [_letter(token, text, known)]
-    if word in FUNCTION_WORDS or word in FORMS or word in HEADS:
+    if not token.mark and word + token.suffix in FUNCTION_WORDS and token.suffix:  # atan2
+        return [token._replace(kind="function", text=FUNCTION_WORDS[word + token.suffix], suffix="")]
+    if word not in _LETTERS_ELSEWHERE and (word in FUNCTION_WORDS or word in FORMS or word in HEADS):
         return _function(token, text, known, called)
     if not token.suffix:
         if word in CONSTANTS:
@@ -163,7 +168,10 @@ def _cut(token: Token, parts: list[str]) -> list[Token]:
     return pieces
 
 
-_LONGEST: Final = sorted((w for w in (*FUNCTION_WORDS, *FORMS) if w.isalpha()), key=len, reverse=True)
+_LONGEST: Final = sorted(
+    (w for w in (*FUNCTION_WORDS, *FORMS) if w.isalpha() and (len(w) > 2 or w in ("ln", "lg", "tg"))),
+    key=len, reverse=True,
+)
 
 
 def _split(word: str, called: bool, known: Names) -> list[str] | None:

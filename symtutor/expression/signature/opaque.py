@@ -10,6 +10,7 @@ from flint import fmpz_mod
 from ..exact import exact
 from ..jets import Jet, base_of, compose, moving_part
 from ..tree import ONE, Expr, children
+from ..unknown import orders
 from .kernels import polygamma
 from .summands import linear_part
 from .trial import Impossible, NoProof, Trial
@@ -61,18 +62,16 @@ def gamma_of(head: str, argument: Expr, u: Any, trial: Trial, level: int) -> Any
 
 def unknown(function: Expr, arguments: list[tuple[Any, int]], trial: Trial, level: int) -> Any:
     """f(u, …) = Σ of its partial derivatives at the point times the moving parts: the chain rule, and nothing more."""
-    order = 0
-    while function.head == "prime":
-        function, order = children(function)[0], order + 1
-    if order and len(arguments) > 1:
+    found = orders(function, len(arguments))
+    if found is None:
         raise NoProof
+    base, by = found
     keys, moved = tuple(key for _, key in arguments), [moving_part(u) for u, _ in arguments]
     length = max(1 + sum(n - 1 for n in u.shape) if isinstance(u, Jet) else 1 for u, _ in arguments)
     total = moved[0] * 0
     for k in tuples(range(length), repeat=len(arguments)):
         if sum(k) < length:
-            orders = (order + k[0], *k[1:])
-            slope_there = trial.draw(level, "f", repr(function), orders, keys) / prod(map(factorial, k))
+            slope_there = trial.draw(level, "f", base, tuple(map(int.__add__, by, k)), keys) / prod(map(factorial, k))
             total = total + _powers(moved, k) * slope_there
     return total
 
