@@ -55,6 +55,7 @@ def minimize_answer(asked: Request, text: str) -> Answer:
 
 
 def descend_answer(asked: Request, text: str) -> Answer:
+    from ..descent.vectors.parameters import has_columns
     from .data import data_answer, function_of_file, must_have_data, put_in
 
     f = function(text, asked.wrt) if asked.data is None else function_of_file(text, asked.wrt, asked.data)
@@ -63,7 +64,7 @@ def descend_answer(asked: Request, text: str) -> Answer:
 
         f = put_in(f) if asked.starts and f.data else f
         return (starts_answer if asked.starts else compare_answer)(asked, f)
-    if f.data:
+    if f.data or has_columns(f):
         return data_answer(asked, f)
     must_have_data(asked)
     minimum = cache(lambda: _minimum(f))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..document import Document
-from ..expression.tree import names
+from ..expression.tree import Expr, names
 from ..function import Function, function
 from ..words.errors import UsageError
 from ..words.say import Say
@@ -42,13 +42,24 @@ def function_of_file(text: str, wrt: tuple[str, ...], path: Path) -> Function:
     """A text that names the columns of a CSV file; the columns it uses are its data."""
     from ..descent.data.csv_file import names_in, read_csv
     from ..descent.data.sample import made_ready
+    from ..descent.vectors.given_data import made_of_columns
 
     columns = names_in(path)
     f = function(text, wrt, columns)
     if f.data:
         raise UsageError(TWICE())
+    matrices = made_of_columns((*f.variables, *f.parameters), columns, str(path))
+    if matrices:
+        return _of_matrices(f, matrices, [n for n in columns if n in names(f.body)], str(path))
     used = [n for n in columns if n in names(f.body)]
     return made_ready(f, read_csv(path, used or columns))
+
+
+def _of_matrices(f: Function, matrices: Mapping[str, Expr], columns: list[str], file: str) -> Function:
+    """X stands for the columns x1, x2, … of the file, and is no unknown."""
+    beside = {n: Expr("column", (file, n)) for n in columns}
+    free = tuple(v for v in (*f.variables, *f.parameters) if v not in matrices and v not in beside)
+    return replace(f, variables=free, parameters=(), data=(*matrices.items(), *beside.items()))
 
 
 def put_in(f: Function) -> Function:
@@ -87,8 +98,11 @@ def data_answer(asked: Request, f: Function) -> Answer:
 def _found(f: Function, asked: Request) -> "tuple[Descent, Minimum | None]":
     from ..descent.data.descend import descend_on
     from ..descent.data.sample import sample_of
+    from ..descent.vectors.parameters import has_columns
     from ..minimum import minimize
 
+    if has_columns(f):
+        return _by_columns(f, asked), None
     sample = sample_of(f)
     minimum = None if sample.short is None or sample.short.parameters else minimize(sample.short)
     drawn = (asked.batch, asked.epochs) != (None, None) and not asked.cyclic and asked.optimizer != "perceptron"
@@ -98,3 +112,14 @@ def _found(f: Function, asked: Request) -> "tuple[Descent, Minimum | None]":
         asked.seed if drawn else None,
     )
     return replace(descent, function=replace(descent.function, text=f.text)), minimum
+
+
+def _by_columns(f: Function, asked: Request) -> "Descent":
+    from ..descent.vectors.descend import NO_BATCHES, descend_columns
+
+    if asked.batch or asked.epochs or asked.cyclic:
+        raise UsageError(NO_BATCHES())
+    return descend_columns(
+        f, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, asked.convention,
+        asked.schedule, asked.clip,
+    )

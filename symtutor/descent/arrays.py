@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Truth = NDArray[np.bool_]
 
-__all__ = ["condition_on_arrays", "formula_on_arrays", "loop_on_arrays"]
+__all__ = ["condition_on_arrays", "formula_on_arrays", "functions_on_arrays", "loop_on_arrays"]
 
 ONE_BY_ONE = ("erf", "gamma", "digamma", "factorial")
 OTHER_NAMES = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "arcsinh", "acosh": "arccosh",
@@ -29,7 +29,7 @@ AS_IN_NUMPY = ("abs", "sign", "maximum", "minimum", "floor", "ceil", "where")
 @lru_cache(maxsize=64)
 def loop_on_arrays(problem: Problem) -> Callable[..., Iterator[tuple[Array, ...]]]:
     """Takes the coordinates as arrays, the rate, the settings, the updates made, the memories; yields the points."""
-    space = _functions()
+    space = functions_on_arrays()
     exec(compile(source_on_arrays(problem), "<descents>", "exec"), space)
     return space["descent"]  # type: ignore[no-any-return]
 
@@ -51,12 +51,12 @@ def _compiled(variables: tuple[str, ...], write: Callable[[Writer], str]) -> Cal
     known = dict(zip(variables, arguments, strict=True))
     writer = Writer(ARRAYS, known, frozenset(), lambda stem: f"{stem}{len(writer.lines)}")
     result = write(writer)
-    space = _functions()
+    space = functions_on_arrays()
     exec("\n    ".join([f"def function({', '.join(arguments)}):", *writer.lines, f"return {result}"]), space)
     return space["function"]  # type: ignore[no-any-return]
 
 
-def _functions() -> dict[str, Any]:
+def functions_on_arrays() -> dict[str, Any]:
     """NumPy's functions under the names of the generated code."""
     import numpy as np
 
@@ -66,5 +66,6 @@ def _functions() -> dict[str, Any]:
         "sigmoid": lambda u: np.exp(-np.logaddexp(0, -u)),
         "softplus": lambda u: np.logaddexp(0, u),
         "relu": lambda u: np.maximum(u, 0),
+        "total": np.add.reduce, "zeros": np.zeros, "length": np.linalg.norm,
     }
     return {**same, **slow, **own, "pi": np.pi, "e": np.e, "inf": np.inf, "nan": np.nan}

@@ -14,7 +14,7 @@ from ..expression.tree import Expr, children, names, value_of
 from ..words.errors import TutorError
 from ..words.say import Say
 
-__all__ = ["ARRAYS", "PLAIN", "SAFELY", "Dialect", "Writer"]
+__all__ = ["ARRAYS", "COLUMNS", "PLAIN", "SAFELY", "Dialect", "Writer"]
 
 NO_CODE = Say("Descent cannot compute {u} as a number yet.", "경사 하강은 아직 {u}을/를 수로 계산하지 못합니다.")
 SUM, PRODUCT, SIGN, ATOM = 1, 2, 3, 5  # how strongly a written piece holds together
@@ -31,9 +31,10 @@ class Dialect(Enum):
     PLAIN = "with operators: fast, but 1/0 raises"
     SAFELY = "by functions that never raise"
     ARRAYS = "with operators on whole columns, where nothing raises"
+    COLUMNS = "the same, and one column holds all coordinates of a point"
 
 
-PLAIN, SAFELY, ARRAYS = Dialect
+PLAIN, SAFELY, ARRAYS, COLUMNS = Dialect
 
 
 @dataclass(slots=True)
@@ -122,6 +123,8 @@ class Writer:
                 return self._power(*parts)
             case "piecewise":
                 return self._piecewise(parts), ATOM
+            case "norm" if self.dialect is COLUMNS:
+                return f"length({self.write(parts[0])})", ATOM
             case "mean" if len(parts) == 1:
                 return f"mean({self.write(parts[0])})", ATOM
             case head if head in FUNCTIONS:
@@ -178,7 +181,7 @@ class Writer:
             truth = self.condition(condition)
             if truth == "True":
                 text = self.write(value)
-            elif self.dialect is ARRAYS:
+            elif self.dialect in (ARRAYS, COLUMNS):
                 text = f"where({truth}, {self.write(value)}, {text})"
             else:
                 text = f"{self.write(value)} if {truth} else {text}"
@@ -190,12 +193,12 @@ class Writer:
             case "constant":
                 return "True"
             case "and" | "or":
-                joint = e.head if self.dialect is not ARRAYS else "&" if e.head == "and" else "|"
+                joint = e.head if self.dialect not in (ARRAYS, COLUMNS) else "&" if e.head == "and" else "|"
                 return "(" + f" {joint} ".join(self.condition(p) for p in children(e)) + ")"
             case sign if sign in COMPARE:
                 left, right = children(e)
                 text = f"{self.write(left)} {COMPARE[sign]} {self.write(right)}"
-                return f"({text})" if self.dialect is ARRAYS else text
+                return f"({text})" if self.dialect in (ARRAYS, COLUMNS) else text
         raise TutorError(NO_CODE(u=e))
 
 

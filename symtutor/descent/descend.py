@@ -28,6 +28,7 @@ from .theory import Theory, theory
 from .trace import Trace, cut, joined, run
 from .trial import ground_of
 from .update import needs_curvature
+from .vectors.parameters import has_columns
 
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
@@ -72,6 +73,12 @@ def descend(
 
     Raises UsageError for a name or a number that cannot be, TutorError for an expression without a value in floats.
     """
+    if program is None and has_columns(function):
+        from .vectors.descend import descend_columns
+
+        return descend_columns(
+            function, start, rate, steps, optimizer, settings, exact, convention, schedule, clip
+        )
     if function.parameters:
         raise UsageError(PARAMETERS(names=", ".join(function.parameters)), GIVE_VALUES(name=function.parameters[0]))
     if function.data and program is None:
@@ -113,8 +120,6 @@ def _gradient(function: Function, minimum: Minimum | None) -> tuple[Expr, ...]:
     from ..derivation import slope
 
     return tuple(slope(function.body, v) for v in function.variables)
-
-
 
 
 def _run(

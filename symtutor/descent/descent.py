@@ -16,6 +16,7 @@ from .trace import Trace
 
 if TYPE_CHECKING:
     from .data.sample import Sampled
+    from .vectors.descend import Columns
 
 __all__ = ["Descent", "Diagnosis", "Ending"]
 
@@ -40,6 +41,7 @@ class Descent:
     source     the Python that ran
     newton     the Newton step, one expression a variable; () unless the optimizer asks for it
     sampled    of a descent on data: what is run by hand, the batches and their losses
+    columns    of a descent by whole columns: how the value and the gradient are computed; `gradient` is then ()
     """
 
     function: Function
@@ -58,6 +60,7 @@ class Descent:
     source: str = ""
     newton: tuple[Expr, ...] = ()
     sampled: "Sampled | None" = None
+    columns: "Columns | None" = None
 
     @property
     def problem(self) -> Problem:

@@ -14,14 +14,14 @@ from .entries import OPTIMIZERS
 from .optimizer import Optimizer
 
 __all__ = [
-    "CELLS", "Given", "Number", "Settings", "Start", "given", "in_decimals", "near", "nearest", "optimizer_named",
+    "Given", "Number", "Settings", "Start", "given", "in_decimals", "near", "nearest", "optimizer_named",
     "rate_of", "settings_of", "start_of", "steps_of",
 ]
 
 Number = Expr | Fraction | int | float | str
 Start = Mapping[str, Number] | Sequence[Number]
 Settings = Mapping[str, Number] | Iterable[tuple[str, Number]]
-CELLS = 12_000_000  # numbers kept by one trace: 96 MB
+MOST_NUMBERS = 120_000_000  # numbers that one run may compute, though a trace keeps fewer of them
 
 NO_OPTIMIZER = Say("I don't know an optimizer \"{given}\".", "\"{given}\"이라/라는 최적화 방법은 없습니다.")
 NO_CONVENTION = Say("\"{optimizer}\" has no convention \"{given}\"; it has {known}.",
@@ -42,8 +42,8 @@ NOT_A_VARIABLE = Say("{u} is not a variable of this function.", "{u}은/는 이 
 MISSING = Say("The start has no value for {u}.", "출발점에 {u}의 값이 없습니다.")
 NEGATIVE_STEPS = Say("The number of updates must be 0 or more; it is {n}.",
                      "갱신 횟수는 0 이상이어야 합니다. 지금은 {n}입니다.")
-TOO_MANY_STEPS = Say("At most {most} updates can be kept in memory here; {n} were asked for.",
-                     "여기서는 갱신을 {most}번까지만 기억할 수 있습니다. 요청한 횟수는 {n}번입니다.")
+TOO_MANY_STEPS = Say("At most {most} updates are made in one run of this function; {n} were asked for.",
+                     "이 함수에서는 한 번에 갱신을 {most}번까지만 합니다. 요청한 횟수는 {n}번입니다.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,8 @@ def rate_of(rate: Number) -> Given:
 
 
 def steps_of(steps: int, dimensions: int) -> int:
-    """The number of updates. Raises UsageError for one that is negative or would not fit in memory."""
-    most = CELLS // (2 * dimensions + 1)
+    """The number of updates. Raises UsageError for one that is negative or would take too long."""
+    most = MOST_NUMBERS // (2 * dimensions + 1)
     if steps < 0:
         raise UsageError(NEGATIVE_STEPS(n=steps))
     if steps > most:

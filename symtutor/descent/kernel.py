@@ -19,7 +19,7 @@ from keyword import kwlist
 from typing import TYPE_CHECKING
 
 from ..expression.tree import Expr, name, names, put
-from .code import ARRAYS, PLAIN, SAFELY, Dialect, Writer
+from .code import ARRAYS, COLUMNS, PLAIN, SAFELY, Dialect, Writer
 from .compiled import formula
 from .line_search import searcher
 from .optimizer import Optimizer
@@ -29,7 +29,7 @@ from .update import COUNT, NEWTON, POINT, SLOPE, Update, coordinatewise, update
 if TYPE_CHECKING:
     from .data.program import Program
 
-__all__ = ["Kernel", "Problem", "kernel", "source_on_arrays"]
+__all__ = ["Kernel", "Problem", "kernel", "source_on_arrays", "source_on_columns"]
 
 Loop = Callable[..., Iterator[float]]
 RESERVED = frozenset({*kwlist, *SAFE, "descent", "f", "look", "looks"})
@@ -103,6 +103,11 @@ def source_on_arrays(problem: Problem) -> str:
     return Source(problem, ARRAYS).text()
 
 
+def source_on_columns(problem: Problem) -> str:
+    """The loop for one point held in one array, whose value and gradient `look` gives; yields all three together."""
+    return Source(problem, COLUMNS).text()
+
+
 def _compiled(source: str, functions: dict[str, object]) -> Loop:
     space = dict(functions)
     exec(compile(source, "<descent>", "exec"), space)
@@ -134,22 +139,24 @@ class Source:
         counts = [f"{counter} += 1"] if any(COUNT in names(value) for _, value in plan.lines) else []
         if self.dialect is ARRAYS:
             yields = [f"yield {', '.join(coordinates)},"]
+        if self.dialect is COLUMNS:
+            yields = [f"yield {coordinates[0]}, f, {called[SLOPE][0]}"]
         loop = [*look, *yields, *counts, *move]
         head = f"def descent({', '.join([*coordinates, rate, *settings, counter, *memories])}):"
-        begin = [] if self.problem.program is None else ["look = looks()"]
+        begin = [] if self.problem.program is None or self.dialect is COLUMNS else ["look = looks()"]
         inside = [*writer.before, *begin, "while True:", *("    " + line for line in loop)]
         return "\n".join([head, *("    " + line for line in inside)]) + "\n"
 
     def written(self, plan: Update, called: dict[str, list[str]]) -> tuple[Writer, list[str], list[str]]:
         """The lines that look (value and gradient) and the lines that move (the update)."""
         known = dict(zip(self.problem.variables, called[POINT], strict=True))
-        versions = Versions(called, plan.vectors, known)
+        versions = Versions(called, plan.vectors, known, self.dialect)
         moves = [move for line in plan.lines for move in versions.assignments(*line)]
         settings = frozenset(versions.now(s.symbol, 0) for s in self.problem.optimizer.settings)
         writer = Writer(self.dialect, known, settings | {versions.now(plan.rate, 0)}, self.fresh)
         value = [] if self.dialect is ARRAYS else [("f", self.problem.body)]
         looks = [*value, *((called[letter][i], e) for letter, i, e in self.problem.looks())]
-        if self.problem.program is not None:
+        if self.problem.program is not None or self.dialect is COLUMNS:
             writer.lines.append(f"f, {', '.join(called[SLOPE])} = look({', '.join(called[POINT])})")
             looks = looks[1 + len(self.problem.gradient):]
         writer.expect(e for _, e in (*looks, *moves))
@@ -182,6 +189,7 @@ class Versions:
     called: dict[str, list[str]]
     vectors: frozenset[str]
     known: dict[str, str]
+    dialect: Dialect
     count: dict[str, int] = field(default_factory=dict)
 
     def now(self, letter: str, i: int) -> str:
@@ -194,7 +202,9 @@ class Versions:
     def assignments(self, target: str, value: Expr) -> list[tuple[str, Expr]]:
         """One assignment a coordinate (one in all for a number), and from here on the target is a new name."""
         places = range(len(self.called[target]))
-        plain = coordinatewise(value, lambda n: [name(self.now(n, j)) for j in range(len(self.called[n]))])
+        plain = value
+        if self.dialect is not COLUMNS:
+            plain = coordinatewise(value, lambda n: [name(self.now(n, j)) for j in range(len(self.called[n]))])
         moves = [(self.called[target][i], put(plain, self.letters(i))) for i in places]
         self.count[target] = self.count.get(target, 0) + 1
         return moves

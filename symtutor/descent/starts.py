@@ -16,8 +16,9 @@ from .basins import Basin, basins_of
 from .descend import descend
 from .descent import Descent
 from .exact import first_state
-from .given import CELLS, Given, Number, Settings, given
+from .given import Given, Number, Settings, given
 from .schedules import schedule_named
+from .trace import CELLS
 
 if TYPE_CHECKING:
     import numpy as np

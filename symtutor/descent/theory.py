@@ -17,7 +17,7 @@ from .linear import Linear, edge, multiplier
 from .optimizer import Optimizer
 from .prediction import Course, steps_beyond, steps_within
 
-__all__ = ["Mode", "Theory", "theory"]
+__all__ = ["Mode", "Theory", "mode_of", "theory"]
 
 ROUND = 10**12  # an irrational ηλ is cut to 12 decimals
 
@@ -38,7 +38,7 @@ class Mode:
 class Theory:
     """Fields are None where there is no such number (kappa of a flat valley) or no theory (the rates of Adam).
 
-    at               the minimizer that this is about
+    at               the minimizer that this is about; () for a function of columns
     local            whether it is only true near there, because the curvature changes from place to place
     L, mu            largest and smallest curvature at the minimizer; kappa = L/mu
     stable_below     the rate from which on descent no longer converges
@@ -84,7 +84,7 @@ def _of_rate(
     """What the rate makes of the curvature, for an optimizer that is linear and stable while ηλ is below the limit."""
     numbers = tuple(map(near, settings))
     matrices = [m for q in found.eigenvalues if (m := multiplier(optimizer, numbers, _product(rate, q)))]
-    modes = tuple(map(_mode, found.eigenvalues, found.directions, matrices))
+    modes = tuple(map(mode_of, found.eigenvalues, found.directions, matrices))
     course, radius = Course.of(found, matrices, start), max(m.radius for m in modes)
     return replace(
         plain,
@@ -118,7 +118,8 @@ def _contraction(modes: tuple[Mode, ...]) -> Quantity:
     return quantity(slowest.radius) if factor is None else quantity(abs(factor))
 
 
-def _mode(q: Quantity, direction: tuple[float, ...], matrix: Linear) -> Mode:
+def mode_of(q: Quantity, direction: tuple[float, ...], matrix: Linear) -> Mode:
+    """What the matrix of one update tells of a direction."""
     import numpy as np
 
     roots = np.linalg.eigvals(np.array([[float(u) for u in row] for row in matrix]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["State", "Trace", "cut", "first_look", "joined", "run"]
+__all__ = ["CELLS", "State", "Trace", "collected", "cut", "every_of", "first_look", "joined", "run"]
 
 CHUNK = 8192  # updates between two looks at whether the point is still finite
+CELLS = 12_000_000  # numbers kept by one trace: 96 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Trace:
     Every point is finite; the last row's value and gradient may be inf or nan. `gaps_x` (K+1, n) is x_k - x* and
     `gaps_f` (K+1,) is f(x_k) - f*, both without cancellation; None when no minimizer, or no minimum, is known.
     `broke` is the number of the update whose result was not finite, None if all were.
+    Of a run too long for memory every n-th update is kept, and all of the first and the last: then `numbers` (K+1,)
+    says which update each row is after.
     """
 
     points: Array
@@ -51,11 +54,21 @@ class Trace:
     broke: int | None = None
     gaps_x: Array | None = None
     gaps_f: Array | None = None
+    numbers: NDArray[np.int64] | None = None
 
     @property
     def updates(self) -> int:
-        """K, the number of updates made."""
+        """K, the number of rows after the first; of updates made, unless some were not kept."""
         return len(self.values) - 1
+
+    def number(self, row: int) -> int:
+        """The update that a row is after."""
+        return row if self.numbers is None else int(self.numbers[row])
+
+    @property
+    def made(self) -> int:
+        """The number of updates made."""
+        return self.number(len(self.values) - 1)
 
 
 def first_look(kernel: Kernel, state: State) -> tuple[float, ...]:
@@ -64,44 +77,71 @@ def first_look(kernel: Kernel, state: State) -> tuple[float, ...]:
 
 
 def run(kernel: Kernel, state: State, steps: int) -> Trace:
-    """`steps` updates, or fewer if the point stops being finite."""
+    """`steps` updates, or fewer if the point stops being finite; of a long run every n-th is kept."""
     try:
-        rows = _rows(kernel.fast(*state.arguments()), steps + 1, kernel.width)
+        return collected(_chunks(kernel.fast(*state.arguments()), steps + 1, kernel.width), steps, state)
     except (ArithmeticError, ValueError):
-        rows = _rows(kernel.safe(*state.arguments()), steps + 1, kernel.width)
-    return _trace(rows, state.rate, len(state.point))
+        return collected(_chunks(kernel.safe(*state.arguments()), steps + 1, kernel.width), steps, state)
 
 
-def _rows(loop: object, rows: int, width: int) -> Array:
+def every_of(steps: int, dimensions: int) -> int:
+    """1 while all updates fit into memory, else how many go by for each that is kept."""
+    return -(-(steps + 1) * (2 * dimensions + 1) // CELLS)
+
+
+def _chunks(loop: Iterator[float], rows: int, width: int) -> Iterator[Array]:
+    """Rows (point, value, gradient), some thousand at a time, up to the first chunk that ends beyond the floats."""
     import numpy as np
 
-    chunks: list[Array] = []
     while rows > 0:
         count = min(rows, CHUNK)
-        chunks.append(np.fromiter(loop, np.float64, count * width).reshape(count, width))  # type: ignore[call-overload]
+        chunk = np.fromiter(loop, np.float64, count * width).reshape(count, width)
+        yield chunk
         rows -= count
-        if not np.isfinite(chunks[-1][-1, : width // 2]).all():
-            break
-    return np.concatenate(chunks)
+        if not np.isfinite(chunk[-1, : width // 2]).all():
+            return
 
 
-def _trace(rows: Array, rate: float, n: int) -> Trace:
+def collected(chunks: Iterator[Array], steps: int, state: State) -> Trace:
+    """The trace of the chunks: whole if it fits, else without most updates of all but the first and the last."""
+    import numpy as np
+
+    n, first = len(state.point), 0
+    every = every_of(steps, n)
+    kept: list[Array] = []
+    numbers: list[NDArray[np.int64]] = []
+    for chunk in chunks:
+        if every > 1 and len(kept) > 3:
+            chosen = numbers[-2] % every == 0
+            kept[-2], numbers[-2] = kept[-2][chosen], numbers[-2][chosen]
+        kept.append(chunk)
+        numbers.append(np.arange(first, first + len(chunk)))
+        first += len(chunk)
+    rows = kept[0] if len(kept) == 1 else np.concatenate(kept)
+    return _trace(rows, np.concatenate(numbers), state.rate, n, every)
+
+
+def _trace(rows: Array, numbers: NDArray[np.int64], rate: float, n: int, every: int) -> Trace:
     import numpy as np
 
     finite = np.isfinite(rows[:, :n]).all(axis=1)
-    broke = None if finite.all() else int(np.argmin(finite))
-    rows = rows[:broke]
-    return Trace(rows[:, :n], rows[:, n], rows[:, n + 1:], np.full(len(rows), rate), broke)
+    last = None if finite.all() else int(np.argmin(finite))
+    broke = None if last is None else int(numbers[last])
+    rows, numbers = rows[:last], numbers[:last]
+    kept = numbers if every > 1 else None
+    return Trace(rows[:, :n], rows[:, n], rows[:, n + 1:], np.full(len(rows), rate), broke, numbers=kept)
 
 
 def cut(trace: Trace, updates: int) -> Trace:
-    """The first `updates` updates of a trace."""
+    """The first `updates` rows after the start."""
     if updates >= trace.updates:
         return trace
     gaps: Sequence[Array | None] = (trace.gaps_x, trace.gaps_f)
     gap_x, gap_f = (None if gap is None else gap[: updates + 1] for gap in gaps)
     end = updates + 1
-    return Trace(trace.points[:end], trace.values[:end], trace.gradients[:end], trace.rates[:end], None, gap_x, gap_f)
+    numbers = None if trace.numbers is None else trace.numbers[:end]
+    return Trace(trace.points[:end], trace.values[:end], trace.gradients[:end], trace.rates[:end], None, gap_x, gap_f,
+                 numbers)
 
 
 def joined(kernel: Kernel, state: State, exact: Sequence[Sequence[Fraction]], rest: Trace) -> Trace:
@@ -118,4 +158,5 @@ def joined(kernel: Kernel, state: State, exact: Sequence[Sequence[Fraction]], re
         np.concatenate([rows[:, n + 1:], rest.gradients]),
         np.full(len(rows) + len(rest.values), state.rate),
         broke,
+        numbers=None if rest.numbers is None else np.concatenate([np.arange(len(rows)), rest.numbers + len(rows)]),
     )

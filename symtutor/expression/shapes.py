@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ..words.errors import TutorError
 from ..words.say import Say
+from .elementwise import is_elementwise
 from .tree import ZERO, Expr, children, names, pieces
 
 __all__ = ["Shape", "Shapes", "is_about_vectors", "shapes_of", "vectors_of"]
@@ -16,20 +17,27 @@ Size = int | str
 Shape = tuple[Size, Size] | tuple[()]
 Given = Mapping[str, Expr]
 NUMBER: Shape = ()
+IDENTITY = "I"
 MISMATCH = Say("The shapes do not fit in {e}: {left} and {right}.", "{e}에서 크기가 맞지 않습니다: {left}, {right}.")
 RULE = Say("In a product the columns of the left factor must be as many as the rows of the right one; "
            "terms of a sum need equal shapes.",
            "곱에서는 왼쪽의 열의 수와 오른쪽의 행의 수가 같아야 하고, 합에서는 크기가 같아야 합니다.")
+SQUARE = Say("A trace is the sum of the diagonal of a square matrix.", "대각합은 정사각행렬의 대각성분의 합입니다.")
 NOT_FOR_VECTORS = Say("I do not know what {e} means for vectors.", "벡터에서 {e}의 뜻을 알 수 없습니다.")
 
 
 def is_about_vectors(body: Expr, given: Given) -> bool:
     """Whether a body is written with vectors: a transpose, a matrix of data, or a norm outside of data."""
     heads = {p.head for p in pieces(body)}
-    matrices = any(children(value)[0].head == "list" for n, value in given.items() if n in names(body))
+    matrices = any(_has_rows(value) for n, value in given.items() if n in names(body))
     capital = any(_is_matrix(p) for e in pieces(body) if e.head == "norm" for p in pieces(e))
     over_data = heads & {"mean", "mse", "mae", "logloss", "at"} or any(n in names(body) for n in given)
     return "transpose" in heads or matrices or capital or ("norm" in heads and not over_data)
+
+
+def _has_rows(value: Expr) -> bool:
+    """Whether given numbers are a matrix; a column that is still in its file has no parts here."""
+    return any(first.head == "list" for first in children(value)[:1])
 
 
 def _is_matrix(e: Expr) -> bool:
@@ -40,7 +48,7 @@ def _is_matrix(e: Expr) -> bool:
 
 def vectors_of(body: Expr, given: Given = {}) -> frozenset[str]:  # noqa: B006 (never changed)
     """The names that stand for columns."""
-    found = {n for n, value in given.items() if children(value)[0].head != "list"}
+    found = {n for n, value in given.items() if not _has_rows(value)}
     while True:
         before = len(found)
         for e in pieces(body):
@@ -94,10 +102,11 @@ def _last_in(e: Expr, found: set[str]) -> bool:
 
 @dataclass(slots=True)
 class Shapes:
-    """The shapes of the names of a body; `same` joins sizes that must be equal."""
+    """The shapes of the names of a body; `same` joins sizes that must be equal; `counted` are letters for sizes."""
 
     names: dict[str, Shape]
     joined: dict[Size, Size] = field(default_factory=dict)
+    counted: dict[str, Size] = field(default_factory=dict)
 
     def size(self, size: Size) -> Size:
         while size in self.joined:
@@ -136,6 +145,18 @@ class Shapes:
             case "norm", (u,):
                 self.of(u)
                 return NUMBER
+            case ("sum" | "mean"), (u,):
+                return self._total(e, u)
+            case "trace", (u,):
+                return self._trace(e, u)
+            case ("mse" | "mae" | "logloss"), (u, v):
+                self._sum(e, (u, v))
+                return NUMBER
+            case "piecewise", cases:
+                values = [children(c)[0] for c in cases]
+                return self._sum(e, tuple(values))
+            case _, (*_, u) if is_elementwise(e):
+                return self.of(u)
             case "/", (u, v):
                 return self._number(e, v) or self.of(u)
         for part in children(e):
@@ -145,6 +166,17 @@ class Shapes:
     def _number(self, e: Expr, part: Expr) -> Shape:
         if self.of(part):
             raise TutorError(NOT_FOR_VECTORS(e=e))
+        return NUMBER
+
+    def _total(self, e: Expr, u: Expr) -> Shape:
+        if self.of(u)[1:] != (1,):
+            raise TutorError(NOT_FOR_VECTORS(e=e))
+        return NUMBER
+
+    def _trace(self, e: Expr, u: Expr) -> Shape:
+        shape = self.of(u)
+        if not shape or not self.same(*shape):
+            raise TutorError(MISMATCH(e=e, left=written(shape[:1] * 2), right=written(shape)), SQUARE())
         return NUMBER
 
     def _settled(self, shape: Shape) -> Shape:

@@ -14,6 +14,7 @@ from ..minimum.result import Minimum
 from ..words.say import Say, Sentence, Slot
 from .common import Detail, document, echo, joined, point
 from .decimals import decimal
+from .descent_columns import column_start, column_words
 from .descent_data import batch_table, data_words, in_rows, without_data
 from .descent_figures import descent_figures
 from .descent_table import MOST_VARIABLES, Goal, indexed, iterates
@@ -33,6 +34,7 @@ MULTIPLIES = Say("The curvature is {L} everywhere: every update multiplies the d
 MULTIPLIES_NEAR = Say("Near {goal} the curvature is {L}: there every update multiplies the distance by about {factor}.",
                       "{goal} 근처의 곡률은 {L}이므로, 거기서는 갱신할 때마다 거리에 약 {factor}을/를 곱합니다.")
 CURVATURES = Say("The curvature at {goal} lies between {mu} and {L}.", "{goal}에서 곡률은 {mu}과/와 {L} 사이입니다.")
+EVERYWHERE = Say("The curvature lies between {mu} and {L}, everywhere.", "곡률은 어디서나 {mu}과/와 {L} 사이입니다.")
 CURVATURE = Say("The curvature at {goal} is {L}.", "{goal}에서 곡률은 {L}입니다.")
 CONDITION = Say("The condition number is {kappa}.", "조건수는 {kappa}입니다.")
 STABLE = Say("Stable for {eta} < {limit}.", "{eta} < {limit}일 때 안정합니다.")
@@ -51,7 +53,8 @@ def descent_lesson(
 ) -> Document:
     """The function and its descent; with `plot`, or in full, its pictures too."""
     figures = descent_figures(descent, minimum) if plot or detail == "full" else ()
-    return document(echo(descent.function), descent_blocks(descent, minimum, detail), figures)
+    function = descent.function if descent.columns is None else descent.columns.function
+    return document(echo(function), descent_blocks(descent, minimum, detail), figures)
 
 
 def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal") -> list[Block]:
@@ -61,6 +64,7 @@ def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Det
         _title(descent),
         *_rule(descent),
         *data_words(descent, detail),
+        *column_words(descent),
         *map(_paragraph, schedule_words(descent.optimizer)),
         *map(_paragraph, descent.chosen),
         *map(_paragraph, theory),
@@ -79,7 +83,7 @@ def _updates(descent: Descent, detail: Detail) -> int:
 
 def _has_body(descent: Descent) -> bool:
     """Whether an update can be made by hand: not with columns of data."""
-    return descent.sampled is None or descent.sampled.by_hand is not None
+    return descent.columns is None and (descent.sampled is None or descent.sampled.by_hand is not None)
 
 
 def _paragraph(told: Sentence) -> Block:
@@ -111,7 +115,9 @@ def _rule(descent: Descent) -> Iterator[Block]:
         yield Steps(tuple(_assignments(descent)))
     variables, start = descent.function.variables, [given.expr for given in descent.start]
     begins: Slot
-    if len(variables) > MOST_VARIABLES or any("_" in v for v in variables):
+    if descent.columns is not None:
+        begins = column_start(descent)
+    elif len(variables) > MOST_VARIABLES or any("_" in v for v in variables):
         begins = point(tuple(zip(variables, start, strict=True)))
     else:
         begins = joined(relation("=", indexed(v, 0), value) for v, value in zip(variables, start, strict=True))
@@ -125,7 +131,7 @@ def _assignments(descent: Descent) -> Iterator[Line]:
     plain = descent.optimizer.name == "gd" and not descent.optimizer.clips
     lines = update(descent.optimizer).lines
     yield from (Line(name(n), "←", e) for n, e in lines if not plain or n != POINT)
-    if not plain or len(function.variables) > MOST_VARIABLES:
+    if not plain or len(function.variables) > MOST_VARIABLES or descent.columns is not None:
         yield from (Line(name(n), "←", e) for n, e in lines if plain and n == POINT)
     elif len(function.variables) == 1:
         (v,) = map(name, function.variables)
@@ -139,9 +145,9 @@ def _assignments(descent: Descent) -> Iterator[Line]:
 # ---- theory
 
 def _theory(descent: Descent, theory: Theory) -> Iterator[Sentence]:
-    goal = point(tuple((n, e) for n, e in theory.at if isinstance(e, Expr)))
+    goal = point(tuple((n, e) for n, e in theory.at)) if theory.at else None
     factor = theory.modes[0].factor if len(theory.modes) == 1 else None
-    if factor is not None:
+    if factor is not None and goal is not None:
         say = MULTIPLIES_NEAR if theory.local else MULTIPLIES
         yield say(L=quantity(theory.L), goal=goal, factor=_law(theory.L, factor))
     else:
@@ -152,9 +158,11 @@ def _theory(descent: Descent, theory: Theory) -> Iterator[Sentence]:
         yield STABLE(eta=eta, limit=limit) if best is None else FASTEST(eta=eta, limit=limit, best=quantity(best))
 
 
-def _spread(theory: Theory, goal: Expr) -> Iterator[Sentence]:
+def _spread(theory: Theory, goal: Expr | None) -> Iterator[Sentence]:
     """Several curvatures, or an optimizer with memory."""
-    if theory.mu == theory.L:
+    if goal is None:
+        yield EVERYWHERE(mu=quantity(theory.mu), L=quantity(theory.L))
+    elif theory.mu == theory.L:
         yield CURVATURE(goal=goal, L=quantity(theory.L))
     else:
         yield CURVATURES(goal=goal, mu=quantity(theory.mu), L=quantity(theory.L))

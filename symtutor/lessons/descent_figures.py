@@ -35,7 +35,8 @@ def compared_figures(runs: Sequence[tuple[Inline, Descent]], minimum: Minimum | 
     """The same for several descents on one function, each with its name."""
     runs = [(label, without_data(descent)) for label, descent in runs]
     function = runs[0][1].function
-    maps = None if function.data else {1: _graph, 2: _contour}.get(len(function.variables))
+    hidden = function.data or runs[0][1].columns is not None
+    maps = None if hidden else {1: _graph, 2: _contour}.get(len(function.variables))
     return [*([maps(runs, minimum)] if maps else []), _convergence(runs)]
 
 

@@ -19,7 +19,7 @@ UPDATE = Say("Update {k}:", "{k}번째 갱신:")
 
 def written_out(descent: Descent, updates: int) -> Iterator[Block]:
     """The assignments of the first updates; plain descent in one chain a coordinate."""
-    if len(descent.function.variables) > MOST_VARIABLES:
+    if len(descent.function.variables) > MOST_VARIABLES or descent.columns is not None:
         return
     if descent.sampled is not None and descent.sampled.by_hand is None:
         yield from _over_batches(descent, updates)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...words.errors import UsageError
 from ...words.say import Say
-from ..given import CELLS
+from ..trace import CELLS
 
 if TYPE_CHECKING:
     from .batches import Batches

@@ -1,0 +1,60 @@
+"""A learning rate for a function of columns: from its largest curvature, or from the curvature along the slope."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ...expression.tree import number
+from ...words.say import Sentence
+from ..curvature import quantity
+from ..given import Given, given, near
+from ..linear import edge
+from ..optimizer import Optimizer
+from ..rate import A_LENGTH, CAUTIOUS, FROM_CURVATURE, FROM_START, ONE_RATE, round_below, shown
+from .bowl import Bowl
+
+if TYPE_CHECKING:
+    from .plan import Array
+    from .program import VectorProgram
+
+__all__ = ["rate_for"]
+
+HALVINGS = 30
+
+
+def rate_for(
+    program: VectorProgram, optimizer: Optimizer, numbers: tuple[tuple[str, Given], ...], bowl: Bowl | None,
+    start: Array,
+) -> tuple[Given, tuple[Sentence, ...]]:
+    """The rate and the sentence that explains it."""
+    if optimizer.unit == "one":
+        return given(1), (ONE_RATE(rate=number(1)),)
+    if optimizer.unit == "length":
+        return given("0.1"), (A_LENGTH(rate=number("0.1")),)
+    limit = edge(optimizer, tuple(near(g) for _, g in numbers)) or Fraction(1)
+    if bowl is not None and bowl.curvatures[0] > 0:
+        steepest = float(bowl.curvatures[0])
+        rate = given(round_below(float(limit) / 2 / steepest))
+        L, stable = shown(quantity(steepest)), shown(quantity(float(limit) / steepest))
+        return rate, (FROM_CURVATURE(L=L, edge=stable, rate=rate.expr),)
+    return _along(program, start)
+
+
+def _along(program: VectorProgram, start: Array) -> tuple[Given, tuple[Sentence, ...]]:
+    """The curvature along the slope at the start; halved until an update goes down."""
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        f, g = program.look(start)
+        size = float(np.linalg.norm(g)) or 1.0
+        h = 1e-4 / size
+        steep = float(g @ (g - program.look(start - h * g)[1])) / (h * size * size)
+        rate = given(round_below(min(1 / steep, 1e3) if steep > 1e-9 else 0.1))
+        for _ in range(HALVINGS):
+            if program.look(start - rate.value * g)[0] < f:
+                break
+            rate = given(round_below(rate.value / 2))
+    if steep > 1e-9:
+        return rate, (FROM_START(L=shown(quantity(steep)), rate=rate.expr),)
+    return rate, (CAUTIOUS(rate=rate.expr),)

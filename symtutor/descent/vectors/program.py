@@ -1,0 +1,123 @@
+"""The code of a plan: the value and the gradient of one column of all parameters, as a student would write it in NumPy.
+
+    def look(x):
+        a1 = A1 @ x - b
+        f = a1 @ a1
+        g = A1.T @ (2.0*a1)
+        return f, g
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from ..arrays import functions_on_arrays
+from ..code import ARRAYS, Writer
+from .adjoint import Share, backward
+from .plan import Line, Plan
+
+if TYPE_CHECKING:
+    from .plan import Array
+
+__all__ = ["VectorProgram", "program_of"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VectorProgram:
+    """source of `look`, and look itself: the column of all coordinates -> (value, gradient)."""
+
+    source: str
+    look: Callable[[Array], tuple[float, Array]]
+
+    def looks(self) -> Callable[[Array], tuple[float, Array]]:
+        return self.look
+
+
+def program_of(plan: Plan) -> VectorProgram:
+    """The compiled look. Raises TutorError for an expression that has no code."""
+    sweep = backward(plan)
+    space: dict[str, Any] = dict(functions_on_arrays())
+    known = _known((*plan.lines, *sweep.lines), space)
+    fixed = frozenset(line.letter for line in (*plan.lines, *sweep.lines) if line.kind == "data")
+    numbers = (f"a{k}" for k in count(1))
+    writer = Writer(ARRAYS, known, fixed, lambda stem: next(numbers))
+    writer.expect([*(u for line in (*plan.lines, *sweep.lines) for u in line.reads()), plan.value,
+                   *(share[3] for share in sweep.shares)])
+    begins = _begins(plan)
+    for line in plan.lines:
+        _write(writer, line, known, plan, begins)
+    writer.assign("f", plan.value)
+    for line in sweep.lines:
+        _write(writer, line, known, plan, begins)
+    _gather(writer, plan, sweep.shares, begins)
+    source = "\n    ".join(["def look(x):", *writer.lines, "return f, g"]) + "\n"
+    before = "\n".join(writer.before)
+    exec(compile(before + "\n" + source, "<columns>", "exec"), space)
+    return VectorProgram(before + "\n" * bool(before) + source, space["look"])
+
+
+def _known(lines: tuple[Line, ...], space: dict[str, Any]) -> dict[str, str]:
+    """What each letter is called in the code; arrays enter the namespace."""
+    known: dict[str, str] = {}
+    for k, line in enumerate(lines, 1):
+        match line.kind:
+            case "data":
+                known[line.letter] = f"c{k}"
+                space[f"c{k}"] = line.array
+            case _:
+                known[line.letter] = f"u{k}"
+                if line.kind == "quadratic":
+                    known[line.letter + "_A"] = f"u{k}_A"
+                if line.array is not None:
+                    space[f"A{k}"] = line.array
+    return known
+
+
+def _begins(plan: Plan) -> dict[str, int]:
+    """Where each parameter begins in the column of all."""
+    begins, place = {}, 0
+    for n, length in plan.parameters:
+        begins[n] = place
+        place += length or 1
+    return begins
+
+
+def _write(writer: Writer, line: Line, known: dict[str, str], plan: Plan, begins: dict[str, int]) -> None:
+    code = known[line.letter]
+    matrix = "A" + code[1:]
+    match line.kind:
+        case "part":
+            low, high = begins[line.of] + line.low, begins[line.of] + line.high
+            whole = low == 0 and high == plan.size and line.length is not None
+            text = "x" if whole else f"x[{low}]" if line.length is None else f"x[{low}:{high}]"
+            if whole:
+                known[line.letter] = "x"
+            else:
+                writer.lines.append(f"{code} = {text}")
+        case "product" if line.e is not None:
+            writer.lines.append(f"{code} = {matrix} @ {writer.write(line.e, 4)}")
+        case "quadratic" if line.e is not None:
+            e = writer.named(line.e)
+            writer.lines += [f"{code}_A = {matrix} @ {e}", f"{code} = {e} @ {code}_A"]
+        case "dot" if line.e is not None and line.other is None:
+            writer.lines.append(f"{code} = total({writer.write(line.e)})")
+        case "dot" if line.e is not None and line.other is not None:
+            left = writer.named(line.e) if line.e == line.other else writer.write(line.e, 4)
+            right = left if line.e == line.other else writer.write(line.other, 4)
+            writer.lines.append(f"{code} = {left} @ {right}")
+        case "is" if line.e is not None:
+            writer.lines.append(f"{code} = {writer.write(line.e)}")
+
+
+def _gather(writer: Writer, plan: Plan, shares: list[Share], begins: dict[str, int]) -> None:
+    """g, as one column: at once where one share is all of it, else part by part."""
+    if len(shares) == 1 and shares[0][2] - shares[0][1] == plan.size and plan.parameters[0][1] is not None:
+        writer.assign("g", shares[0][3])
+        return
+    writer.lines.append(f"g = zeros({plan.size})")
+    for n, low, high, e in shares:
+        text = writer.write(e)
+        writer.lines.append(f"g[{begins[n] + low}:{begins[n] + high}] += {text}")
