@@ -5,9 +5,11 @@ from fractions import Fraction
 from math import gcd
 
 from ..expression.pattern import combine, fold_numbers, split_coefficient
-from ..expression.tree import ONE, Expr, add, children, divide, is_number, mul, neg, rational, value_of
+from ..expression.tree import ONE, Expr, add, children, constant, divide, is_number, mul, neg, power, rational, value_of
 
 __all__ = ["ARITHMETIC"]
+
+E = constant("e")
 
 
 def _with_numbers(head: str) -> Callable[[Expr], Expr | None]:
@@ -30,6 +32,13 @@ def _with_numbers(head: str) -> Callable[[Expr], Expr | None]:
 def _power_of_numbers(e: Expr) -> Expr | None:
     after = fold_numbers(e)
     return None if after == e else after
+
+
+def _negative_exponent(e: Expr) -> Expr | None:
+    """x^(-2/3) is 1/x^(2/3); e^(-1/2) stays."""
+    base, exponent = children(e)
+    value = value_of(exponent)
+    return divide(ONE, power(base, rational(-value))) if value is not None and value < 0 and base != E else None
 
 
 def _lowest_terms(e: Expr) -> Expr | None:
@@ -170,6 +179,7 @@ ARITHMETIC: dict[str, Callable[[Expr], Expr | None]] = {
     "minus out of a bracket above": _minus_out_of_bracket,
     "minus over a bracket": _minus_spread,
     "numerator of a product": _one_fraction,
+    "negative exponent and root": _negative_exponent,
     "lowest terms": _lowest_terms,
     "like terms": _like_terms,
     "same denominator": _same_denominator,

@@ -85,8 +85,7 @@ SECANT_OF_ANGLE = R(
 FACTOR_OUT_POWER = R(
     "factor_out_power", "(u + v)^c = u^c*(1 + v/u)^c",
     Say("factor the power out", "거듭제곱으로 묶기"),
-    Say("The power of {u} is taken out, so that only a power near 1 is left.",
-        "{u}의 거듭제곱을 앞으로 빼면 1에 가까운 거듭제곱만 남습니다."),
+    Say("Taken out, the power leaves only a power of a number near 1.", "거듭제곱을 앞으로 빼면 1에 가까운 수의 거듭제곱만 남습니다."),
     ("u > 0",))
 SINE_LIMIT = R(
     "sine_limit", "lim(h->0, sin(h)/h) = 1", BASIC,
