@@ -167,6 +167,8 @@ class Writer:
 
     def _function(self, head: str, arguments: tuple[Expr, ...]) -> Written:
         template = FUNCTIONS[head].code or head + "({0})"
+        if template == "?":
+            raise TutorError(NO_CODE(u=Expr(head, arguments)))
         written = [self.write(a) for a in arguments]
         if head in ("max", "min"):
             return reduce(template.format, written), ATOM
