@@ -16,7 +16,7 @@ FLOORS = {
     "expression": 0, "words": 0, "document": 0,
     "rules": 1,
     "function": 2, "derivation": 2,
-    "minimum": 3, "descent": 3, "backprop": 3,
+    "minimum": 3, "descent": 3, "backprop": 3, "smoothness": 3,
     "check": 4, "problem": 4,
     "lessons": 5,
     "render": 6,

@@ -2,11 +2,10 @@
 
 from .bend import Bent, bend
 from .derive import derivatives, derive, gradient, hessian, slope, tidying
-from .kinks import Kink
 from .step import Derivation, Step
 from .tidy import tidy
 
 __all__ = [
-    "Bent", "Derivation", "Kink", "Step", "bend", "derivatives", "derive", "gradient", "hessian", "slope", "tidy",
+    "Bent", "Derivation", "Step", "bend", "derivatives", "derive", "gradient", "hessian", "slope", "tidy",
     "tidying",
 ]

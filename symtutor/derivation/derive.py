@@ -17,7 +17,6 @@ from .apply import Application, apply, instance
 from .checking import checked, must_be_defined
 from .filled import filled, lists_of
 from .indexed import columns, index_opening, refuse_entries
-from .kinks import kinks, still_excluded
 from .methods import Opening, opening
 from .step import Derivation, Step
 from .sums import out_of_sums
@@ -113,9 +112,7 @@ def _derivation(function: Function, body: Expr, variable: str, order: int, metho
     if method == "definition":
         conditions = list(_derivation(function, body, variable, order).conditions)
     where = _worth_saying(conditions)
-    found = kinks(function, variable) if order == 1 else ()
-    where = still_excluded(where, found, result)
-    return Derivation(function, variable, order, method, start, (*steps, *tidy_steps, *numbers), result, where, found)
+    return Derivation(function, variable, order, method, start, (*steps, *tidy_steps, *numbers), result, where)
 
 
 def _opening_step(row: Opening, domain: tuple[Expr, ...]) -> Step:

@@ -6,7 +6,6 @@ from typing import Literal
 from ..expression.tree import Expr
 from ..function import Function
 from ..rules.entry import Rule
-from .kinks import Kink
 
 __all__ = ["Checked", "Derivation", "Step"]
 
@@ -43,8 +42,7 @@ class Derivation:
     function     what was typed
     variable     differentiated with respect to
     order        1 for f', 2 for f''; a derivation of order 2 starts from the result of the first
-    conditions   where the rules used need more than that f is defined; kinks are excluded here
-    kinks        what is known of single points where |u|, max(u, v), a piecewise … turns over
+    conditions   where the rules used need more than that f is defined; what happens elsewhere is in `smoothness`
     """
 
     function: Function
@@ -55,7 +53,6 @@ class Derivation:
     steps: tuple[Step, ...]
     result: Expr
     conditions: tuple[Expr, ...] = ()
-    kinks: tuple[Kink, ...] = ()
 
     @property
     def lines(self) -> tuple[tuple[Expr, tuple[Step, ...]], ...]:

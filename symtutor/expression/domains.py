@@ -5,15 +5,20 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import combinations
 
 from .exact import exact
 from .functions import FUNCTIONS
 from .pattern import combine
+from .polynomial import coefficients, polynomial
 from .sign import is_evident
-from .tree import ZERO, Expr, children, minus, names, neg, put, relation, value_of
+from .tree import ONE, ZERO, Expr, children, minus, names, neg, put, rational, relation, value_of
 from .tree import name as name_of
 
-__all__ = ["conditions", "new_conditions", "smooth_conditions", "without_repeats"]
+__all__ = [
+    "comparisons", "conditions", "edges", "edges_of", "new_conditions", "own_conditions", "plainly",
+    "smooth_conditions", "without_repeats",
+]
 
 OPAQUE = frozenset({"piecewise", "sum", "product", "mean", "integral", "d", "partial", "apply"})
 PARAMETERS = ("u", "v")
@@ -34,19 +39,90 @@ def smooth_conditions(e: Expr) -> tuple[Expr, ...]:
     return without_repeats(c for c in _walk(e, smooth=True) if not _evident(c))
 
 
+def own_conditions(e: Expr) -> Iterator[Expr]:
+    """Relations under which the outermost operation of e is defined where its parts are."""
+    yield from _own(e, smooth=False)
+
+
+def edges(e: Expr) -> Iterator[Expr]:
+    """Expressions at whose zeros e can stop being defined or smooth, or change its formula; branches included."""
+    match e.head:
+        case "case":
+            value, where = children(e)
+            yield from edges_of(where)
+            yield from edges(value)
+            return
+        case "max" | "min":
+            yield from (minus(u, v) for u, v in combinations(children(e), 2))
+        case _:
+            yield from (side for c in _own(e, smooth=True) for side in edges_of(c))
+    for part in children(e):
+        yield from edges(part)
+
+
+def edges_of(where: Expr) -> Iterator[Expr]:
+    """The expressions at whose zeros a relation, or one joined by `and` and `or`, can change its truth."""
+    for c in comparisons(where):
+        left, right = children(c)
+        yield left if right == ZERO else minus(left, right)
+
+
+def comparisons(where: Expr) -> Iterator[Expr]:
+    """The single relations of one joined by `and` and `or`."""
+    if where.head in ("and", "or"):
+        for part in children(where):
+            yield from comparisons(part)
+    elif len(where.parts) == 2:
+        yield where
+
+
+# ---- each condition once, and plainly
+
 def without_repeats(found: Iterable[Expr]) -> tuple[Expr, ...]:
-    """Each condition once, and u != 0 not where u > 0 is said."""
-    once = dict.fromkeys(map(_plain, found))
-    return tuple(c for c in once if not (c.head == "!=" and relation(">", *children(c)) in once))
+    """Each condition once and plainly, and u != 0 not where u > 0 is said."""
+    once = {_key(c): c for c in reversed([c for each in found for c in plainly(each)])}
+    strict = {_key(relation("!=", *children(c))) for c in once.values() if c.head in ("<", ">")}
+    return tuple(c for key, c in reversed(once.items()) if key not in strict)
 
 
-def _plain(condition: Expr) -> Expr:
-    """|u| > 0 and u^2 > 0 say u != 0."""
+def _key(condition: Expr) -> tuple[object, ...]:
+    """x - 1 != 0, 1 - x != 0 and x != 1 have the same."""
+    difference = minus(*children(condition))
+    letters = tuple(sorted(names(difference)))
+    terms = polynomial(difference, letters)
+    if terms is None:
+        return condition.head, condition
+    turned = {k: -c for k, c in terms.items()}
+    either = [terms, turned] if condition.head == "!=" else [terms]
+    return condition.head, letters, *min(sorted(t.items()) for t in either)
+
+
+def plainly(condition: Expr) -> tuple[Expr, ...]:
+    """|u| > 0, sqrt(u) > 0 and u^2 > 0 say u != 0; ln u != 0 says u != 1; 2x - 1 >= 0 says x >= 1/2."""
     left, right = children(condition)
-    even = left.head == "^" and (n := value_of(children(left)[1])) is not None and n > 0 and n % 2 == 0
-    if condition.head == ">" and right == ZERO and (left.head == "abs" or even):
-        return relation("!=", children(left)[0], ZERO)
-    return condition
+    if condition.head == ">" and right == ZERO and _is_even(left):
+        return plainly(relation("!=", children(left)[0], ZERO))
+    if condition.head == "!=" and right == ZERO:
+        return tuple(_solved(c) for c in _nonzero(left))
+    return (_solved(condition),)
+
+
+def _is_even(e: Expr) -> bool:
+    n = value_of(children(e)[1]) if e.head == "^" else None
+    return e.head == "abs" or (n is not None and n > 0 and n % 2 == 0)
+
+
+def _solved(condition: Expr) -> Expr:
+    """A linear relation in one name alone, solved for it."""
+    letters = names(condition)
+    x = next(iter(letters), "")
+    c = coefficients(minus(*children(condition)), x) if len(letters) == 1 else None
+    if c is None or len(c) != 2 or condition.head not in TURNED:
+        return condition
+    return relation(TURNED[condition.head] if c[1] < 0 else condition.head, name_of(x), rational(-c[0] / c[1]))
+
+
+TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!=", "=": "="}
 
 
 def new_conditions(narrow: Expr, wide: Expr) -> tuple[Expr, ...]:
@@ -88,16 +164,23 @@ def _own(e: Expr, smooth: bool) -> Iterator[Expr]:
             yield from (_filled(c, children(e)) for c in _read(text))
 
 
+ZERO_AT_ZERO = frozenset({
+    "sqrt", "cbrt", "abs", "sign", "atan", "asin", "sinh", "tanh", "asinh", "atanh", "erf",
+})  # fmt: skip
+
+
 def _nonzero(e: Expr) -> Iterator[Expr]:
-    """e != 0, factor by factor: 2*x^3*sqrt(y) != 0 is x != 0 and y != 0."""
+    """e != 0, factor by factor: 2*x^3*sqrt(y) != 0 is x != 0 and y != 0, ln(x) != 0 is x - 1 != 0."""
     match e.head:
         case "*":
             for factor in children(e):
                 yield from _nonzero(factor)
-        case "neg" | "sqrt" | "cbrt" | "abs":
+        case "neg" | "/":
             yield from _nonzero(children(e)[0])
-        case "/":
+        case head if head in ZERO_AT_ZERO:
             yield from _nonzero(children(e)[0])
+        case "log":
+            yield from _nonzero(minus(children(e)[0], ONE))
         case "^" if (n := exact(children(e)[1], {})) is not None and n > 0:
             yield from _nonzero(children(e)[0])
         case _:
@@ -129,16 +212,7 @@ def _varies(exponent: Expr) -> bool:
 def _borders(e: Expr) -> Iterator[Expr]:
     """x != 1 for a branch that begins or ends at x = 1."""
     for case in children(e):
-        for part in _relations(children(case)[1]):
-            yield relation("!=", minus(*children(part)), ZERO)
-
-
-def _relations(e: Expr) -> Iterator[Expr]:
-    if e.head in ("and", "or"):
-        for part in children(e):
-            yield from _relations(part)
-    elif len(e.parts) == 2:
-        yield e
+        yield from (relation("!=", edge, ZERO) for edge in edges_of(children(case)[1]))
 
 
 @cache

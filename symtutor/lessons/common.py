@@ -1,17 +1,22 @@
 """What several lessons say: the function as it was read, points, lists of sentences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from ..document import Block, Display, Document, Heading, Inline, Line
 from ..expression.domains import conditions
 from ..expression.entry import entry_of
 from ..expression.shapes import is_about_vectors
-from ..expression.tree import Expr, call, name, pieces, relation
+from ..expression.tree import Expr, call, name, names, pieces, relation
 from ..function import Function
+from ..smoothness import study
+from ..smoothness.places import letter_of
 from ..words.say import Say, Sentence
 
-__all__ = ["Detail", "applied", "document", "echo", "heading", "joined", "line", "point", "sentence"]
+__all__ = [
+    "INTEGER", "Detail", "applied", "document", "echo", "heading", "joined", "line", "plain_relations", "point",
+    "sentence",
+]
 
 Detail = Literal["brief", "normal", "full"]
 
@@ -21,6 +26,7 @@ ANY_REALS = Say("{x} any real numbers", "{x}은/는 모든 실수")
 WHERE_DEFINED = Say("{x} real, where this is defined", "{x}은/는 식이 정의되는 실수")
 ON = Say("for {where}", "단, {where}")
 PARAMETERS = Say("{c} fixed", "{c}은/는 상수")
+INTEGER = Say("{where} ({k} an integer)", "{where} ({k}은/는 정수)")
 PAIR = Say("{a}, {b}", "{a}, {b}")
 BOTH = Say("{a} and {b}", "{a}, {b}")
 
@@ -82,13 +88,22 @@ def domain_of(function: Function) -> Sentence:
         return ON(where=joined(function.domain))
     if is_about_vectors(function.body, dict(function.data)):
         return ANY_COLUMN(x=joined(map(name, function.variables)))
-    where = conditions(function.body)
+    known = study(function).domain
+    where = conditions(function.body) if known is None else known
     if where:
-        return ON(where=joined(where))
+        return ON(where=plain_relations(where, function.variables))
     variables = joined(map(name, function.variables))
-    if any(piece.head in NOT_LOOKED_INTO for piece in pieces(function.body)):
+    if known is None and any(piece.head in NOT_LOOKED_INTO for piece in pieces(function.body)):
         return WHERE_DEFINED(x=variables)
     return (ANY_REAL if len(function.variables) == 1 else ANY_REALS)(x=variables)
+
+
+def plain_relations(relations: Sequence[Expr], variables: Sequence[str]) -> Expr | Sentence | str:
+    """The relations one after the other, and what k is."""
+    letters = {letter_of(x) for x in variables} - set(variables)
+    running = sorted(letters & frozenset().union(*map(names, relations)))
+    whole = joined(relations)
+    return INTEGER(where=whole, k=name(running[0])) if running else whole
 
 
 def line(e: Expr, reason: tuple[Inline, ...] = ()) -> Line:

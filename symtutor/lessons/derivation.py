@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from ..derivation import Derivation, Kink, Step
+from ..derivation import Derivation, Step
 from ..document import Block, Display, Document, Heading, Inline, Line, Note, Paragraph, Steps
-from ..expression.domains import conditions
 from ..expression.notation import UNICODE, show
 from ..expression.tree import Expr, children, name, names, relation
 from ..rules.calculus import CHAIN
@@ -12,6 +11,7 @@ from ..rules.claims import sides
 from ..rules.entry import Rule
 from ..words.say import Say, Sentence
 from .common import Detail, document, echo, heading, joined, sentence
+from .smoothness import smoothness_blocks
 
 __all__ = [
     "PARTIAL", "as_column", "derivation_blocks", "derivation_body", "derivation_lesson", "level_of", "reasons",
@@ -36,17 +36,6 @@ ALL_FOUND = Say("{n} lines, each found equal at many random points.",
                 "{n}줄 모두 무작위로 고른 여러 점에서 같음을 확인했습니다.")
 SOME_PROVED = Say("{n} lines: {proved} proved, {points} found equal at many random points.",
                   "{n}줄 가운데 {proved}줄은 증명되었고 {points}줄은 무작위로 고른 여러 점에서 같음을 확인했습니다.")
-HOLDS = Say("This holds where {where}.", "{where}에서 성립합니다.")
-KINKS = {
-    "kink": Say("There is no derivative at {at}: the slope is {left} from the left, {right} from the right.",
-                "{at}에서는 미분할 수 없습니다. 좌미분계수는 {left}, 우미분계수는 {right}입니다."),
-    "smooth": Say("At {at} the slopes from both sides are {left}: the derivative there is {right}.",
-                  "{at}에서 좌우 미분계수가 모두 {left}이므로 미분계수는 {right}입니다."),
-    "jump": Say("There is a jump at {at}, so no derivative: the limit is {left} from the left, {right} from the right.",
-                "{at}에서는 좌극한이 {left}, 우극한이 {right}이므로 불연속이고 미분할 수 없습니다."),
-    "hole": Say("There is no derivative at {at}: the limit there is {left}, but the value is another.",
-                "{at}에서는 극한이 {left}이지만 함숫값이 이와 달라 미분할 수 없습니다."),
-}
 RULES_USED = Say("The rules used", "쓰인 규칙")
 TWICE = Say("First with respect to {x}, then to {y}", "먼저 {x}로, 다음에 {y}로 미분")
 TOGETHER = Say("The gradient", "그래디언트")
@@ -141,16 +130,7 @@ def derivation_body(derivation: Derivation, detail: Detail) -> Iterable[Block]:
     yield Paragraph((outermost(derivation),))
     yield Steps((Line(None, "", derivation.start), *(_line(line, steps) for line, steps in derivation.lines)))
     yield Note("checked", (_level(derivation),))
-    known = {*derivation.function.domain, *conditions(derivation.function.body)}
-    further = [c for c in derivation.conditions if c not in known]
-    if further:
-        yield Paragraph(sentence(HOLDS, where=joined(further)))
-    yield from (Paragraph((_kink(kink),)) for kink in derivation.kinks)
-
-
-def _kink(kink: Kink) -> Sentence:
-    at = relation("=", name(kink.variable), kink.point)
-    return KINKS[kink.kind](at=at, left=kink.left, right=kink.right)
+    yield from smoothness_blocks(derivation)
 
 
 # ---- what the outermost operation is

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
+from ..expression.domains import own_conditions
 from ..expression.tree import (
     ONE,
     ZERO,
@@ -25,7 +26,6 @@ from ..function import Function
 from ..words.say import Say
 from .cells import period
 from .defined import at
-from .defined import conditions as own_conditions
 from .domain import box
 from .equation import Family, Outcome, condensed, equals, member
 from .extremal import conditions_of_bound, solve_together

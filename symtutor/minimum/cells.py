@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..expression.tree import Expr, children, map_parts, minus, name, names, neg, rational
+from ..expression.domains import edges, edges_of
+from ..expression.tree import Expr, children, map_parts, name, names, neg, rational
 from ..function import Function
-from .defined import at, defined, holds, switches
+from .defined import at, defined, holds
 from .equation import ascending
 from .spread import angle_of, spread, steepness
 from .values import PI, compare, exactly_equal, isolated, plain, sign, simple_between
@@ -54,21 +55,15 @@ def layout(function: Function, domain: Sequence[Expr]) -> Layout | None:
 def _breaks(function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
     x, body = function.variables[0], function.body
     outer = hull(domain, x)
-    edges = [e for r in domain for e in _edges(r)]
+    ends = [e for r in domain for e in edges_of(r)]
     found: list[Expr] = []
-    for switch in dict.fromkeys((*edges, *switches(body))):
+    for switch in dict.fromkeys((*ends, *edges(body))):
         if x in names(switch):
             listed = zeros(switch, x, outer)
             if listed is None:
                 return None
             found.extend(listed)
     return ascending([*found, *(end for end in outer if end is not None)])
-
-
-def _edges(relation: Expr) -> list[Expr]:
-    if relation.head in ("and", "or"):
-        return [e for part in children(relation) for e in _edges(part)]
-    return [minus(*children(relation))]
 
 
 def hull(domain: Sequence[Expr], x: str) -> Span:

@@ -11,11 +11,11 @@ from itertools import product as cartesian
 from flint import arb
 
 from ..derivation import tidy
+from ..expression.domains import own_conditions
 from ..expression.numbers import ball
 from ..expression.tree import ZERO, Expr, add, children, mul, name, neg, pieces, put, rational, relation, value_of
 from ..function import Function
 from ..words.say import Say
-from .defined import conditions
 from .ranges import range_of
 from .result import Conclusion, Minimum, Point, Proof
 from .slopes import slopes_of
@@ -100,7 +100,7 @@ def direction(function: Function) -> Direction | None:
 
 def _is_everywhere_defined(body: Expr) -> bool:
     for part in pieces(body):
-        for c in conditions(part):
+        for c in own_conditions(part):
             left, _ = children(c)
             low = range_of(left).low
             held = low is not None and (sign(low) == 1 or sign(low) == 0)

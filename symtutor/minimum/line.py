@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from ..expression.domains import edges
 from ..expression.tree import ZERO, Expr, name, names, rational
 from ..function import Function
 from ..words.say import Slot
 from .cells import Cell, Layout, layout, period, point_between, resolved
 from .chain import as_solving
-from .defined import at, defined, switches
+from .defined import at, defined
 from .equation import Line, Outcome, equals
 from .growth import limit_at
 from .ranges import Range, range_of
@@ -113,7 +114,7 @@ def _one_period(function: Function, repeats: Expr) -> tuple[Expr, ...]:
 def _is_plain_point(body: Expr, x: str, place: Expr) -> bool:
     """Neither f nor its formula changes there: f is undefined around it, or has a slope that is not zero."""
     here = {x: place}
-    if any(sign(at(s, here)) in (0, None) for s in switches(body) if x in names(s)):
+    if any(sign(at(s, here)) in (0, None) for s in edges(body) if x in names(s)):
         return False
     if not defined(body, here):
         return True

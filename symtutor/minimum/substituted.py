@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..derivation import tidy
+from ..expression.domains import own_conditions
 from ..expression.factoring import together
 from ..expression.polynomial import Terms, from_terms, polynomial
 from ..expression.tree import ZERO, Expr, children, divide, minus, name, names, pieces, put, relation
 from ..function import Function
 from ..words.say import Say
-from .defined import at, conditions, holds
+from .defined import at, holds
 from .domain import simple_relations
 from .result import Candidate, Conclusion, Minimum, Point, Proof
 from .values import compare, plain
@@ -47,7 +48,7 @@ def solved_for(function: Function) -> Solved | None:
     rest = [_put(r, v, value) for k, r in enumerate(relations) if k != place]
     if any(not names(r) and holds(r, {}) is not True for r in rest):
         return None
-    lost = () if v in names(function.body) else tuple(c for p in pieces(value) for c in conditions(p))
+    lost = () if v in names(function.body) else tuple(c for p in pieces(value) for c in own_conditions(p))
     kept = tuple(u for u in function.variables if u != v)
     body = _short(put(function.body, {name(v): value}), kept)
     domain = (*(r for r in rest if names(r)), *(c for c in lost if names(c)))

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
+from ..expression.domains import own_conditions
 from ..expression.factoring import factor
 from ..expression.numbers import ball, holds
 from ..expression.tree import Expr, call, children, minus, name, names, pieces, rational, relation
 from ..function import Function
 from ..words.say import Say, Sentence
 from .cells import hull
-from .defined import HOLDS, conditions, defined
+from .defined import HOLDS, defined
 from .envelope import below, between
 from .evident import evident_sign
 from .levels import never_below
@@ -127,7 +128,7 @@ def plainer_below(function: Function, tail: Tail) -> Expr | None:
 
 def _undefined(body: Expr, x: str, span: Span) -> bool:
     """Whether some part evidently has no value anywhere on the span."""
-    for condition in (c for p in pieces(body) for c in conditions(p) if c.head in HOLDS):
+    for condition in (c for p in pieces(body) for c in own_conditions(p) if c.head in HOLDS):
         s = evident_sign(minus(*children(condition)), x, span)
         if s is not None and s not in HOLDS[condition.head]:
             return True

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from ...derivation import Derivation, Kink, Step
+from ...derivation import Derivation, Step
 from ...expression.notation import LATEX, show
 from ...expression.tree import name
 from ...function import Function
 from ...rules.calculus import CHAIN
 from ...words.say import Say
 from .parts import Data, head, said, sympy
+from .smoothness import smoothness_json
 
 __all__ = ["derivation_json", "derive_json"]
 
@@ -27,16 +28,9 @@ def derivation_json(derivation: Derivation) -> Data:
         "method": derivation.method,
         "result": sympy(derivation.result),
         "latex": show(derivation.result, LATEX),
-        "conditions": [sympy(condition) for condition in derivation.conditions],
-        "kinks": [_kink(kink) for kink in derivation.kinks],
+        **smoothness_json(derivation),
         "steps": [_step(step, derivation.variable) for step in derivation.steps],
     }
-
-
-def _kink(kink: Kink) -> Data:
-    """One-sided derivatives at a kink or smooth point, one-sided limits at a jump or hole."""
-    return {"point": {kink.variable: sympy(kink.point)}, "kind": kink.kind, "left": sympy(kink.left),
-            "right": sympy(kink.right)}
 
 
 def _step(step: Step, variable: str) -> Data:

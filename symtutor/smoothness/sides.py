@@ -3,17 +3,15 @@
 A side is 1 for just above the point, -1 for just below. None wherever that cannot be decided for certain.
 """
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
-from functools import reduce
-from itertools import combinations, product
+from collections.abc import Callable
+from itertools import product
 from math import ceil, floor, prod
 
+from ..derivation import slope
 from ..expression.exact import exact
-from ..expression.polynomial import coefficients
-from ..expression.tree import ONE, ZERO, Expr, add, call, children, map_parts, minus, name, neg, pieces, put, rational
+from ..expression.tree import ONE, ZERO, Expr, children, map_parts, minus, neg, pieces, put, rational
 
-__all__ = ["SWITCHES", "is_analytic", "one_sided", "roots_of", "switching"]
+__all__ = ["SWITCHES", "heads", "is_analytic", "one_sided", "ways"]
 
 SWITCHES = frozenset({"abs", "sign", "relu", "max", "min", "piecewise", "floor", "ceil"})
 COMPARISONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
@@ -24,50 +22,24 @@ HOLDS: dict[str, tuple[int, ...]] = {
 }
 
 
-# ---- where the switches turn over
+# ---- what a switch can be
 
-def switching(body: Expr) -> Iterator[Expr]:
-    """The expressions at whose zeros a switch turns over."""
-    for piece in pieces(body):
-        match piece.head:
-            case "abs" | "sign" | "relu":
-                yield children(piece)[0]
-            case "max" | "min":
-                yield from (minus(u, v) for u, v in combinations(children(piece), 2))
-            case head if head in COMPARISONS:
-                yield minus(*children(piece))
+def heads(e: Expr) -> frozenset[str]:
+    return frozenset(piece.head for piece in pieces(e))
 
 
-def roots_of(g: Expr, x: str) -> tuple[Expr, ...] | None:
-    """All real zeros of g; None where they are not found for certain.
+def ways(e: Expr) -> list[Expr]:
+    """e with each |u|, sign, ReLU, max and min in it replaced by each of the expressions that it can be.
 
-    g is a polynomial with rational coefficients whose irrational part is a quadratic, but for switches: each way in
-    which they can stand is such a polynomial, and its zeros are tried in g.
+    [] when they are too many.
     """
-    from ..expression.numbers import sign_of
-
-    ways = _ways(g)
-    if len(ways) > MOST_WAYS:
-        return None
-    zeros = [_polynomial_roots(way, x) for way in ways]
-    if None in zeros:
-        return None
-    tried = [(root, sign_of(put(g, {name(x): root}))) for found in zeros for root in found or ()]
-    if any(sign is None for _, sign in tried):
-        return None
-    return tuple(dict.fromkeys(root for root, sign in tried if sign == 0))
-
-
-def _ways(e: Expr) -> list[Expr]:
-    """e with each |u|, sign, ReLU, max and min in it replaced by each of the expressions that it can be."""
-    inner = [_ways(part) for part in children(e)]
-    if prod(map(len, inner)) > MOST_WAYS:
-        return [e] * (MOST_WAYS + 1)
-    ways: list[Expr] = []
+    inner = [ways(part) for part in children(e)]
+    if not all(inner) or prod(map(len, inner)) > MOST_WAYS:
+        return []
+    found: list[Expr] = []
     for parts in product(*inner):
-        choices = WAYS[e.head](parts) if e.head in WAYS else (e if not inner else Expr(e.head, parts),)
-        ways.extend(choices)
-    return list(dict.fromkeys(ways))
+        found.extend(WAYS[e.head](parts) if e.head in WAYS else (e if not inner else Expr(e.head, parts),))
+    return list(dict.fromkeys(found))
 
 
 WAYS: dict[str, Callable[[tuple[Expr, ...]], tuple[Expr, ...]]] = {
@@ -77,58 +49,6 @@ WAYS: dict[str, Callable[[tuple[Expr, ...]], tuple[Expr, ...]]] = {
     "max": lambda parts: parts,
     "min": lambda parts: parts,
 }
-
-
-def _polynomial_roots(g: Expr, x: str) -> tuple[Expr, ...] | None:
-    found = coefficients(g, x)
-    if found is None or not found:
-        return None
-    rest, roots = list(found), list[Fraction]()
-    while len(rest) > 3 or (len(rest) == 3 and _rational_root(rest) is not None):
-        root = _rational_root(rest)
-        if root is None:
-            return None
-        roots.append(root)
-        rest = _deflated(rest, root)
-    exact_roots = [rational(root) for root in dict.fromkeys(roots)]
-    return tuple(dict.fromkeys((*exact_roots, *_low_degree(rest))))
-
-
-def _rational_root(c: list[Fraction]) -> Fraction | None:
-    scale = reduce(lambda a, b: a * b, {v.denominator for v in c}, 1)
-    low, high = (abs(int(v * scale)) for v in (c[0], c[-1]))
-    if low == 0:
-        return Fraction(0)
-    if max(low, high) > 10**4:
-        return None
-    tries = (Fraction(s * p, q) for p in _divisors(low) for q in _divisors(high) for s in (1, -1))
-    return next((t for t in tries if sum(v * t**k for k, v in enumerate(c)) == 0), None)
-
-
-def _divisors(n: int) -> list[int]:
-    return [d for d in range(1, n + 1) if n % d == 0]
-
-
-def _deflated(c: list[Fraction], root: Fraction) -> list[Fraction]:
-    """c divided by x − root."""
-    out = [c[-1]]
-    for v in reversed(c[1:-1]):
-        out.append(v + root * out[-1])
-    return list(reversed(out))
-
-
-def _low_degree(c: list[Fraction]) -> list[Expr]:
-    if len(c) < 2:
-        return []
-    if len(c) == 2:
-        return [rational(-c[0] / c[1])]
-    middle, inside = -c[1] / (2 * c[2]), (c[1] / (2 * c[2])) ** 2 - c[0] / c[2]
-    if inside < 0:
-        return []
-    root = call("sqrt", rational(inside))
-    if middle == 0:
-        return [neg(root), root]
-    return [minus(rational(middle), root), add(rational(middle), root)]
 
 
 # ---- on one side
@@ -213,7 +133,6 @@ def _sign(u: Expr, x: Expr, point: Expr, side: int) -> int | None:
     """The sign of u just beside the point: of its value, or else of its first slope that is not 0."""
     from ..expression.numbers import sign_of
     from ..expression.signature import proves_zero
-    from .derive import slope
 
     if not is_analytic(u, x, point):
         return None
