@@ -320,3 +320,36 @@ def test_long_and_deep_expressions_have_code():
     for text in ("+".join(["x^2"] * 150), "*".join(["x"] * 120), "sin(" * 40 + "x" + ")" * 40):
         run = descend(function(text), ["1/2"], "1/1000", 2)
         assert run.trace.updates == 2
+
+
+# ---- long runs
+
+def test_a_long_run_keeps_both_ends_and_every_nth_update_between(monkeypatch):
+    from symtutor.descent import trace
+
+    whole = descend(function("3x^2 - 3x + 4"), ["-2"], "0.0001", 60_000)
+    monkeypatch.setattr(trace, "CELLS", 30_000)
+    thin = descend(function("3x^2 - 3x + 4"), ["-2"], "0.0001", 60_000)
+    numbers = thin.trace.numbers
+    assert thin.trace.made == numbers[-1] == 60_000
+    assert len(numbers) < 32_000
+    assert numbers[:8192].tolist() == list(range(8192))
+    assert numbers[-8192:].tolist() == list(range(60_001 - 8192, 60_001))
+    assert (thin.trace.points == whole.trace.points[numbers]).all()
+    assert len(thin.notes) == 1
+    assert whole.trace.numbers is None
+    assert not whole.notes
+
+
+def test_columns_of_a_long_run_are_thinned_alike(monkeypatch):
+    from symtutor.descent import trace
+    from symtutor.descent.vectors import run as columns
+
+    text = "sum(j=1..8, j*w_j^2 - w_j)"
+    whole = descend(function(text), ["0"], "0.001", 20_000)
+    monkeypatch.setattr(trace, "CELLS", 40_000)
+    monkeypatch.setattr(columns, "SHARE", 4_000)
+    thin = descend(function(text), ["0"], "0.001", 20_000)
+    assert thin.trace.made == 20_000
+    assert thin.trace.points.size < whole.trace.points.size / 4
+    assert (thin.trace.points == whole.trace.points[thin.trace.numbers]).all()

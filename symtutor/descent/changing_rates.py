@@ -28,4 +28,4 @@ def with_rates(trace: Trace, problem: Problem, rate: Given, settings: tuple[tupl
     line = next(e for target, e in plan.lines if target == RATE)
     letters = (COUNT, plan.rate, *(s.symbol for s in problem.optimizer.settings))
     at, numbers = formula(line, letters), (rate.value, *values)
-    return replace(trace, rates=np.array([at(float(k + 1), *numbers) for k in range(len(trace.values))]))
+    return replace(trace, rates=np.array([at(float(trace.number(k) + 1), *numbers) for k in range(len(trace.values))]))

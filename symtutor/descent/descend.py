@@ -25,7 +25,7 @@ from .newton import newton_step
 from .schedules import scheduled, spread
 from .start import Choice, choose
 from .theory import Theory, theory
-from .trace import Trace, cut, joined, run
+from .trace import Trace, cut, joined, kept_of, run
 from .trial import ground_of
 from .update import needs_curvature
 from .vectors.parameters import has_columns
@@ -108,7 +108,8 @@ def descend(
         trace, points = cut(trace, arrived), points and points[: arrived + 1]
     found = Descent(
         function, problem.gradient, row, numbers, choice.start, choice.rate, trace, points, ending_of(trace, function),
-        theory=_theory(hessian, trace, minimum, choice, numbers, problem), chosen=choice.why, notes=notes,
+        theory=_theory(hessian, trace, minimum, choice, numbers, problem), chosen=choice.why,
+        notes=(*notes, *kept_of(trace)),
         source=kernel(problem).source, newton=newton,
     )
     return replace(found, diagnosis=diagnose(found, minimum, hessian))

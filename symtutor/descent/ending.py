@@ -59,7 +59,7 @@ class Ending:
 
 
 def arrival(trace: Trace) -> int | None:
-    """The update from which on the run has arrived: near a minimizer, or where the gradient vanishes."""
+    """The row from which on the run has arrived: near a minimizer, or where the gradient vanishes."""
     import numpy as np
 
     near = _near(trace)
@@ -77,19 +77,21 @@ def _near(trace: Trace) -> NDArray[np.bool_]:
 
 def ending_of(trace: Trace, function: Function) -> Ending:
     """The first that holds: outside the domain, not finite, too far, arrived, stuck, in a cycle, out of steps."""
-    last = trace.updates
-    if (out := left_at(trace, function)) is not None:
+    last = trace.made
+    if (row := left_at(trace, function)) is not None:
+        out = trace.number(row)
         return Ending("left the domain", out, OUTSIDE(k=out))
     if trace.broke is not None:
         return _broken(trace, trace.broke)
     if _far(trace):
         return Ending("diverged", last, FAR(k=last))
-    if (k := arrival(trace)) is not None:
+    if (row := arrival(trace)) is not None:
+        k = trace.number(row)
         return Ending("arrived", k, _arrived(trace, k))
     if last and (trace.points[-1] == trace.points[-2]).all():
         return Ending("stuck", last, STUCK(k=last))
     if (found := period_of(trace)) is not None:
-        return Ending("cycle", found[1], CYCLE(p=found[0], k=found[1]))
+        return Ending("cycle", k := trace.number(found[1]), CYCLE(p=found[0], k=k))
     return Ending("out of steps", last, OUT(k=last))
 
 
@@ -119,7 +121,7 @@ def _far(trace: Trace) -> bool:
 
 
 def period_of(trace: Trace) -> tuple[int, int] | None:
-    """(period, the update from which on) of a cycle that the run has gone round at least twice."""
+    """(period, the row from which on) of a cycle that the run has gone round at least twice."""
     import numpy as np
 
     points, size = trace.points, 1e-9 * (1e-300 + np.ptp(trace.points[-2 * LONGEST_PERIOD:], axis=0).max())
@@ -132,7 +134,7 @@ def period_of(trace: Trace) -> tuple[int, int] | None:
 
 
 def left_at(trace: Trace, function: Function) -> int | None:
-    """The first update whose point breaks a condition of the domain."""
+    """The first row whose point breaks a condition of the domain."""
     tests = [predicate(relation, function.variables) for relation in function.domain]
     if not tests:
         return None

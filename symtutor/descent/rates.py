@@ -180,4 +180,4 @@ def too_slow(f: Facts) -> Sentence | None:
     if f.descent.theory is not None and f.descent.theory.L.value == 0 and not f.kinks:
         return say.TOO_SLOW_FLAT()
     values = f.descent.trace.values
-    return say.TOO_SLOW_RUN(k=f.descent.trace.updates) if len(values) > 1 and values[-1] < values[-2] else None
+    return say.TOO_SLOW_RUN(k=f.descent.trace.made) if len(values) > 1 and values[-1] < values[-2] else None

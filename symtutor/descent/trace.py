@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..words.say import Say, Sentence
 from .kernel import Kernel
 
 if TYPE_CHECKING:
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["CELLS", "State", "Trace", "collected", "cut", "every_of", "first_look", "joined", "run"]
+__all__ = ["CELLS", "State", "Trace", "collected", "cut", "every_of", "first_look", "joined", "kept_of", "run"]
 
 CHUNK = 8192  # updates between two looks at whether the point is still finite
 CELLS = 12_000_000  # numbers kept by one trace: 96 MB
+KEPT = Say("All {made} updates were made. A trace keeps about {most} numbers ({size} MB), so between the first and the "
+           "last ones only every {n}-th update is kept.",
+           "갱신 {made}번을 모두 했습니다. 기록에는 수를 약 {most}개({size}MB)까지 담으므로, 처음과 끝 사이에서는 "
+           "{n}번에 한 번만 기록했습니다.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,14 @@ def _trace(rows: Array, numbers: NDArray[np.int64], rate: float, n: int, every: 
     rows, numbers = rows[:last], numbers[:last]
     kept = numbers if every > 1 else None
     return Trace(rows[:, :n], rows[:, n], rows[:, n + 1:], np.full(len(rows), rate), broke, numbers=kept)
+
+
+def kept_of(trace: Trace) -> tuple[Sentence, ...]:
+    """What a reader of a long trace must know; nothing of one that is whole."""
+    if trace.numbers is None:
+        return ()
+    n = max((trace.numbers[1:] - trace.numbers[:-1]).tolist(), default=1)
+    return (KEPT(made=trace.made, most=CELLS, size=8 * CELLS // 10**6, n=n),)
 
 
 def cut(trace: Trace, updates: int) -> Trace:

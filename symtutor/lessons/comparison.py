@@ -63,14 +63,14 @@ def _row(run: Run, known: bool) -> Iterator[Cell]:
     trace = run.descent.trace
     yield (Words(run.name),)
     yield (Math(run.descent.rate.expr),)
-    yield (Words(str(trace.updates)),)
+    yield (Words(str(trace.made)),)
     yield (ENDINGS[run.descent.ending.name](),)
     yield (shown(float(trace.values[-1])),)
     if known:
         distances = _distances(trace)
         yield (shown(distances[-1], 4),)
         outside = [k for k, u in enumerate(distances) if not u < ARRIVED]
-        yield (Words("–" if outside[-1:] == [trace.updates] else str(outside[-1] + 1 if outside else 0)),)
+        yield (Words("–" if outside[-1:] == [trace.updates] else str(trace.number(outside[-1] + 1) if outside else 0)),)
 
 
 def _distances(trace: Trace) -> list[float]:

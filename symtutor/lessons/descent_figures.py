@@ -6,6 +6,7 @@ from math import hypot, isfinite
 from ..descent import Descent
 from ..descent.gaps import nearest_minimizer
 from ..descent.landscape import around, graph, levels
+from ..descent.trace import Trace
 from ..document import Drawn, Figure, Inline, Math, Words
 from ..expression.tree import name
 from ..minimum.result import Minimum
@@ -22,6 +23,7 @@ GAP_X, GAP_F = Say("Distance to the minimizer", "최소점까지의 거리"), Sa
 SLOPES = Say("Size of the gradient", "그래디언트의 크기")
 UPDATE = Say("update {k}", "갱신 {k}")
 MINIMUM, MEASURED, PREDICTED = Say("minimum", "최소점"), Say("measured", "실제"), Say("predicted", "이론의 예측")
+MOST_DOTS = 600
 FARTHEST = 50.0
 """Iterates so many times the first distance away are left outside the picture."""
 
@@ -124,8 +126,13 @@ def _sizes(descent: Descent, say: Say) -> Points:
     rows = {GAP_X: trace.gaps_x, SLOPES: trace.gradients}.get(say)
     if rows is None:
         gaps = trace.gaps_f if trace.gaps_f is not None else trace.values
-        return tuple((float(k), abs(float(gap))) for k, gap in enumerate(gaps))
-    return tuple((float(k), hypot(*map(float, row))) for k, row in enumerate(rows))
+        return tuple((float(trace.number(k)), abs(float(gaps[k]))) for k in _drawn(trace))
+    return tuple((float(trace.number(k)), hypot(*map(float, rows[k]))) for k in _drawn(trace))
+
+
+def _drawn(trace: Trace) -> range:
+    """The rows that a picture shows: all of them, or some hundred of a long trace."""
+    return range(0, trace.updates + 1, 1 + trace.updates // MOST_DOTS)
 
 
 def _predicted(descent: Descent) -> Points:
@@ -133,5 +140,6 @@ def _predicted(descent: Descent) -> Points:
     theory, (first, *_) = descent.theory, _sizes(descent, GAP_X)
     if theory is None or theory.contraction is None or not theory.contraction.value > 0:
         return ()
-    rows = ((float(k), first[1] * theory.contraction.value**k) for k in range(descent.trace.updates + 1))
+    numbers = (descent.trace.number(k) for k in _drawn(descent.trace))
+    rows = ((float(k), first[1] * theory.contraction.value**k) for k in numbers)
     return tuple((k, size) for k, size in rows if 1e-17 < size < 1e17)

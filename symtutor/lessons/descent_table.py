@@ -33,7 +33,7 @@ Goal = tuple[dict[str, Expr], Expr | None]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A head, and what stands in row k."""
+    """A head, and what stands in row k of the trace."""
 
     head: Inline
     cell: Callable[[int], Inline]
@@ -64,7 +64,7 @@ def partial(descent: Descent, variable: str) -> Expr:
 # ---- columns
 
 def _columns(descent: Descent, goal: Goal, ks: list[int]) -> Iterator[Column]:
-    yield Column(Math(name("k")), lambda k: Words(str(k)))
+    yield Column(Math(name("k")), lambda k: Words(str(descent.trace.number(k))))
     if len(descent.function.variables) > MOST_VARIABLES:
         yield from _sizes(descent)
     else:

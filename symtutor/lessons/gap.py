@@ -57,7 +57,7 @@ def _told(descent: Descent, minimum: Minimum) -> Iterator[Sentence]:
 
 def _last(descent: Descent) -> Sentence:
     """Where the last iterate stands."""
-    trace, k = descent.trace, descent.trace.updates
+    trace, k = descent.trace, descent.trace.made
     dx = max(map(abs, _gaps(descent)[-1]))
     df = float(trace.gaps_f[-1]) if trace.gaps_f is not None else float("nan")
     if dx == 0:
@@ -77,7 +77,7 @@ def _gaps(descent: Descent) -> list[list[float]]:
 def _law(descent: Descent) -> Iterator[Sentence]:
     """(5/2)·(2/5)^k, where the function is a parabola and the descent plain."""
     theory = descent.theory
-    if theory is None or theory.local or len(theory.modes) != 1 or descent.start[0].exact is None:
+    if theory is None or not theory.at or theory.local or len(theory.modes) != 1 or descent.start[0].exact is None:
         return
     factor, goal = theory.modes[0].factor, value_of(theory.at[0][1])
     ratio = None if factor is None or factor.exact is None else value_of(factor.exact)
@@ -96,7 +96,7 @@ def _prediction(descent: Descent) -> Iterator[Sentence]:
     predicted = None if descent.theory is None else descent.theory.predicted_steps
     needed, eps = _needed(descent), decimal(EPS)
     if needed is None:
-        if predicted is not None and predicted > descent.trace.updates:
+        if predicted is not None and predicted > descent.trace.made:
             yield WILL_BE(eps=eps, n=predicted)
     elif predicted is None or descent.theory is not None and descent.theory.local and predicted != needed:
         yield NEEDED(eps=eps, n=needed)
@@ -109,4 +109,4 @@ def _needed(descent: Descent) -> int | None:
     gaps = _gaps(descent)
     outside = [k for k, row in enumerate(gaps) if max(map(abs, row)) >= EPS]
     last = outside[-1] if outside else -1
-    return None if last == len(gaps) - 1 else last + 1
+    return None if last == len(gaps) - 1 else descent.trace.number(last + 1)

@@ -30,7 +30,7 @@ from ..given import (
 )
 from ..optimizer import Optimizer
 from ..schedules import scheduled, spread
-from ..trace import Trace, cut
+from ..trace import Trace, cut, kept_of
 from .bowl import Bowl, bowl_of
 from .build import plan_of
 from .given_data import arrays_of
@@ -125,7 +125,7 @@ def _told(
     found = Descent(
         function, (), row, numbers, begin, rate, trace, None, ending_of(trace, replace(function, domain=())),
         theory=None if bowl is None else theory_of(bowl, row, begin, rate, numbers),
-        chosen=why, source=ready.program.source + "\n" + source_of(row), columns=ready,  # type: ignore[arg-type]
+        chosen=why, source=ready.program.source + "\n" + source_of(row), columns=ready, notes=kept_of(trace),  # type: ignore[arg-type]
     )
     return replace(found, diagnosis=diagnose(found, None, None))
 

@@ -60,7 +60,7 @@ def _iterate(descent: Descent, k: int) -> Data:
     """`gap_x` is the distance to the nearest minimizer, `gap_f` the height above the minimum."""
     trace, variables = descent.trace, descent.function.variables
     return {
-        "k": k,
+        "k": trace.number(k),
         "x": dict(zip(variables, map(float, trace.points[k]), strict=True)),
         "f": finite(float(trace.values[k])),
         "gradient": {v: finite(float(g)) for v, g in zip(variables, trace.gradients[k], strict=True)},
