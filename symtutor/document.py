@@ -12,8 +12,8 @@ from .expression.tree import Expr
 from .words.say import Sentence
 
 __all__ = [
-    "Block", "Display", "Document", "Drawn", "Figure", "Heading", "Inline", "Line", "Math", "Note", "Paragraph",
-    "Steps", "Table", "Tree", "Words",
+    "Block", "Display", "Document", "Drawn", "Figure", "Graph", "Heading", "Inline", "Line", "Math", "Node", "Note",
+    "Paragraph", "Steps", "Table", "Tree", "Words",
 ]
 
 
@@ -104,10 +104,31 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a graph. `cells` stand below its text, one for each entry of the graph's legend; () for none."""
+
+    text: tuple[Inline, ...]
+    cells: tuple[tuple[Inline, ...], ...] = ()
+    input: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph to be drawn. An edge is the places of its two nodes, the earlier first, and what stands beside it."""
+
+    title: tuple[Inline, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[tuple[int, int, tuple[Inline, ...]], ...]
+    legend: tuple[tuple[Inline, ...], ...] = ()
+    beside: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tree:
-    """A graph by its nodes, from a root downwards: each row is how deep it stands, and its text."""
+    """A graph by its nodes, from a root downwards: each row is how deep it stands, and its text; `graph` draws it."""
 
     rows: tuple[tuple[int, tuple[Inline, ...]], ...]
+    graph: Graph | None = None
 
 
 @dataclass(frozen=True, slots=True)

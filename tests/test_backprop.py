@@ -1,27 +1,34 @@
 """Back-propagation: the program, both passes, their numbers, their cost, and the page in both languages."""
 
 import json
+import math
 from fractions import Fraction
+from itertools import combinations
+from xml.etree import ElementTree
 
 import pytest
 import sympy
 
-from symtutor.backprop import backpropagate
+from symtutor.backprop import backpropagate, gradient_program
 from symtutor.backprop.backward import sweep
 from symtutor.backprop.program import operations, program
+from symtutor.backprop.steps import way_back
 from symtutor.backprop.vanishing import SQUASHING, chain_of, factors_at
 from symtutor.cli.program import main
 from symtutor.derivation import gradient
+from symtutor.document import Document
 from symtutor.expression.judge import same
 from symtutor.expression.notation import PLAIN, show
 from symtutor.expression.numbers import ball
 from symtutor.expression.reading import read
-from symtutor.expression.tree import add, call, mul, name
+from symtutor.expression.tree import Expr, add, call, mul, name
 from symtutor.function import Function, function
 from symtutor.lessons.backprop import backprop_lesson
+from symtutor.lessons.backprop_graph import graph_block
 from symtutor.render.latex import render_latex
+from symtutor.render.svg import render_svg
 from symtutor.render.text import render_text
-from symtutor.words import TutorError, UsageError
+from symtutor.words import OutOfBudget, TutorError, UsageError
 from symtutor.words.translate import translate
 
 
@@ -144,7 +151,8 @@ def test_what_squashes_says_so(row):
 
 
 @pytest.mark.parametrize("text, at", [
-    ("sum(i=1..n, x^i)", None), ("norm(x)", None), ("x", None), ("5", None), ("x*y", [Fraction(1)]), ("x", {"y": Fraction(1)}),
+    ("sum(i=1..n, x^i)", None), ("norm(x)", None), ("x", None), ("5", None), ("x*y", [Fraction(1)]),
+    ("x", {"y": Fraction(1)}),
 ])
 def test_what_does_not_fit_is_refused(text, at):
     with pytest.raises(UsageError):
@@ -187,3 +195,106 @@ def test_the_command(capsys):
                                   "slope": "dv_2", "adjoint": "1"}
     assert {v: g["adjoint"] for v, g in told["gradient"].items()} == {"x": "3/2", "y": "2"}
     assert told["operations"] == {"forward": 2, "backward": 3}
+
+
+@pytest.mark.parametrize("text, same_as, variables", [
+    ("sum(i=1..3, x_i^2)", "x_1^2 + x_2^2 + x_3^2", "x_1 x_2 x_3"),
+    ("sum(i=1..2, 100(x_(i+1) - x_i^2)^2)", "100(x_2 - x_1^2)^2 + 100(x_3 - x_2^2)^2", "x_1 x_2 x_3"),
+    ("product(i=1..7, x_i)", "x_1 x_2 x_3 x_4 x_5 x_6 x_7", "x_1 x_2 x_3 x_4 x_5 x_6 x_7"),
+    ("ln(sum(i=1..3, e^(x_i)))", "ln(e^(x_1) + e^(x_2) + e^(x_3))", "x_1 x_2 x_3"),
+    ("sum(i=1..3, (w x_i - y_i)^2) with x = [1, 2, 3], y = [2, 4, 5]", "(w - 2)^2 + (2w - 4)^2 + (3w - 5)^2", "w"),
+    ("sum(i=1..2, (w_1*A_(i,1) + w_2*A_(i,2))^2) with A = [[1, 2], [3, 4]]",
+     "(w_1 + 2w_2)^2 + (3w_1 + 4w_2)^2", "w_1 w_2"),
+    ("logloss(y, sigmoid(w x)) with x = [1, 2], y = [0, 1]", "-(ln(1 - sigmoid(w)) + ln(sigmoid(2w)))/2", "w"),
+    ("sum(i=1..4, x^i)", "x + x^2 + x^3 + x^4", "x"),
+    ("sum(k=0..2, a x_k) wrt x", "a x_0 + a x_1 + a x_2", "x_0 x_1 x_2"),
+])
+def test_sums_are_written_out(text, same_as, variables):
+    found = backpropagate(function(text))
+    assert same(found.function.body, read(same_as)).level == "proved"
+    assert " ".join(found.function.variables) == variables
+    for slope, v in zip(found.slopes, found.function.variables, strict=True):
+        assert same(slope, Expr("partial", (read(same_as), name(v)))).level == "proved"
+
+
+def test_many_rows_of_data():
+    """A perceptron with 40 rows."""
+    xs, ys = [Fraction(k, 8) for k in range(40)], [k % 2 for k in range(40)]
+    data = f"x = [{', '.join(map(str, xs))}], y = [{', '.join(map(str, ys))}]"
+    loss = function(f"L(w, b) = mean((sigmoid(w x + b) - y)^2) with {data}")
+    found = backpropagate(loss, [Fraction(1), Fraction(-2)])
+    w, b = 1.0, -2.0
+    p = [1 / (1 + math.exp(-(w * float(x) + b))) for x in xs]
+    outer = [2 * (q - y) * q * (1 - q) / 40 for q, y in zip(p, ys, strict=True)]
+    expected = [sum(o * float(x) for o, x in zip(outer, xs, strict=True)), sum(outer)]
+    assert [float(found.adjoints[v]) for v in found.sweep.program.inputs] == pytest.approx(expected, rel=1e-12)
+
+
+def test_too_long_is_refused():
+    with pytest.raises(OutOfBudget):
+        backpropagate(function("sum(i=1..99999, x_i^2 + x_i + 1)"))
+
+
+@pytest.mark.parametrize("text", [
+    "sum(i=1..{n}, 100(x_(i+1) - x_i^2)^2 + (1 - x_i)^2)", "sum(i=1..{n}, ln(1 + e^(-x_i)))", "product(i=1..{n}, x_i)",
+    "ln(sum(i=1..{n}, e^(x_i)))",
+])
+def test_operations_grow_with_the_function(text):
+    """Value and all slopes together take at most a fixed multiple of the operations of the value."""
+    costs = []
+    for n in (64, 256):
+        swept = gradient_program(function(text.format(n=n)))
+        costs.append(swept.forward_operations + swept.backward_operations)
+        assert costs[-1] <= 5 * swept.forward_operations
+    assert costs[1] <= 4.2 * costs[0]
+
+
+@pytest.mark.parametrize("text", [
+    "sigmoid(w*x + b)*w", "(x + y)*sin(x + y) + x^2/y", "max(x, y)*x", "x*y*z*u*v*w", "a - x^3 wrt x", "x^y",
+    "mean((w*x + b - y)^2) with x = [1, 2], y = [2, 4]", "tanh(u*tanh(w*x) + v*tanh(w*x))",
+])
+def test_the_way_back_line_by_line(text):
+    """Each step is an equality, and so is each line with the result."""
+    found = backpropagate(function(text))
+    for v, slope in zip(found.function.variables, found.slopes, strict=True):
+        steps = way_back(found, v)
+        assert steps[-1].line == slope
+        for step in steps:
+            assert same(step.piece, step.becomes).level == "proved"
+            assert same(step.line, slope).level == "proved"
+
+
+GRAPHS = [
+    ("sigmoid(w*x + b)", [1, 2, 3]), ("(x + y)*sin(x + y) + x^2/y", [1, 2]), ("100(y - x^2)^2 + (1 - x)^2", [-1, 2]),
+    ("f(w, b) = mean((w*x + b - y)^2) with x = [1, 2, 3], y = [2, 4, 5]", [1, 1]), (deep(10), [Fraction(1, 2)]),
+    ("tanh(u*tanh(w*x + b) + v*tanh(p*x + q) + r)", None), ("x*y*z + x*y + y*z + x*z + x + y + z", None),
+]
+
+
+@pytest.mark.parametrize("text, at", GRAPHS)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_drawing(text, at, language):
+    """Left to right; no box and no label lies on another; each node and each local derivative is there."""
+    found = backpropagate(function(text), at and [Fraction(a) for a in at])
+    tree = graph_block(found)
+    root = ElementTree.fromstring(render_svg(translate(Document((tree,)), language)).encode())
+    rects = [r.attrib for r in root.iter("{http://www.w3.org/2000/svg}rect")]
+    nodes = [_corners(r) for r in rects if r.get("rx") == "7"]
+    labels = [_corners(r) for r in rects if "fill-opacity" in r]
+    assert len(nodes) == len(tree.graph.nodes) and len(labels) == len(found.sweep.locals) == len(tree.graph.edges)
+    assert not any(_overlap(a, b) for a, b in combinations([*nodes, *labels], 2))
+    assert all(nodes[start][2] < nodes[end][0] for start, end, _ in tree.graph.edges)
+    width, height = (float(root.get(side)) for side in ("width", "height"))
+    assert all(a[0] >= 0 and a[2] <= width and a[1] >= 0 and a[3] <= height for a in (*nodes, *labels))
+    words = " ".join(t.text for t in root.iter("{http://www.w3.org/2000/svg}text"))
+    assert ("국소 도함수" if language == "ko" else "the local derivative") in words
+    assert at is None or ("순전파" if language == "ko" else "forwards") in words
+
+
+def _corners(rect):
+    x, y, w, h = (float(rect[k]) for k in ("x", "y", "width", "height"))
+    return x, y, x + w, y + h
+
+
+def _overlap(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

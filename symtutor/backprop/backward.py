@@ -57,7 +57,8 @@ def sweep(program: Program) -> Sweep:
     locals_ = tuple(local for line in program.lines for local in _locals(line))
     arrows: dict[Expr, list[Local]] = {}
     for local in reversed(locals_):
-        arrows.setdefault(local.operand, []).append(local)
+        if local.line == program.output or local.line in arrows:
+            arrows.setdefault(local.operand, []).append(local)
     reached = [line.name for line in reversed(program.lines) if line.name in arrows or line.name == program.output]
     holders = dict.fromkeys((*reached, *program.inputs))
     return Sweep(program, locals_, tuple(Adjoint(h, _flow(h, arrows.get(h, []), program)) for h in holders))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..derivation.checking import checked, must_be_defined
 from ..derivation.step import Checked
-from ..derivation.tidy import tidied
+from ..derivation.tidy import tidied, tidy
 from ..expression.pattern import combine
 from ..expression.tree import Expr, add, children, count, map_parts, mul, name, names, put, rational
 from ..function import Function
@@ -113,7 +113,13 @@ def _written_out(swept: Sweep) -> tuple[Expr | None, ...]:
     written: dict[Expr, Expr | None] = {}
     for adjoint in swept.adjoints:
         written[rate(swept.program, adjoint.holder)] = _in_own_letters(adjoint.flow, wholes, written)
-    return tuple(written[rate(swept.program, variable)] for variable in swept.program.inputs)
+    slopes = [written[rate(swept.program, variable)] for variable in swept.program.inputs]
+    return tuple(slopes if len(slopes) > MANY else map(_tidy, slopes))
+
+
+def _tidy(slope: Expr | None) -> Expr | None:
+    """As a teacher would leave it, where that is soon done."""
+    return slope if slope is None or count(slope) > TIDIED else tidy(slope)
 
 
 def _in_own_letters(flow: Expr, wholes: Mapping[Expr, Expr], written: Mapping[Expr, Expr | None]) -> Expr | None:

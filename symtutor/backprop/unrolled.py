@@ -8,7 +8,24 @@ from functools import reduce
 from ..expression.columns import LOSSES, entry, spelled_out
 from ..expression.exact import exact
 from ..expression.pattern import combine
-from ..expression.tree import Expr, children, count, divide, map_parts, name, names, number, pieces, put, value_of
+from ..expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    children,
+    count,
+    divide,
+    map_parts,
+    mul,
+    name,
+    names,
+    number,
+    pieces,
+    put,
+    rational,
+    value_of,
+)
 from ..function import Function
 from ..words.errors import OutOfBudget
 from ..words.say import Say
@@ -61,13 +78,29 @@ def _place(n: str) -> tuple[str, int, str]:
 def _written_out(e: Expr, columns: Columns) -> Expr:
     match e.head:
         case head if head in LOSSES and head != "norm":
-            return _written_out(spelled_out(e), columns)
+            rows = _written_out(spelled_out(e), columns)
+            return _without_zeros(rows) if head == "logloss" and children(e)[1].head == "sigmoid" else rows
         case head if head in OVER_ROWS and len(e.parts) == 1:
             return _over_rows(e, columns)
         case head if head in INDEXED and len(e.parts) == 4:
             return _over_index(e, columns)
         case _:
             return map_parts(e, lambda part: _written_out(part, columns))
+
+
+def _without_zeros(e: Expr) -> Expr:
+    """The log loss of a certain label: 1·ln p + (1 − 1)·ln(1 − p) is ln p, since p lies between 0 and 1."""
+    inner = map_parts(e, _without_zeros)
+    match inner.head:
+        case "*":
+            kept = tuple(factor for factor in children(inner) if factor != ONE)
+            return ZERO if ZERO in kept else mul(*kept)
+        case "+":
+            value = exact(inner, {}) if not names(inner) else None
+            kept = tuple(term for term in children(inner) if term != ZERO)
+            return add(*kept) if value is None else rational(value)
+        case _:
+            return inner
 
 
 def _over_rows(e: Expr, columns: Columns) -> Expr:
@@ -105,9 +138,10 @@ def _entries(e: Expr, columns: Columns) -> Expr:
     """x_(2+1) is a number of the data x, else the name x_3; A_(1,2) is a number of the matrix A."""
     if e.head != "at":
         return map_parts(e, lambda part: _entries(part, columns))
-    array, *indices = children(e)
+    array, index = children(e)
+    indices = children(index) if index.head == "tuple" else (index,)
     places = [exact(index, {}) for index in indices if not names(index)]
-    if len(places) < len(indices) or any(place is None or place.denominator != 1 for place in places):
+    if len(places) < len(indices) or any(p is None or p.denominator != 1 for p in places):
         return e
     n = str(array.parts[0])
     if n in columns:

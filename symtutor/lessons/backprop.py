@@ -1,24 +1,27 @@
 """Back-propagation as a lesson: the program, the values forwards, the slopes backwards, the table of both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from ..backprop import Backprop
-from ..backprop.backward import Local, rate
-from ..backprop.numbers import BITS, Number
+from ..backprop.backward import rate
+from ..backprop.numbers import Number
 from ..backprop.vanishing import Chain, chain_of, factors_at
-from ..document import Block, Display, Document, Inline, Line, Math, Note, Paragraph, Steps, Table, Tree, Words
-from ..expression.tree import Expr, is_number, name, power, rational, relation
+from ..document import Block, Display, Document, Inline, Line, Math, Note, Paragraph, Steps, Table, Words
+from ..expression.tree import ZERO, Expr, children, constant, count, is_number, name, power, rational, relation
 from ..words.say import Say
+from .backprop_graph import graph_blocks, rate_of_any
+from .backprop_numbers import beside, shown_number, sign_of, written
 from .common import Detail, document, echo, heading, joined, point, sentence
-from .decimals import DIGITS, decimal, shown
 
 __all__ = ["backprop_lesson"]
 
 TITLE = Say("Back-propagation", "역전파")
 PROGRAM = Say("The function is a program of {n} lines, one operation each; what occurs twice is computed once.",
               "함수를 한 줄에 연산 하나씩 {n}줄의 프로그램으로 씁니다. 여러 번 나오는 식은 한 번만 계산합니다.")
-GRAPH, ABOVE = Say("Graph", "계산 그래프"), Say("{v} (above)", "{v} (위에 있음)")
+ABRIDGED = Say("Only the first and the last lines are shown here; --to json gives all of them.",
+               "여기에는 처음과 마지막 줄만 보입니다. 전부 보려면 --to json을 쓰십시오.")
 FORWARD = Say("Forward pass", "순전파")
 FORWARD_AT = Say("Each line is computed from the lines above, at {point}.",
                  "{point}에서 각 줄을 위의 줄로부터 계산합니다.")
@@ -30,8 +33,7 @@ HOW = Say("From the last line to the first: a line hands its slope to each of it
 TABLE = Say("Both passes in one table", "한 표로 보기")
 LINE, VALUE = Say("line", "줄"), Say("value", "값")
 LOCAL, SLOPE = Say("local derivatives", "국소 도함수"), Say("slope", "기울기")
-ABOUT, EXACT = Say("≈\u00a0{value}", "≈\u00a0{value}"), Say("=\u00a0{value}", "=\u00a0{value}")
-GRADIENT, GRADIENT_AT = Say("Gradient", "그래디언트"), Say("Gradient at {point}", "{point}에서의 그래디언트")
+GRADIENT = Say("Gradient", "그래디언트")
 COST = Say("Operations: {forward} for the value, {backward} more for all slopes together.",
            "연산 {forward}번으로 함숫값을, {backward}번을 더해 모든 기울기를 함께 얻습니다.")
 PROVED = Say("The result is proved equal to the derivative of the function.",
@@ -57,40 +59,26 @@ UNLESS_LARGE = Say("Unless the weights between them are large, the gradient vani
                    "사이의 가중치가 크지 않으면 그래디언트가 소실되어 앞쪽 층은 거의 학습되지 않습니다.")
 AND_SMALLER = Say("The farther a value is from 0, the smaller its factor; in a long chain the gradient can vanish.",
                   "출력값이 0에서 멀수록 인수는 작아지므로, 긴 사슬에서는 그래디언트가 소실될 수 있습니다.")
-SHORT = 10**7
-MOST_NODES = 40
+MOST_LINES, FIRST, LAST = 60, 8, 4
+READABLE = 60  # nodes of a slope that is written out
+MOST_TERMS = 24
+DOTS = constant("...")
+Cells = tuple[tuple[Inline, ...], ...]
+Row = TypeVar("Row")
 
 
 def backprop_lesson(found: Backprop, detail: Detail = "normal") -> Document:
     """Brief: the table and the gradient. Normal: both passes too."""
-    passes = () if detail == "brief" else (*_graph(found), *_forward(found), *_backward(found))
-    return document(echo(found.function), heading(TITLE), *_opening(found), passes, _table(found), _gradient(found),
+    passes = () if detail == "brief" else (*graph_blocks(found), *_forward(found), *_backward(found))
+    return document(echo(found.typed), heading(TITLE), *_opening(found), passes, _table(found), _gradient(found),
                     _vanishing(found), _notes(found))
 
 
 def _opening(found: Backprop) -> Iterator[Block]:
-    yield Paragraph(sentence(PROGRAM, n=len(found.sweep.program.lines)))
-
-
-def _graph(found: Backprop) -> Iterator[Block]:
-    """The program from its result down to the inputs; what was drawn already is only named again."""
-    program = found.sweep.program
-    lines, seen = {line.name: line for line in program.lines}, set[Expr]()
-
-    def rows(holder: Expr, depth: int) -> Iterator[tuple[int, tuple[Inline, ...]]]:
-        line = lines.get(holder)
-        if line is None or holder in seen:
-            yield depth, (Math(holder) if line is None else ABOVE(v=holder),)
-            return
-        seen.add(holder)
-        yield depth, (Math(relation("=", holder, line.operation)),)
-        for operand in line.operands:
-            yield from rows(operand, depth + 1)
-
-    whole = tuple(rows(program.output, 0))
-    if len(whole) <= MOST_NODES:
-        yield heading(GRAPH, 2)
-        yield Tree(whole)
+    n = len(found.sweep.program.lines)
+    yield Paragraph(sentence(PROGRAM, n=n))
+    if n > MOST_LINES:
+        yield Paragraph(sentence(ABRIDGED))
 
 
 def _forward(found: Backprop) -> Iterator[Block]:
@@ -98,55 +86,77 @@ def _forward(found: Backprop) -> Iterator[Block]:
     if found.values is not None:
         yield Paragraph(sentence(FORWARD_AT, point=_point(found)))
     values, lines = found.values or {}, found.sweep.program.lines
-    yield Steps(tuple(Line(line.name, "=", line.operation, _is(values.get(line.name))) for line in lines))
+    yield _chain([Line(line.name, "=", _short(line.operation), beside(values.get(line.name))) for line in lines])
 
 
 def _backward(found: Backprop) -> Iterator[Block]:
-    program = found.sweep.program
+    program, values = found.sweep.program, found.adjoints or {}
     yield heading(BACKWARD, 2)
     yield Paragraph(sentence(HOW))
-    values = found.adjoints or {}
-    yield Steps(tuple(Line(rate(program, a.holder), "=", a.flow, () if is_number(a.flow) else _is(values.get(a.holder)))
-                      for a in found.sweep.adjoints))
+    yield _chain([Line(rate(program, a.holder), "=", _short(a.flow), _not_twice(a.flow, values.get(a.holder)))
+                  for a in found.sweep.adjoints])
+
+
+def _not_twice(e: Expr, value: Number | None) -> tuple[Inline, ...]:
+    return () if is_number(e) else beside(value)
+
+
+def _chain(lines: Sequence[Line]) -> Steps:
+    return Steps(tuple(_abridged(lines, Line(None, "", DOTS))))
+
+
+def _abridged(rows: Sequence[Row], dots: Row, most: int = MOST_LINES) -> Sequence[Row]:
+    """All rows while they can be read; else the first and the last."""
+    return rows if len(rows) <= most else (*rows[:FIRST], dots, *rows[-LAST:])
+
+
+def _short(e: Expr) -> Expr:
+    """v_1 + v_2 + ... + v_1000"""
+    return Expr(e.head, tuple(_abridged(children(e), DOTS, MOST_TERMS))) if e.head in ("+", "*") else e
 
 
 def _table(found: Backprop) -> Iterator[Block]:
     """Line, value, local derivatives, slope: the inputs first, then the lines."""
-    sweep = found.sweep
-    holders = [(variable, variable) for variable in sweep.program.inputs]
-    holders += [(line.name, relation("=", line.name, line.operation)) for line in sweep.program.lines]
-    flows = {a.holder: a.flow for a in sweep.adjoints}
+    program = found.sweep.program
+    wholes = {line.name: relation("=", line.name, _short(line.operation)) for line in program.lines}
+    locals_: dict[Expr, list[Expr]] = {}
+    for one in found.sweep.locals:
+        locals_.setdefault(one.line, []).append(relation("=", Expr("rate", (one.line, one.operand)), one.short))
+    flows = {a.holder: a.flow for a in found.sweep.adjoints}
+    rows = [_row(found, holder, wholes.get(holder, holder), locals_.get(holder, []), flows.get(holder, ZERO))
+            for holder in (*program.inputs, *wholes)]
     yield heading(TABLE, 2)
-    rows = []
-    for holder, written in holders:
-        local = [_local(one) for one in sweep.locals if one.line == holder]
-        value = [_shown(found.values[holder])] if found.values is not None else []
-        slope: Inline = Math(flows[holder]) if holder in flows else Math(rational(0))
-        if found.adjoints is not None and holder in found.adjoints:
-            slope = _shown(found.adjoints[holder])
-        cells: list[Inline] = [Math(written), *value, _several(local) if local else Words("–"), slope]
-        rows.append(tuple((cell,) for cell in cells))
-    head: list[Inline] = [LINE(), *([VALUE()] if found.values is not None else []), LOCAL(),
-                          Math(rate(sweep.program, name(str(sweep.program.output.parts[0])[:1])))]
-    yield Table(tuple((cell,) for cell in head), tuple(rows), numeric=False)
+    header = ((LINE(),), *(((VALUE(),),) if found.values is not None else ()), (LOCAL(),), (Math(rate_of_any(found)),))
+    yield Table(header, tuple(_abridged(rows, tuple((Words("…"),) for _ in header))), numeric=False)
 
 
-def _local(one: Local) -> Expr:
-    return relation("=", Expr("rate", (one.line, one.operand)), one.short)
+def _row(found: Backprop, holder: Expr, whole: Expr, local: list[Expr], flow: Expr) -> Cells:
+    values, adjoints = found.values or {}, found.adjoints or {}
+    value = [(shown_number(values[holder]),)] if found.values is not None else []
+    slope = shown_number(adjoints[holder]) if holder in adjoints else Math(_short(flow))
+    return (Math(whole),), *value, (_several(local) if local else Words("–"),), (slope,)
 
 
-def _several(items: list[Expr]) -> Inline:
-    whole = joined(items)
+def _several(items: Sequence[Expr]) -> Inline:
+    whole = joined(_abridged(items, DOTS, MOST_TERMS))
     assert not isinstance(whole, str)
     return Math(whole) if isinstance(whole, Expr) else whole
 
 
 def _gradient(found: Backprop) -> Iterator[Block]:
-    if found.adjoints is None or not found.function.variables:
-        return
-    yield heading(GRADIENT, 2)
-    program, slopes = found.sweep.program, found.adjoints
-    yield Steps(tuple(Line(rate(program, v), _sign(slopes[v]), _number(slopes[v])) for v in program.inputs))
+    """Each slope in the function's own letters where that is short, and its value at the point."""
+    program, values = found.sweep.program, found.adjoints or {}
+    lines = [line for v, slope in zip(program.inputs, found.slopes, strict=True)
+             if (line := _slope_line(rate(program, v), slope, values.get(v))) is not None]
+    if lines:
+        yield heading(GRADIENT, 2)
+        yield _chain(lines)
+
+
+def _slope_line(left: Expr, slope: Expr | None, value: Number | None) -> Line | None:
+    if slope is not None and count(slope) <= READABLE:
+        return Line(left, "=", slope, _not_twice(slope, value))
+    return None if value is None else Line(left, sign_of(value), written(value))
 
 
 def _notes(found: Backprop) -> Iterator[Block]:
@@ -165,7 +175,7 @@ def _vanishing(found: Backprop) -> Iterator[Block]:
     factors, product = factors_at(chain, found.values) if found.values is not None else ((None,) * n, None)
     yield heading(VANISHING, 2)
     yield Paragraph(sentence(LINKS[chain.function], n=n, slope=chain.reason[0], s=name("s")))
-    yield Steps(tuple(Line(Expr("rate", (link.line, link.operand)), "=", link.short, _is(factor))
+    yield Steps(tuple(Line(Expr("rate", (link.line, link.operand)), "=", link.short, beside(factor))
                       for link, factor in zip(chain.links, factors, strict=True)))
     yield from _why(chain, product)
 
@@ -178,7 +188,7 @@ def _why(chain: Chain, product: Number | None) -> Iterator[Block]:
         bound = relation("=", power(rational(Fraction(1, 4)), rational(n)), rational(most))
         yield Paragraph(sentence(TOGETHER, n=n, bound=bound))
     if product is not None:
-        yield Paragraph(sentence(HERE, value=_number(product)))
+        yield Paragraph(sentence(HERE, value=written(product)))
     ending = AND_SMALLER if chain.function != "sigmoid" else UNLESS_LARGE if chain.weighted else VANISHES
     yield Paragraph(sentence(ending))
 
@@ -187,40 +197,3 @@ def _why(chain: Chain, product: Number | None) -> Iterator[Block]:
 
 def _point(found: Backprop) -> Expr:
     return point(tuple((variable, rational(value)) for variable, value in found.point))
-
-
-def _is(value: Number | None) -> tuple[Inline, ...]:
-    """= 1/4 or ≈ 0.2350037, beside a line."""
-    if value is None:
-        return ()
-    written = _shown(value)
-    slot = written.expr if isinstance(written, Math) else written.text if isinstance(written, Words) else written
-    return ((EXACT if _is_exact(value) else ABOUT)(value=slot),)
-
-
-def _sign(value: Number) -> str:
-    return "=" if _is_exact(value) else "≈"
-
-
-def _is_exact(value: Number) -> bool:
-    return isinstance(value, Fraction) and max(abs(value.numerator), value.denominator) < SHORT
-
-
-def _shown(value: Number) -> Inline:
-    """A rounded number keeps its zeros: 0.7615890."""
-    return Math(_number(value)) if _is_exact(value) else shown(_fraction(value))
-
-
-def _number(value: Number) -> Expr:
-    """The fraction while it is short; else seven digits, each certain."""
-    return rational(_fraction(value)) if _is_exact(value) else decimal(_fraction(value))
-
-
-def _fraction(value: Number) -> Fraction:
-    """A ball as a fraction near it, to twice the digits that are shown."""
-    if isinstance(value, Fraction):
-        return value
-    from ..expression.numbers import rounded
-
-    return Fraction(rounded(value, 2 * DIGITS, BITS) or 0)
-

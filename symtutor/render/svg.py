@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
-from ..document import Document, Figure
+from ..document import Block, Document, Figure, Graph, Paragraph, Tree
+from ..words.language import Language
 from .page import Page, inline, language_of
 from .plot import Point, Range, drawn_as, finite_points, value_range
+from .svg_graph import Drawing, graph_drawing
+from .svg_text import FACE, INK, plain, words
 from .ticks import ticks
 
 __all__ = ["render_svg"]
@@ -15,7 +17,7 @@ WIDTH, HEIGHT = 640, 440
 LEFT, RIGHT, TOP, BOTTOM = 78, 18, 44, 106
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 """Okabe & Ito 2008, colour universal design."""
-LIGHT, INK = "#ececec", "#222222"
+LIGHT = "#ececec"
 DASHES = ("", "7 4", "2 3", "9 3 2 3", "4 2", "1 2", "")
 SHADES = ("#dddddd", "#c8c8c8", "#b0b0b0", "#999999", "#828282", "#6b6b6b")
 
@@ -35,26 +37,54 @@ class Frame:
 
 
 def render_svg(document: Document) -> str:
-    """The figures of a translated document; valid XML even without any."""
-    figures = [block for block in document.blocks if isinstance(block, Figure)]
-    page = Page(100, False, language_of(document))
-    height = HEIGHT * max(1, len(figures))
-    drawn = [line for i, figure in enumerate(figures) for line in _figure(figure, page, i * HEIGHT)]
+    """The figures and graphs of a translated document; valid XML even without any."""
+    page = Page(100, False, _language(document))
+    drawings = [drawing for block in document.blocks if (drawing := _drawing(block, page)) is not None]
+    width = max([WIDTH, *(drawing.width for drawing in drawings)])
+    height = sum(drawing.height for drawing in drawings) or HEIGHT
     return "\n".join([
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
-        f'xml:lang="{page.language}" font-family="Noto Sans, Noto Sans CJK KR, NanumGothic, sans-serif" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}" '
+        f'xml:lang="{page.language}" font-family="{FACE}" '
         'font-size="13">',
-        f'<rect width="{WIDTH}" height="{height}" fill="white"/>', *drawn, "</svg>",
+        f'<rect width="{width:.0f}" height="{height:.0f}" fill="white"/>', *_stacked(drawings, width), "</svg>",
     ]) + "\n"
+
+
+def _language(document: Document) -> Language:
+    """The language of the page, or of its pictures where there is nothing else."""
+    pictures = [block for block in document.blocks if isinstance(block, (Figure, Tree))]
+    titles = [p.title if isinstance(p, Figure) else p.graph.beside if p.graph else () for p in pictures]
+    return language_of(Document((*document.blocks, *map(Paragraph, titles))))
+
+
+def _drawing(block: Block, page: Page) -> Drawing | None:
+    match block:
+        case Figure():
+            return Drawing(tuple(_figure(block, page, 0)), WIDTH, HEIGHT)
+        case Tree(_, Graph() as graph):
+            return graph_drawing(graph, page)
+        case _:
+            return None
+
+
+def _stacked(drawings: Sequence[Drawing], width: float) -> Iterator[str]:
+    """One below the other, each in the middle."""
+    top = 0.0
+    for drawing in drawings:
+        yield f'<g transform="translate({(width - drawing.width) / 2:.0f} {top:.0f})">'
+        yield from drawing.lines
+        yield "</g>"
+        top += drawing.height
 
 
 def _figure(figure: Figure, page: Page, top: int) -> Iterator[str]:
     title = inline(figure.title, page)
     series = [finite_points(points, figure.log_y) for _, points in figure.series]
     everything = [p for points in series for p in points]
-    yield f'<g role="img"><title>{_text(title)}</title>'
-    yield _words(WIDTH / 2, top + 26, title, "middle", 'font-size="15" font-weight="bold"')
+    yield f'<g role="img"><title>{plain(title)}</title>'
+    yield words(WIDTH / 2, top + 26, title, "middle", 'font-size="15" font-weight="bold"')
     if everything:
         frame = Frame(value_range([p[0] for p in everything]), _padded(value_range([p[1] for p in everything])), top)
         yield from _axes(figure, page, frame)
@@ -77,23 +107,15 @@ def _axes(figure: Figure, page: Page, frame: Frame) -> Iterator[str]:
     for value, label in ticks(*frame.xs):
         x = frame.place((value, frame.ys[0]))[0]
         yield f'<path d="M{x:.1f} {top}V{bottom}" stroke="{LIGHT}"/>'
-        yield _words(x, bottom + 18, label, "middle", f'fill="{INK}"')
+        yield words(x, bottom + 18, label, "middle", f'fill="{INK}"')
     for value, label in ticks(*frame.ys, powers=figure.log_y):
         y = frame.place((frame.xs[0], value))[1]
         yield f'<path d="M{left} {y:.1f}H{right}" stroke="{LIGHT}"/>'
-        yield _words(left - 8, y + 4, label, "end", f'fill="{INK}"')
+        yield words(left - 8, y + 4, label, "end", f'fill="{INK}"')
     yield f'<path d="M{left} {top}V{bottom}H{right}" fill="none" stroke="{INK}"/>'
-    yield _words((left + right) / 2, bottom + 38, inline(figure.x, page), "middle", f'fill="{INK}"')
+    yield words((left + right) / 2, bottom + 38, inline(figure.x, page), "middle", f'fill="{INK}"')
     turned = f'fill="{INK}" transform="rotate(-90 16 {(top + bottom) / 2:.1f})"'
-    yield _words(16, (top + bottom) / 2, inline(figure.y, page), "middle", turned)
-
-
-def _words(x: float, y: float, text: str, anchor: str, more: str) -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" {more}>{_text(text)}</text>' if text else ""
-
-
-def _text(text: str) -> str:
-    return escape("".join(c if c >= " " else " " for c in text.replace("\u00a0", " ")))
+    yield words(16, (top + bottom) / 2, inline(figure.y, page), "middle", turned)
 
 
 # ---- series
@@ -135,5 +157,5 @@ def _legend(figure: Figure, page: Page, top: int) -> Iterator[str]:
             x, y = float(LEFT), y + 22
         sample = [(x, y - 4), (x + 22, y - 4)] if kind in ("curve", "path") else [(x + 11, y - 4)]
         yield from _series(kind, sample, style)
-        yield _words(x + 30, y, name, "start", f'fill="{INK}"')
+        yield words(x + 30, y, name, "start", f'fill="{INK}"')
         x += wide

@@ -1,7 +1,7 @@
 """Choosing the language: every Sentence of a document becomes Words and Math."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from string import Formatter
 
@@ -10,10 +10,12 @@ from ..document import (
     Display,
     Document,
     Figure,
+    Graph,
     Heading,
     Inline,
     Line,
     Math,
+    Node,
     Note,
     Paragraph,
     Steps,
@@ -58,10 +60,16 @@ def _block(block: Block, language: Language) -> Block:
             return Table(tuple(map(said, header)), tuple(tuple(map(said, row)) for row in rows), numeric)
         case Figure(title, series, log_y, drawn, labels, x, y):
             return Figure(said(title), series, log_y, drawn, tuple(map(said, labels)), said(x), said(y))
-        case Tree(rows):
-            return Tree(tuple((depth, said(text)) for depth, text in rows))
+        case Tree(rows, graph):
+            return Tree(tuple((depth, said(text)) for depth, text in rows), graph and _graph(graph, said))
         case Note(kind, text):
             return Note(kind, said(text))
+
+
+def _graph(graph: Graph, said: Callable[[Iterable[Inline]], tuple[Inline, ...]]) -> Graph:
+    nodes = tuple(Node(said(node.text), tuple(map(said, node.cells)), node.input) for node in graph.nodes)
+    edges = tuple((start, end, said(label)) for start, end, label in graph.edges)
+    return Graph(said(graph.title), nodes, edges, tuple(map(said, graph.legend)), said(graph.beside))
 
 
 def _inlines(text: Iterable[Inline], language: Language) -> tuple[Inline, ...]:

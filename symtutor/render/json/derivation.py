@@ -11,7 +11,7 @@ from ...words.say import Say
 from .parts import Data, head, said, sympy
 from .smoothness import smoothness_json
 
-__all__ = ["derivation_json", "derive_json"]
+__all__ = ["derivation_json", "derive_json", "step_json"]
 
 AND_CHAIN = Say("{rule} {chain}", "{rule} {chain}")
 
@@ -29,11 +29,11 @@ def derivation_json(derivation: Derivation) -> Data:
         "result": sympy(derivation.result),
         "latex": show(derivation.result, LATEX),
         **smoothness_json(derivation),
-        "steps": [_step(step, derivation.variable) for step in derivation.steps],
+        "steps": [step_json(step, derivation.variable) for step in derivation.steps],
     }
 
 
-def _step(step: Step, variable: str) -> Data:
+def step_json(step: Step, variable: str) -> Data:
     """`before` = `after` is what the rule did; `line` is the whole line afterwards."""
     told = step.rule.say(**{"x": name(variable), **dict(step.found)})
     return {
