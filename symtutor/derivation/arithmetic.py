@@ -41,6 +41,26 @@ def _negative_exponent(e: Expr) -> Expr | None:
     return divide(ONE, power(base, rational(-value))) if value is not None and value < 0 and base != E else None
 
 
+def _same_base(e: Expr) -> Expr | None:
+    """x^2*y*x^3 is x^5*y."""
+    seen: dict[Expr, tuple[int, Fraction]] = {}
+    for place, factor in enumerate(children(e)):
+        base, n = children(factor) if factor.head == "^" else (factor, ONE)
+        value = value_of(n)
+        if value is None or is_number(factor) or factor.head == "neg":
+            continue
+        if base in seen:
+            first, exponent = seen[base]
+            rest = [f for i, f in enumerate(children(e)) if i not in (first, place)]
+            return mul(*rest[:first], _raised(base, exponent + value), *rest[first:])
+        seen[base] = place, value
+    return None
+
+
+def _raised(base: Expr, n: Fraction) -> Expr:
+    return ONE if n == 0 else base if n == 1 else power(base, rational(n))
+
+
 def _lowest_terms(e: Expr) -> Expr | None:
     """6x/(4y) is 3x/(2y)."""
     (a, top), (b, bottom) = (_whole_factor(p) for p in children(e))
@@ -179,6 +199,7 @@ ARITHMETIC: dict[str, Callable[[Expr], Expr | None]] = {
     "minus out of a bracket above": _minus_out_of_bracket,
     "minus over a bracket": _minus_spread,
     "numerator of a product": _one_fraction,
+    "same base, numbers": _same_base,
     "negative exponent and root": _negative_exponent,
     "lowest terms": _lowest_terms,
     "like terms": _like_terms,

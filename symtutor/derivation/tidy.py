@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache, partial
 from itertools import combinations
 
-from ..expression.pattern import combine, fill, fold_numbers, matches_some
+from ..expression.pattern import combine, fill, fold_numbers, heads, heads_needed, matches_some
 from ..expression.tree import (
     ONE,
     ZERO,
@@ -106,12 +106,21 @@ def _heads(rule: Rule) -> tuple[str, ...]:
 def _first_that_applies(e: Expr, depth: int) -> Expr | None:
     if (value := value_of(e)) is not None and e.head != "number":
         return None if rational(value) == e else rational(value)
+    inside = heads(e)
     for rule in _identities(e.head, depth):
+        if not _needed(rule) <= inside:
+            continue
         compute = COMPUTED.get(rule.name)
         after = compute(e) if compute else rewritten(rule, e)
         if after is not None and measure(after) < measure(e):
             return after
     return None
+
+
+@cache
+def _needed(rule: Rule) -> frozenset[str]:
+    """The heads without which nothing has the shape of the rule's left side."""
+    return frozenset() if rule.name in COMPUTED else heads_needed(sides(rule.claim)[0])
 
 
 def rewritten(rule: Rule, e: Expr) -> Expr | None:
@@ -167,13 +176,21 @@ def _floors(e: Expr) -> Expr:
 
 def _joined_powers(e: Expr) -> Expr | None:
     """e^x e^(2x) is e^(3x); e^x e^(x^2) stays, for nothing is gained."""
-    for (i, first), (j, second) in combinations(enumerate(children(e)), 2):
-        (u, v), (w, z) = _base_and_exponent(first), _base_and_exponent(second)
-        exponent = tidied(combine("+", (v, z)), LIKE_TERMS) if u == w and not is_number(u) else None
-        if exponent is not None and size(exponent) < size(v) + size(z) + WEIGHT["+"]:
-            rest = [p for k, p in enumerate(children(e)) if k not in (i, j)]
-            return mul(*rest[:i], power(u, exponent), *rest[i:])
+    places: dict[Expr, list[int]] = {}
+    for place, factor in enumerate(children(e)):
+        if not is_number(base := _base_and_exponent(factor)[0]):
+            places.setdefault(base, []).append(place)
+    for u, alike in places.items():
+        for group in (alike, *combinations(alike, 2)) if len(alike) > 2 else (alike,):
+            if len(group) > 1 and (exponent := _shorter_sum([_base_and_exponent(children(e)[i])[1] for i in group])):
+                rest = [p for k, p in enumerate(children(e)) if k not in group]
+                return mul(*rest[: group[0]], power(u, exponent), *rest[group[0] :])
     return None
+
+
+def _shorter_sum(exponents: list[Expr]) -> Expr | None:
+    total = tidied(combine("+", tuple(exponents)), LIKE_TERMS)
+    return total if size(total) < sum(map(size, exponents)) + WEIGHT["+"] else None
 
 
 def _base_and_exponent(e: Expr) -> tuple[Expr, Expr]:

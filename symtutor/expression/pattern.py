@@ -8,10 +8,14 @@ be an unwritten 1: x is 1*x and x^1.
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from .tree import ONE, Expr, add, children, constant, free_of, is_number, mul, name, names, neg, rational, value_of
 
-__all__ = ["ELLIPSIS", "Found", "combine", "fill", "fold_numbers", "matches", "matches_some", "split_coefficient"]
+__all__ = [
+    "ELLIPSIS", "Found", "combine", "fill", "fold_numbers", "heads", "heads_needed", "matches", "matches_some",
+    "split_coefficient",
+]
 
 Found = Mapping[str, Expr]
 ELLIPSIS = constant("...")
@@ -45,6 +49,23 @@ def matches_some(pattern: Expr, e: Expr) -> Iterator[tuple[Found, tuple[Expr, ..
         yield from _choose(pattern, e, {}, None)
     else:
         yield from ((found, ()) for found in matches(pattern, e, {}, None))
+
+
+@lru_cache(maxsize=65536)
+def heads(e: Expr) -> frozenset[str]:
+    """The heads of all pieces."""
+    return frozenset((e.head,)).union(*map(heads, children(e)))
+
+
+def heads_needed(pattern: Expr) -> frozenset[str]:
+    """Heads that occur in whatever has the shape of the pattern; a number letter may be an unwritten 1."""
+    if _letter(pattern) or value_of(pattern) is not None:
+        return frozenset()
+    parts = children(pattern)
+    inner = frozenset().union(*map(heads_needed, parts))
+    numbers = [_letter(p) in NUMBER for p in parts]
+    unwritten = pattern.head == "*" and numbers[:1] == [True] or pattern.head == "^" and numbers[1:] == [True]
+    return inner if unwritten or ELLIPSIS in parts else inner | {pattern.head}
 
 
 def _letter(pattern: Expr) -> str | None:

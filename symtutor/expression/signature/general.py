@@ -32,11 +32,12 @@ def _height(e: Expr) -> int:
 
 def generalised(u: Expr, v: Expr) -> Iterator[tuple[Expr, Expr]]:
     """The claim with its largest shared pieces unknown, then with the largest inside those, …"""
-    shared = {p for p in pieces(u) if _may_stand(p)} & set(pieces(v)) - {u, v}
+    shared = {p for p in set(pieces(u)) & set(pieces(v)) - {u, v} if _may_stand(p)}
     for _ in range(LEVELS):
         values = {p: _function(p, place) for place, p in enumerate(sorted(shared, key=repr))}
         left, right = put(u, values), put(v, values)
-        used = {p for p, f in values.items() if f in set(pieces(left)) | set(pieces(right))}
+        inside = set(pieces(left)) | set(pieces(right))
+        used = {p for p, f in values.items() if f in inside}
         if not used:
             return
         yield left, right
