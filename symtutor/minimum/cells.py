@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..expression.domains import edges, edges_of
-from ..expression.tree import Expr, children, map_parts, name, names, neg, rational
+from ..expression.tree import Expr, children, map_parts, name, names, neg, pieces, rational
 from ..function import Function
 from .defined import at, defined, holds
 from .equation import ascending
@@ -59,11 +59,32 @@ def _breaks(function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | No
     found: list[Expr] = []
     for switch in dict.fromkeys((*ends, *edges(body))):
         if x in names(switch):
-            listed = zeros(switch, x, outer)
+            listed = _piece_zeros(switch, function, domain) if _is_pieced(switch) else zeros(switch, x, outer)
             if listed is None:
                 return None
             found.extend(listed)
     return ascending([*found, *(end for end in outer if end is not None)])
+
+
+PIECED = frozenset({"abs", "sign", "relu", "max", "min", "piecewise", "floor", "ceil"})
+
+
+def _is_pieced(u: Expr) -> bool:
+    return any(p.head in PIECED for p in pieces(u))
+
+
+def _piece_zeros(u: Expr, function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
+    """The zeros of u = max(v, w) and the like: formula by formula, and every point where the formula changes."""
+    parts = layout(Function(function.name, u, function.variables), domain)
+    if parts is None:
+        return None
+    found = list(parts.breaks)
+    for cell in (c for c in parts.cells if c is not None and function.variables[0] in names(c.body)):
+        listed = zeros(cell.body, function.variables[0], (cell.low, cell.high))
+        if listed is None:
+            return None
+        found.extend(listed)
+    return tuple(found)
 
 
 def hull(domain: Sequence[Expr], x: str) -> Span:

@@ -45,9 +45,9 @@ def _single(found: Profile) -> Iterator[Range]:
 
 def _runs(found: Profile) -> Iterator[Range]:
     """From each end or zero of the slope to the next one f takes all values between the two heights."""
-    x, body = found.function.variables[0], found.function.body
+    x = found.function.variables[0]
     for place, stretch in enumerate(found.stretches):
-        inner = [plain(at(body, {x: z})) for z in stretch.zeros]
+        inner = [plain(at(stretch.cell.body, {x: z})) for z in stretch.zeros]
         first, last = found.ends[2 * place], found.ends[2 * place + 1]
         heights = [(_limit(first), False), *((h, True) for h in inner), (_limit(last), False)]
         for (a, a_in), (b, b_in) in zip(heights, heights[1:], strict=False):

@@ -10,11 +10,11 @@ __all__ = ["heights", "is_infinite", "never_below"]
 
 def heights(found: Profile) -> list[Expr] | None:
     """All values and finite limits; None when f falls to −∞ or the limit of a falling end is not known."""
-    x, body = found.function.variables[0], found.function.body
+    x = found.function.variables[0]
     if any(e.limit is None and e.falls for e in found.ends):
         return None
     levels = [v for v in found.layout.values if v is not None]
-    levels += [plain(at(body, {x: z})) for s in found.stretches for z in s.zeros]
+    levels += [plain(at(s.cell.body, {x: z})) for s in found.stretches for z in s.zeros]
     levels += [e.limit for e in found.ends if e.limit is not None]
     if any(is_infinite(h) and h.head == "neg" for h in levels):
         return None

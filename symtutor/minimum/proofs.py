@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ..expression.tree import Expr, add, minus, names
 from ..function import Function
 from ..words.say import Say
+from .cells import resolved
 from .composed import composed_holds
 from .data import written_out
 from .defined import at
@@ -72,6 +73,8 @@ def reaches(function: Function, point: Point, value: Expr) -> bool:
     if belongs(function, place) is not True:
         return False
     if compare(plain(here), value) == 0 or exactly_equal(here, value):
+        return True
+    if compare(plain(at(resolved(function.body, place), place)), value) == 0:
         return True
     return any(has_root(v) for v in place.values()) and (point, value) in critical_values(function)
 
