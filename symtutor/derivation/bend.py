@@ -11,7 +11,6 @@ from ..rules.claims import sides, wrong_side
 from ..rules.entry import Mistake, Rule
 from .apply import Application, apply, instance
 from .derive import holds_d, slope
-from .tidy import tidy
 
 __all__ = ["Bent", "bend"]
 
@@ -30,8 +29,7 @@ class Bent:
 def bend(function: Function, variable: str, body: Expr | None = None) -> Iterator[Bent]:
     """Every derivative of the function in which exactly one use of a rule went wrong, outermost slips first."""
     whole = Expr("d", (function.body if body is None else body, name(variable)))
-    for bent in _bent(whole):
-        yield replace(bent, result=tidy(bent.result))
+    yield from _bent(whole)
 
 
 def _bent(piece: Expr) -> Iterator[Bent]:

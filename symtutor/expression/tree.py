@@ -30,6 +30,7 @@ Heads and their parts
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from operator import is_
 from typing import Final, Union
 
 __all__ = [
@@ -39,20 +40,24 @@ __all__ = [
 ]
 
 Part = Union["Expr", Fraction, str]
+LEAVES: Final = frozenset(("number", "name", "constant"))
+"""Heads whose part is no expression."""
+_set = object.__setattr__
 
 
 class Expr:
     """One node: a head and its parts. Compared by structure; hashed once; never changed."""
 
-    __slots__ = ("head", "parts", "_hash")
+    __slots__ = ("head", "parts", "_hash", "_names")
 
     head: Final[str]  # type: ignore[misc]
     parts: Final[tuple[Part, ...]]  # type: ignore[misc]
 
     def __init__(self, head: str, parts: tuple[Part, ...]) -> None:
-        object.__setattr__(self, "head", head)
-        object.__setattr__(self, "parts", parts)
-        object.__setattr__(self, "_hash", hash((head, parts)))
+        _set(self, "head", head)
+        _set(self, "parts", parts)
+        _set(self, "_hash", hash((head, parts)))
+        _set(self, "_names", None)
 
     def __setattr__(self, field: str, value: object) -> None:
         raise AttributeError(f"an Expr cannot be changed: {field}")
@@ -144,22 +149,21 @@ def rational(value: Fraction | int) -> Expr:
 
 def children(e: Expr) -> tuple[Expr, ...]:
     """The parts that are themselves expressions."""
-    return tuple(p for p in e.parts if isinstance(p, Expr))
+    return () if e.head in LEAVES else e.parts  # type: ignore[return-value]
 
 
 def value_of(e: Expr) -> Fraction | None:
     """The exact value of a written number (3, 0.1, -3, 1/2, -(1/2)), or None for anything else."""
-    match e.head:
-        case "number":
-            return e.parts[0]  # type: ignore[return-value]
-        case "neg":
-            inner = value_of(e.parts[0])  # type: ignore[arg-type]
-            return None if inner is None else -inner
-        case "/":
-            top, bottom = (value_of(p) for p in children(e))
-            return top / bottom if top is not None and bottom else None
-        case _:
-            return None
+    head = e.head
+    if head == "number":
+        return e.parts[0]  # type: ignore[return-value]
+    if head == "neg":
+        inner = value_of(e.parts[0])  # type: ignore[arg-type]
+        return None if inner is None else -inner
+    if head != "/":
+        return None
+    top, bottom = map(value_of, children(e))
+    return top / bottom if top is not None and bottom else None
 
 
 def is_number(e: Expr) -> bool:
@@ -182,6 +186,14 @@ def count(e: Expr) -> int:
 
 def names(e: Expr) -> frozenset[str]:
     """The names that occur; not an unknown function's, a sum's own index, or the unknown of root_of."""
+    known: frozenset[str] | None = e._names  # type: ignore[attr-defined]
+    if known is None:
+        known = _names_in(e)
+        _set(e, "_names", known)
+    return known
+
+
+def _names_in(e: Expr) -> frozenset[str]:
     match e.head:
         case "name":
             return frozenset((e.parts[0],))  # type: ignore[arg-type]
@@ -209,10 +221,10 @@ def free_of(e: Expr, variable: str) -> bool:
 
 def map_parts(e: Expr, change: Callable[[Expr], Expr]) -> Expr:
     """e with `change` applied to each part; e itself if nothing changed."""
-    parts = tuple(change(p) if isinstance(p, Expr) else p for p in e.parts)
-    if all(new is old for new, old in zip(parts, e.parts, strict=True)):
+    if e.head in LEAVES:
         return e
-    return Expr(e.head, parts)
+    parts = tuple(map(change, children(e)))
+    return e if all(map(is_, parts, e.parts)) else Expr(e.head, parts)
 
 
 def put(e: Expr, values: dict[Expr, Expr]) -> Expr:
