@@ -16,6 +16,8 @@ from .values import NOT_A_NUMBER
 
 __all__ = ["derive_answer"]
 
+TOO_LARGE = Say("A graph of {n} lines is too large to be drawn.", "{n}줄짜리 계산 그래프는 너무 커서 그리지 않습니다.")
+MANY = 40  # variables, from which on all slopes are found together, backwards
 DERIVATIVE, BACKPROP = Say("Derivative", "미분"), Say("Back-propagation", "역전파")
 
 
@@ -25,6 +27,8 @@ def derive_answer(asked: Request, text: str) -> Answer:
         return vector_valued_answer(asked, text, (f, *others))
     match asked.method:
         case "backprop":
+            return _backprop_answer(asked, f)
+        case "rules" if len(f.variables) > MANY:
             return _backprop_answer(asked, f)
         case "all":
             return _every_method_answer(asked, f)
@@ -62,7 +66,15 @@ def _backprop_answer(asked: Request, f: Function) -> Answer:
 
         return backprop_json(found)
 
-    return Answer(BACKPROP(), lesson, data)
+    def pictures() -> Document:
+        from ..lessons.backprop_graph import graph_block
+
+        tree = graph_block(found)
+        if tree.graph is None:
+            raise UsageError(TOO_LARGE(n=len(found.sweep.program.lines)))
+        return Document((tree,))
+
+    return Answer(BACKPROP(), lesson, data, pictures=pictures)
 
 
 def _every_method_answer(asked: Request, f: Function) -> Answer:

@@ -1,4 +1,4 @@
-"""`descend` with several optimizers, several conventions or many starts, and the pictures of a descent."""
+"""`descend` with several optimizers, several conventions or many starts,."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -13,7 +13,7 @@ from .request import Request
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
 
-__all__ = ["compare_answer", "starts_answer", "write_figure"]
+__all__ = ["compare_answer", "starts_answer"]
 
 COMPARED = Say("Descents compared", "하강 비교")
 BASINS = Say("Descents from many starts", "여러 출발점의 하강")
@@ -72,19 +72,6 @@ def starts_answer(asked: Request, f: Function) -> Answer:
         return Document(tuple(starts_figures(found())))
 
     return Answer(BASINS(), lesson, data, pictures=pictures)
-
-
-def write_figure(answer: Answer, asked: Request) -> None:
-    """The pictures of the answer as SVG, where --figure asks for them."""
-    if asked.figure is None:
-        return
-    from ..render.svg import render_svg
-    from ..words.translate import translate
-    from .output import opened
-
-    picture = render_svg(translate(answer.pictures(), asked.language))
-    with opened(asked.figure) as stream:
-        stream.write(picture)
 
 
 def _minimum(f: Function) -> "Minimum":

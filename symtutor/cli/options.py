@@ -8,7 +8,7 @@ __all__ = ["CHECK", "COMMON", "DATA", "DERIVE", "DESCEND", "FORMATS", "GRADE", "
 
 METHODS = ("rules", "logarithmic", "expand", "negative_power", "definition", "backprop", "all")
 PAGES = ("text", "latex", "markdown", "html", "typst", "pdf")
-FORMATS = (*PAGES, "json")
+FORMATS = (*PAGES, "svg", "json")
 
 O = Option  # noqa: E741
 

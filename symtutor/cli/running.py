@@ -5,7 +5,7 @@ from dataclasses import replace
 from .answers import Answer, descend_answer, minimize_answer, solve_answer
 from .batch import Maker, run_batch
 from .deriving import derive_answer
-from .descents import write_figure
+from .drawing import draw, must_not_be_drawn
 from .output import json_line, opened, show_parts
 from .request import Request
 
@@ -41,6 +41,7 @@ def run(asked: Request) -> int:
 
             return _show(reference_answer(asked), asked)
         case command if asked.inputs == ("-",):
+            must_not_be_drawn(asked)
             return run_batch(asked, ON_A_FUNCTION[command])
         case command:
             return _show(ON_A_FUNCTION[command](asked, asked.inputs[0]), asked)
@@ -58,7 +59,10 @@ def _show(answer: Answer, asked: Request) -> int:
         line = json_line(answer.data())
         with opened(asked.out) as stream:
             stream.write(line)
+    elif asked.to == "svg":
+        draw(answer, asked, asked.out)
     else:
         show_parts(answer.lesson(), answer.title, asked)
-    write_figure(answer, asked)
+    if asked.figure is not None:
+        draw(answer, asked, asked.figure)
     return answer.status()

@@ -62,7 +62,7 @@ def _language(document: Document) -> Language:
 def _drawing(block: Block, page: Page) -> Drawing | None:
     match block:
         case Figure():
-            return Drawing(tuple(_figure(block, page, 0)), WIDTH, HEIGHT)
+            return Drawing(inline(block.title, page), tuple(_figure(block, page, 0)), WIDTH, HEIGHT)
         case Tree(_, Graph() as graph):
             return graph_drawing(graph, page)
         case _:
@@ -73,7 +73,8 @@ def _stacked(drawings: Sequence[Drawing], width: float) -> Iterator[str]:
     """One below the other, each in the middle."""
     top = 0.0
     for drawing in drawings:
-        yield f'<g transform="translate({(width - drawing.width) / 2:.0f} {top:.0f})">'
+        yield f'<g role="img" transform="translate({(width - drawing.width) / 2:.0f} {top:.0f})">'
+        yield f"<title>{plain(drawing.title)}</title>"
         yield from drawing.lines
         yield "</g>"
         top += drawing.height
@@ -83,7 +84,6 @@ def _figure(figure: Figure, page: Page, top: int) -> Iterator[str]:
     title = inline(figure.title, page)
     series = [finite_points(points, figure.log_y) for _, points in figure.series]
     everything = [p for points in series for p in points]
-    yield f'<g role="img"><title>{plain(title)}</title>'
     yield words(WIDTH / 2, top + 26, title, "middle", 'font-size="15" font-weight="bold"')
     if everything:
         frame = Frame(value_range([p[0] for p in everything]), _padded(value_range([p[1] for p in everything])), top)
@@ -92,7 +92,6 @@ def _figure(figure: Figure, page: Page, top: int) -> Iterator[str]:
         for i in sorted(range(len(series)), key=lambda i: ("level", "curve", "path", "dots", "goal").index(kinds[i])):
             yield from _series(kinds[i], [frame.place(p) for p in series[i]], _style(kinds, i))
         yield from _legend(figure, page, top)
-    yield "</g>"
 
 
 def _padded(ys: Range) -> Range:

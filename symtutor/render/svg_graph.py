@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..document import Graph
 from .graph_layout import place
 from .page import Page, inline
-from .svg_text import INK, drawn_words, plain, width_of
+from .svg_text import INK, drawn_words, width_of
 
 __all__ = ["Drawing", "graph_drawing"]
 
@@ -27,8 +27,9 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """SVG elements, and the room they take."""
+    """A title for those who do not see it, SVG elements, and the room they take."""
 
+    title: str
     lines: tuple[str, ...]
     width: float
     height: float
@@ -56,11 +57,10 @@ def graph_drawing(graph: Graph, page: Page) -> Drawing:
     title, legend = inline(graph.title, page), [inline(entry, page) for entry in (*graph.legend, graph.beside)]
     width = max(placed.width + 2 * MARGIN, 2 * MARGIN + sum(_key_width(t) for t in legend), width_of(title, 15) + 40)
     height = TITLE + placed.height + 2 * MARGIN + FOOT
-    lines = (f'<g role="img"><title>{plain(title)}</title>', ARROW,
-             drawn_words(width / 2, 28, title, "middle", 15, bold=True), *map(_edge, curves),
+    lines = (ARROW, drawn_words(width / 2, 28, title, "middle", 15, bold=True), *map(_edge, curves),
              *(line for i in range(len(boxes)) for line in _node(graph, said, boxes[i], i)),
-             *_labels(said.labels, curves, boxes), *_legend(legend, height - 18), "</g>")
-    return Drawing(lines, width, height)
+             *_labels(said.labels, curves, boxes), *_legend(legend, height - 18))
+    return Drawing(title, lines, width, height)
 
 
 def _lettered(graph: Graph, page: Page) -> Lettered:
