@@ -8,6 +8,7 @@ from ..expression.tree import name, relation
 from ..words.say import Say
 from .common import Detail, document, echo, heading, joined, sentence
 from .derivation import PARTIAL, derivation_body, rules_used
+from .each_step import each_step
 
 __all__ = ["METHOD_NAMES", "methods_lesson"]
 
@@ -28,7 +29,8 @@ SHORTEST = Say("Shortest here: {methods}.", "여기서 가장 짧은 방법: {me
 def methods_lesson(compared: Sequence[Sequence[Derivation]], detail: Detail = "normal") -> Document:
     """For each variable its derivations, by the rules first; brief shows only the table."""
     sections = (block for derivations in compared for block in _variable(derivations, detail))
-    extra = rules_used([d for derivations in compared for d in derivations]) if detail == "full" else ()
+    everything = [d for derivations in compared for d in derivations]
+    extra = (*each_step(everything), *rules_used(everything)) if detail == "full" else ()
     return document(echo(compared[0][0].function), heading(TITLE), sections, extra)
 
 
