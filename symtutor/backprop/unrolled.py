@@ -30,7 +30,7 @@ from ..function import Function
 from ..words.errors import OutOfBudget
 from ..words.say import Say
 
-__all__ = ["unrolled"]
+__all__ = ["one_by_one", "unrolled"]
 
 TOO_LONG = Say("Written out, this function has more than {n} parts.", "풀어 쓰면 이 함수의 항이 {n}개를 넘습니다.")
 MOST_PARTS = 400_000
@@ -56,6 +56,14 @@ def unrolled(function: Function) -> Function:
     parameters = _with_entries(function.parameters, function.body, fixed)
     return replace(function, body=body, variables=variables, data=data,
                    parameters=(*parameters, *sorted(fixed - {*parameters}, key=_place)))
+
+
+def one_by_one(function: Function) -> Function:
+    """The function of x_1, x_2, … when it is typed with the entries x_i of a list and numbers for bounds."""
+    if not {str(children(p)[0].parts[0]) for p in pieces(function.body) if p.head == "at"} & {*function.variables}:
+        return function
+    apart = unrolled(function)
+    return function if any(p.head == "at" for p in pieces(apart.body)) else apart
 
 
 def _with_entries(lists: tuple[str, ...], body: Expr, left: frozenset[str]) -> tuple[str, ...]:

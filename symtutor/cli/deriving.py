@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ..derivation import Derivation, derivatives, gradient, hessian
 from ..document import Document
-from ..expression.tree import value_of
+from ..expression.tree import pieces, value_of
 from ..function import Function, components
 from ..words.errors import UsageError
 from ..words.say import Say
@@ -25,11 +25,12 @@ def derive_answer(asked: Request, text: str) -> Answer:
     f, *others = components(text, asked.wrt)
     if others:
         return vector_valued_answer(asked, text, (f, *others))
+    typed, f = f, _one_by_one(f)
     match asked.method:
         case "backprop":
-            return _backprop_answer(asked, f)
+            return _backprop_answer(asked, typed)
         case "rules" if len(f.variables) > MANY:
-            return _backprop_answer(asked, f)
+            return _backprop_answer(asked, typed)
         case "all":
             return _every_method_answer(asked, f)
     if asked.along is not None:
@@ -49,6 +50,15 @@ def derive_answer(asked: Request, text: str) -> Answer:
         return derive_json(f, made)
 
     return Answer(DERIVATIVE(), lesson, data)
+
+
+def _one_by_one(f: Function) -> Function:
+    """sum(i=1..3, x_i^2) as a function of x_1, x_2, x_3."""
+    if not any(p.head == "at" for p in pieces(f.body)):
+        return f
+    from ..backprop import one_by_one
+
+    return one_by_one(f)
 
 
 def _backprop_answer(asked: Request, f: Function) -> Answer:
