@@ -17,7 +17,6 @@ from ..expression.tree import (
     add,
     children,
     free_of,
-    map_parts,
     mul,
     name,
     names,
@@ -138,26 +137,15 @@ def _rewritten(e: Expr) -> Iterator[tuple[Misreading, Expr, Expr, Found]]:
 # ---- derivatives that may not exist
 
 def _slope(e: Expr, variable: str) -> Expr | None:
-    from ..derivation import slope
-
-    try:
-        return slope(e, variable)
-    except TutorError:
-        return None
+    return _finished(Expr("d", (e, name(variable))))
 
 
 def _finished(e: Expr) -> Expr | None:
-    """Every d(u) that is left worked out rightly."""
-    from ..derivation import slope
-
-    def work(part: Expr) -> Expr:
-        if part.head in ("d", "partial"):
-            inner, variable = children(part)
-            return slope(inner, str(variable.parts[0]))
-        return map_parts(part, work)
+    """Every d(u) that is left worked out rightly, for its values: it is not tidied."""
+    from ..derivation.worked_out import worked_out
 
     try:
-        return work(e)
+        return worked_out(e)
     except TutorError:
         return None
 

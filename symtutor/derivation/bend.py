@@ -10,7 +10,7 @@ from ..rules.calculus import CHAIN
 from ..rules.claims import sides, wrong_side
 from ..rules.entry import Mistake, Rule
 from .apply import Application, apply, instance
-from .derive import holds_d, slope
+from .worked_out import worked_out
 
 __all__ = ["Bent", "bend"]
 
@@ -40,19 +40,19 @@ def _bent(piece: Expr) -> Iterator[Bent]:
     inner_pieces = dict.fromkeys(p for p in pieces(application.becomes) if p.head in ("d", "partial"))
     for inner in inner_pieces:
         for bent in _bent(inner):
-            yield replace(bent, result=_finished(put(application.becomes, {inner: bent.result})))
+            yield replace(bent, result=worked_out(put(application.becomes, {inner: bent.result})))
 
 
 def _slips(application: Application) -> Iterator[Bent]:
     rule, piece, found = application.rule, application.piece, dict(application.found)
     for mistake in rule.mistakes:
         wrong = instance(wrong_side(mistake.wrong), found, piece)
-        yield Bent(rule, mistake, piece, application.found, _finished(wrong))
+        yield Bent(rule, mistake, piece, application.found, worked_out(wrong))
     if application.inner is not None:
         named = (("u", application.inner), ("x", children(piece)[1]))
         for mistake in CHAIN.mistakes:
             wrong = _chain_slip(wrong_side(mistake.wrong), application)
-            yield Bent(CHAIN, mistake, piece, named, _finished(wrong))
+            yield Bent(CHAIN, mistake, piece, named, worked_out(wrong))
 
 
 def _chain_slip(template: Expr, application: Application) -> Expr:
@@ -63,17 +63,9 @@ def _chain_slip(template: Expr, application: Application) -> Expr:
     def written(e: Expr) -> Expr:
         if e.head != "apply":
             return map_parts(e, written)
-        argument = _finished(fill(children(e)[1], found, variable))
+        argument = worked_out(fill(children(e)[1], found, variable))
         outer = {**dict(application.found), "x": argument}
         return fill(sides(application.rule.claim)[1], outer, variable)
 
     wrong = fill(written(template), found, variable)
     return combine(wrong.head, wrong.parts)
-
-
-def _finished(e: Expr) -> Expr:
-    """Every d/dx left in e worked out rightly."""
-    if e.head in ("d", "partial"):
-        body, variable = children(e)
-        return slope(body, str(variable.parts[0]))
-    return map_parts(e, _finished) if holds_d(e) else e
