@@ -3,7 +3,7 @@
 from math import lcm
 
 from ..expression.pattern import combine
-from ..expression.tree import Expr, add, children, divide, number
+from ..expression.tree import Expr, add, children, divide, number, rational
 from .brackets import product_of
 from .factors import base_and_power, negative, power_of, powers_of, whole_number, without
 
@@ -35,6 +35,8 @@ def _over_one_denominator(top: Expr) -> tuple[Expr, Expr] | None:
         return None
     terms = [_fraction(t) for t in children(top)]
     inner = [powers_of(below) for _, below in terms]
+    if any(rational(whole_number(n)) != n for n, _ in inner):  # 1/((1/2)*y)
+        return None
     common = lcm(*(whole_number(number_) for number_, _ in inner))
     bases = dict.fromkeys(base for _, powers in inner for base in powers)
     highest = {base: max(powers.get(base, 0) for _, powers in inner) for base in bases}
