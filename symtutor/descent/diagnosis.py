@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..words.say import Sentence
-from . import places, rates
+from . import places, rates, restless
 from .curvature import Matrix
 from .descent import Descent, Diagnosis
 from .facts import Facts, facts
@@ -20,7 +20,7 @@ DIAGNOSES: tuple[tuple[str, Callable[[Facts], Sentence | None]], ...] = (
     ("left the domain", places.left_the_domain),
     ("no minimum", places.no_minimum),
     ("2-cycle", rates.two_cycle),
-    ("oscillates at a kink", places.kink),
+    ("oscillates at a kink", restless.kink),
     ("exploding", rates.exploding),
     ("diverges", rates.diverges),
     ("cycle", rates.cycle),

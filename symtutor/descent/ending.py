@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from ..function import Function
@@ -19,6 +20,7 @@ __all__ = ["ARRIVED", "FLAT", "Ending", "EndingName", "arrival", "ending_of", "l
 EndingName = Literal["arrived", "out of steps", "diverged", "cycle", "stuck", "left the domain"]
 ARRIVED, FLAT, BEYOND = 1e-6, 1e-8, 1e6  # distance to x*, size of the gradient, growth of the distance
 LONGEST_PERIOD = 16
+HUGE = 1e30  # beyond it a power overflows
 
 WITHIN = Say("Descent has arrived: from update {k} on it is within 0.000001 of the exact minimum.",
              "도착했습니다. {k}번째 갱신부터 정확한 최소점과의 차이가 0.000001보다 작습니다.")
@@ -82,7 +84,7 @@ def ending_of(trace: Trace, function: Function) -> Ending:
         out = trace.number(row)
         return Ending("left the domain", out, OUTSIDE(k=out))
     if trace.broke is not None:
-        return _broken(trace, trace.broke)
+        return _broken(trace, trace.broke, function)
     if _far(trace):
         return Ending("diverged", last, FAR(k=last))
     if (row := arrival(trace)) is not None:
@@ -102,11 +104,19 @@ def _arrived(trace: Trace, k: int) -> Sentence:
     return LEVEL(k=k) if k else AT_ONCE()
 
 
-def _broken(trace: Trace, broke: int) -> Ending:
+def _overflows(trace: Trace, function: Function) -> bool:
+    """inf - inf: the function has a value at the last point, only floats do not reach it."""
+    from ..expression.numbers import ball
+
+    place = dict(zip(function.variables, map(Fraction, trace.points[-1].tolist()), strict=True))
+    return bool(abs(trace.points[-1]).max() > HUGE and ball(function.body, place).is_finite())
+
+
+def _broken(trace: Trace, broke: int, function: Function) -> Ending:
     """The last point is finite, but the update from it is not."""
     import numpy as np
 
-    if np.isnan(trace.values[-1]):
+    if np.isnan(trace.values[-1]) and not _overflows(trace, function):
         return Ending("left the domain", broke - 1, OUTSIDE(k=broke - 1))
     if np.isfinite(trace.values[-1]) and np.isnan(trace.gradients[-1]).any():
         return Ending("stuck", broke - 1, NO_SLOPE(k=broke - 1))

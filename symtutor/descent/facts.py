@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,16 @@ from ..expression.tree import Expr, number, rational
 from .curvature import Curvature, Matrix, curvature, has_kinks
 from .descent import Descent
 from .ending import ARRIVED
+from .given import given
+from .shape import Shape, shape_at
 
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
 
-__all__ = ["Facts", "at", "facts", "point", "rounded"]
+__all__ = ["Facts", "at", "curvature_at", "facts", "point", "rounded"]
 
+CREEPS, CREEPS_FADED = 0.03, 0.2  # shares of the first distance at which a run creeps up to a critical point
+FADED = 1e-2  # share of the first slope
 NOTHING = 1e-7  # a coordinate that is shown as 0
 LEVEL = 1e-5  # a gradient, relative to the first, at which a run has come to rest
 
@@ -29,6 +33,8 @@ class Facts:
     home       the end is at a minimizer, as far as one can see
     gap        f(x_K) - f*, None when unknown
     kinks      the function has corners somewhere
+    critical   the critical point, other than a minimizer, that the run has come to or creeps up to; None without one
+    shape      what f does around it
     """
 
     descent: Descent
@@ -41,6 +47,8 @@ class Facts:
     home: bool
     gap: float | None
     kinks: bool
+    critical: tuple[float, ...] | None = None
+    shape: Shape = ""
 
 
 def facts(descent: Descent, minimum: Minimum | None, hessian: Matrix | None) -> Facts:
@@ -49,13 +57,40 @@ def facts(descent: Descent, minimum: Minimum | None, hessian: Matrix | None) -> 
     slopes = abs(trace.gradients).max(axis=1)
     settled = bool(slopes[-1] < 1e-6 or slopes[-1] < LEVEL * slopes[0])
     home = trace.gaps_x is not None and bool(abs(trace.gaps_x[-1]).max() < 1e3 * ARRIVED)
-    there = None if hessian is None else _curvature(hessian, descent, last)
+    there = None if hessian is None else curvature_at(hessian, descent, last)
     gap = None if trace.gaps_f is None else float(trace.gaps_f[-1])
     at_rest, kinks = settled and trace.broke is None, has_kinks(descent.function.body)
-    return Facts(descent, minimum, hessian, last, there, float(slopes[-1]), at_rest, home, gap, kinks)
+    found = Facts(descent, minimum, hessian, last, there, float(slopes[-1]), at_rest, home, gap, kinks)
+    critical = None if home or descent.columns is not None or trace.broke is not None else _critical(found)
+    if critical is None:
+        return found
+    shape = shape_at(descent.function.body, descent.function.variables, critical)
+    return replace(found, critical=critical, shape=shape)
 
 
-def _curvature(hessian: Matrix, descent: Descent, last: tuple[float, ...]) -> Curvature | None:
+def _critical(f: Facts) -> tuple[float, ...] | None:
+    """A known critical point near the end: much nearer than the start, and coming nearer; else the end, if at rest."""
+    import numpy as np
+
+    points = f.descent.trace.points
+    goals = () if f.minimum is None else {tuple(given(u).value for _, u in p) for p in f.minimum.minimizers}
+    for candidate in () if f.minimum is None else f.minimum.candidates:
+        place = tuple(given(u).value for _, u in candidate.point)
+        away = np.abs(points[[0, len(points) // 2, -1]] - place).max(axis=1)
+        near = away[-1] <= _creeps(f) * away[0] and (away[-1] <= away[1] or f.at_rest)
+        if place not in goals and candidate.kind not in ("kink", "boundary") and near:
+            return place
+    return f.last if f.at_rest and f.there is not None else None
+
+
+def _creeps(f: Facts) -> float:
+    """More on the line, where no run can pass by, once the slope has nearly gone."""
+    faded = len(f.last) == 1 and f.slope < FADED * abs(f.descent.trace.gradients[0]).max()
+    return CREEPS_FADED if faded else CREEPS
+
+
+def curvature_at(hessian: Matrix, descent: Descent, last: tuple[float, ...]) -> Curvature | None:
+    """The curvature of the descent's function at a point in floats."""
     return curvature(hessian, {v: rational(Fraction(u)) for v, u in zip(descent.function.variables, last, strict=True)})
 
 

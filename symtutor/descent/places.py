@@ -1,14 +1,16 @@
 """Diagnoses that come from where the run ends: a saddle, a local minimum, a kink, a plateau, no minimum at all."""
 
+from math import nan
+
 from ..expression.tree import Expr, count
 from ..words.say import Sentence
 from . import sayings as say
-from .facts import Facts, at, point, rounded
+from .facts import Facts, curvature_at, point, rounded
 from .given import given
 from .trial import point_of
 
 __all__ = [
-    "inflection", "kink", "lands_on_kink", "left_the_domain", "local_minimum", "maximum", "no_minimum", "plateau",
+    "inflection", "lands_on_kink", "left_the_domain", "local_minimum", "maximum", "no_minimum", "plateau",
     "saddle",
 ]
 
@@ -16,22 +18,38 @@ FLAT = 1e-4  # a curvature that counts as 0
 
 
 def saddle(f: Facts) -> Sentence | None:
-    """At rest where the Hessian has both signs."""
-    if not f.at_rest or f.home or f.there is None or len(f.last) < 2:
+    """At a critical point where the Hessian has both signs, or f rises on one side and falls on another."""
+    if f.critical is None or len(f.last) < 2:
         return None
-    up, down = f.there.eigenvalues[0], f.there.eigenvalues[-1]
-    if not up.value > FLAT or not down.value < -FLAT:
+    up, down = _extremes(f)
+    if up > FLAT and down < -FLAT:
+        return say.SADDLE(p=point(f.critical), up=rounded(up), down=rounded(down))
+    flat = f.shape == "saddle" and max(abs(up), abs(down)) < FLAT
+    if f.shape != "saddle":
         return None
-    return say.SADDLE(p=_near(f), up=rounded(up.value), down=rounded(down.value))
+    return (say.FLAT_SADDLE if flat else say.RIDGE)(p=point(f.critical))
+
+
+def _extremes(f: Facts) -> tuple[float, float]:
+    """The largest and the smallest curvature at the critical point; nan where there are none."""
+    place = f.critical
+    there = None if place is None or f.hessian is None else curvature_at(f.hessian, f.descent, place)
+    return (nan, nan) if there is None else (there.eigenvalues[0].value, there.eigenvalues[-1].value)
 
 
 def local_minimum(f: Facts) -> Sentence | None:
-    """At rest where every curvature is positive, above the least value."""
-    if not f.at_rest or f.home or f.there is None or f.gap is None or not f.gap > 1e-6 or f.minimum is None:
+    """At rest at a minimum above the least value, or where there is no least value."""
+    if not f.at_rest or f.critical is None or f.minimum is None:
         return None
-    if not f.there.eigenvalues[-1].value > FLAT or not f.minimum.minimizers:
+    if not (_extremes(f)[1] > FLAT or f.shape == "minimum"):
         return None
-    return say.LOCAL(p=_near(f), gap=rounded(f.gap), goal=_goal(f))
+    if f.minimum.status == "unbounded":
+        return say.LOCAL_ONLY(p=point(f.critical))
+    if f.gap is None or not f.gap > 1e-6:
+        return None
+    if f.minimum.status == "not attained" and f.minimum.value is not None:
+        return say.LOCAL_ABOVE(p=point(f.critical), gap=rounded(f.gap), value=f.minimum.value)
+    return say.LOCAL(p=point(f.critical), gap=rounded(f.gap), goal=_goal(f)) if f.minimum.minimizers else None
 
 
 def _goal(f: Facts) -> Expr:
@@ -42,33 +60,16 @@ def _goal(f: Facts) -> Expr:
 
 
 def maximum(f: Facts) -> Sentence | None:
-    if not f.at_rest or f.home or f.there is None or not f.there.eigenvalues[0].value < -FLAT:
+    if f.critical is None or not f.at_rest or not (_extremes(f)[0] < -FLAT or f.shape == "maximum"):
         return None
-    return say.MAXIMUM(p=_near(f))
+    return (say.MAXIMUM if f.descent.ending.at == 0 else say.LANDS_ON_MAXIMUM)(p=point(f.critical))
 
 
 def inflection(f: Facts) -> Sentence | None:
-    """On a line: nearly no slope and no curvature, and f falls on one side and rises on the other."""
-    if len(f.last) != 1 or f.home or f.there is None or f.slope > 1e-2 or abs(f.there.eigenvalues[0].value) > 0.3:
+    """On a line: at, or creeping up to, a critical point beyond which f goes on falling."""
+    if f.critical is None or f.shape != "inflection":
         return None
-    here, (left, right) = f.last[0], _beside(f, 0.25)
-    middle = float(f.descent.trace.values[-1])
-    if not (left - middle) * (right - middle) < 0 or f.gap is None or f.gap < 1e-6:
-        return None
-    return say.INFLECTION(p=point((here,))) if _slope_turns(f, here) else None
-
-
-def _beside(f: Facts, distance: float) -> tuple[float, float]:
-    """The values to the left and to the right of the end."""
-    body, variables, (here,) = f.descent.function.body, f.descent.function.variables, f.last
-    return at(body, variables, (here - distance,)), at(body, variables, (here + distance,))
-
-
-def _slope_turns(f: Facts, here: float) -> bool:
-    """Whether the slope is smallest near here, and grows again on both sides."""
-    (slope,), variables = f.descent.gradient, f.descent.function.variables
-    left, middle, right = (abs(at(slope, variables, (here + d,))) for d in (-0.5, 0.0, 0.5))
-    return left > 4 * middle and right > 4 * middle
+    return say.INFLECTION(p=point(f.critical)) if f.slope else say.INFLECTION_THERE(p=point(f.critical))
 
 
 def plateau(f: Facts) -> Sentence | None:
@@ -81,21 +82,6 @@ def plateau(f: Facts) -> Sentence | None:
     if not flat or gained > 0.2 or f.gap < 1e-3:
         return None
     return say.PLATEAU(p=_near(f), slope=rounded(f.slope, 3), gap=rounded(f.gap, 3))
-
-
-def kink(f: Facts) -> Sentence | None:
-    """The gap, or the slope, changes sign at each of the last updates, and the slope does not shrink."""
-    trace = f.descent.trace
-    if not f.kinks or trace.broke is not None or f.descent.ending.name in ("arrived", "diverged") or trace.updates < 4:
-        return None
-    slopes = trace.gradients[-5:]
-    jumps = ((slopes[1:] * slopes[:-1]) < 0).all(axis=0)
-    steady = abs(slopes[-1]) > 0.5 * abs(slopes[0])
-    if not (jumps & steady).any():
-        return None
-    i = int((jumps & steady).argmax())
-    width = abs(float(trace.points[-1][i] - trace.points[-2][i]))
-    return say.KINK(slope=rounded(abs(float(slopes[-1][i]))), width=rounded(width, 3))
 
 
 def lands_on_kink(f: Facts) -> Sentence | None:

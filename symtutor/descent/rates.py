@@ -1,12 +1,15 @@
 """Diagnoses that come from the learning rate: what the curvature makes of it, and what to change."""
 
+from dataclasses import replace
+
 from ..expression.tree import Expr, value_of
 from ..words.say import Sentence
 from . import sayings as say
 from .curvature import Quantity, quantity
 from .ending import period_of
-from .facts import Facts, at, rounded
+from .facts import Facts, rounded
 from .rate import shown
+from .restless import chaos_met, drift, restless_met, still_moving
 from .theory import Mode, Theory
 
 __all__ = [
@@ -19,9 +22,34 @@ SLOW, NARROW = 0.98, 20  # a contraction that is slow, a condition number that i
 
 
 def _theory(f: Facts) -> Theory | None:
-    """The theory, where it says something about the rate."""
+    """The theory, where it says something about the rate, in the directions in which this start is off."""
     t = f.descent.theory
-    return t if t is not None and t.stable_below is not None and t.modes else None
+    if t is None or t.stable_below is None or not t.modes:
+        return None
+    moving = _moving(f, t)
+    if len(moving) == len(t.modes) or not moving:
+        return t
+    return replace(t, modes=moving, contraction=_largest(moving))
+
+
+def _moving(f: Facts, t: Theory) -> tuple[Mode, ...]:
+    """The modes that the start has a part of: from (1, 0) plain descent never sees the curvature along y.
+
+    All of them where the run diverged, for rounding errors have a part of every direction.
+    """
+    gaps = f.descent.trace.gaps_x
+    if gaps is None or f.descent.ending.name == "diverged" or any(not m.direction for m in t.modes):
+        return t.modes
+    first = gaps[0].tolist()
+    size = max(map(abs, first)) or 1.0
+    parts = (abs(sum(u * v for u, v in zip(m.direction, first, strict=True))) for m in t.modes)
+    return tuple(m for m, part in zip(t.modes, parts, strict=True) if part > 1e-12 * size)
+
+
+def _largest(modes: tuple[Mode, ...]) -> Quantity:
+    slowest = max(modes, key=lambda m: m.radius)
+    exact = None if slowest.factor is None or slowest.factor.exact is None else value_of(slowest.factor.exact)
+    return quantity(slowest.radius) if exact is None else quantity(abs(exact))
 
 
 def _best(t: Theory) -> Expr:
@@ -40,19 +68,21 @@ def two_cycle(f: Facts) -> Sentence | None:
     """By theory at the limit rate of a quadratic; else by the trace."""
     t, moving = _theory(f), f.slope > 1e-9
     if t is not None and not t.local and moving and _at_limit(f, t):
-        return say.TWO_CYCLE(edge=_edge(t), best=_best(t))
+        plain = f.descent.optimizer.name == "gd"
+        return say.TWO_CYCLE(edge=_edge(t), best=_best(t)) if plain else say.TWO_CYCLE_LONG(edge=_edge(t))
     found = period_of(f.descent.trace)
     return say.TWO_POINTS() if found and found[0] == 2 and not f.kinks and f.descent.ending.name == "cycle" else None
 
 
 def _at_limit(f: Facts, t: Theory) -> bool:
     exact = None if t.stable_below is None or t.stable_below.exact is None else value_of(t.stable_below.exact)
-    return exact is not None and exact == f.descent.rate.exact and f.descent.optimizer.name == "gd"
+    turns = any(abs(m.radius - 1) < 1e-12 and m.period is None for m in t.modes)
+    return exact is not None and exact == f.descent.rate.exact and turns
 
 
 def diverges(f: Facts) -> Sentence | None:
     t = _theory(f)
-    if t is not None and not t.local and _leading(t).radius > 1 + 1e-12:
+    if t is not None and not t.local and _leading(t).radius > 1 + 1e-12 and not _starts_there(f):
         factor = _leading(t).factor
         if factor is None or t.best_rate is None:
             return say.DIVERGES_STABLE(factor=rounded(_leading(t).radius), edge=_edge(t))
@@ -60,6 +90,12 @@ def diverges(f: Facts) -> Sentence | None:
     if f.descent.ending.name != "diverged":
         return None
     return say.FALLS() if _falls(f) else say.RUNS_AWAY()
+
+
+def _starts_there(f: Facts) -> bool:
+    """At the minimizer from the start: even a rate that is too large multiplies 0."""
+    gaps = f.descent.trace.gaps_x
+    return gaps is not None and not gaps[0].any() and not gaps[-1].any()
 
 
 def _falls(f: Facts) -> bool:
@@ -86,36 +122,34 @@ def cycle(f: Facts) -> Sentence | None:
 def chaos(f: Facts) -> Sentence | None:
     """On a line: bounded, and neighbouring runs drift apart: the mean of log |1 - η f''(x_k)| is positive."""
     t = _theory(f)
-    return say.CHAOS(edge=_edge(t)) if t is not None and _restless(f, t) and _drift(f) > 0.02 else None
+    if t is None:
+        return chaos_met(f)
+    return say.CHAOS(edge=_edge(t)) if _restless(f, t) and drift(f) > 0.02 else None
 
 
 def unstable(f: Facts) -> Sentence | None:
     t = _theory(f)
-    return say.UNSTABLE(edge=_edge(t)) if t is not None and _restless(f, t) else None
+    if t is not None and not t.local and _marginal(f, t):
+        return say.SWINGS_ON(period=rounded(_leading(t).period or 0.0, 3))
+    return say.UNSTABLE(edge=_edge(t)) if t is not None and _restless(f, t) else restless_met(f)
+
+
+def _marginal(f: Facts, t: Theory) -> bool:
+    """A complex factor of size 1: swings that never shrink, as with momentum 1."""
+    leading = _leading(t)
+    return abs(leading.radius - 1) < 1e-12 and leading.period is not None and f.slope > 1e-9
 
 
 def _restless(f: Facts, t: Theory) -> bool:
     """Locally unstable at the minimizer, and the last values still go up and down."""
-    if not t.local or f.descent.ending.name != "out of steps" or _leading(t).radius <= 1:
-        return False
-    values = f.descent.trace.values[-20:]
-    return len(values) == 20 and bool((values[1:] > values[:-1]).sum() >= 5)
-
-
-def _drift(f: Facts) -> float:
-    """The Lyapunov exponent of x - η f'(x) along the second half of the run."""
-    from math import log
-
-    if len(f.last) > 1 or f.hessian is None or f.descent.optimizer.name != "gd":
-        return 0.0
-    points = f.descent.trace.points[f.descent.trace.updates // 2:, 0].tolist()[-200:]
-    factors = [1 - f.descent.rate.value * at(f.hessian[0][0], f.descent.function.variables, (x,)) for x in points]
-    return sum(log(max(abs(u), 1e-300)) for u in factors) / len(factors)
+    return t.local and _leading(t).radius > 1 and still_moving(f)
 
 
 def converges(f: Facts) -> Sentence | None:
     if not f.home or f.descent.ending.name != "arrived":
         return None
+    if _starts_there(f):
+        return say.AT_HOME()
     t = _theory(f)
     if t is None or t.contraction is None or t.contraction.value >= 1:
         return say.REACHES()

@@ -25,6 +25,18 @@ DIVERGES_STABLE = Say(
     "In the long run each update multiplies the distance by {factor}, more than 1. Stable below {edge}.",
     "결국 갱신할 때마다 거리에 1보다 큰 {factor}을/를 곱하게 됩니다. {edge}보다 작으면 안정합니다.",
 )
+TWO_CYCLE_LONG = Say(
+    "The rate is exactly {edge}, the limit: −1 is then a factor of the update, so in the long run every update turns "
+    "the distance to the minimizer around and keeps its size. Stable below {edge}.",
+    "학습률이 정확히 한계값 {edge}입니다. 이때 갱신의 배율 가운데 하나가 −1이므로, 결국 갱신할 때마다 최소점까지의 "
+    "거리는 그대로이고 방향만 바뀝니다. {edge}보다 작으면 안정합니다.",
+)
+SWINGS_ON = Say(
+    "The factor of the update has the size 1: the swings through the minimizer, {period} updates long, never shrink. "
+    "Take less momentum.",
+    "갱신의 배율의 크기가 정확히 1이어서, 최소점을 지나는 흔들림이 줄지 않습니다. 한 번 오가는 데 갱신 {period}번이 "
+    "걸립니다. 모멘텀을 줄이세요.",
+)
 RUNS_AWAY = Say("The points run away: the rate is too large for the slopes they meet. Take a smaller rate.",
                 "점이 달아납니다. 만나는 기울기에 비해 학습률이 너무 큽니다. 학습률을 줄이세요.")
 FALLS = Say("The points run away and f falls at every update: on this path it looks unbounded below.",
@@ -41,10 +53,30 @@ CHAOS = Say(
     "The points stay bounded but neither settle nor repeat. At the minimizer only rates below {edge} are stable.",
     "점이 멀리 가지는 않지만 멈추지도 되풀이되지도 않습니다. 최소점에서는 {edge}보다 작은 학습률만 안정합니다.",
 )
+CHAOS_MET = Say(
+    "The points stay bounded but neither settle nor repeat. They meet curvatures up to {L}, where only rates below "
+    "{edge} are stable. Take a smaller rate.",
+    "점이 멀리 가지는 않지만 멈추지도 되풀이되지도 않습니다. 만나는 곡률이 {L}까지 커지는데, 거기서는 {edge}보다 작은 "
+    "학습률만 안정합니다. 학습률을 줄이세요.",
+)
+UNSTABLE_MET = Say(
+    "The value still goes up and down: on the way the curvature reaches {L}, where only rates below {edge} are stable. "
+    "Take a smaller rate.",
+    "함숫값이 아직도 오르내립니다. 가는 길에 곡률이 {L}까지 커지는데, 거기서는 {edge}보다 작은 학습률만 안정합니다. "
+    "학습률을 줄이세요.",
+)
+RESTLESS = Say(
+    "The last updates still go up and down and do not shrink: this method moves about one rate, {rate}, at a time, "
+    "however flat it is. Let the rate shrink.",
+    "마지막 갱신들이 아직도 오르내리고 줄지 않습니다. 이 방법은 아무리 평평해도 한 번에 학습률 {rate}쯤 움직입니다. "
+    "학습률을 점점 줄이세요.",
+)
 UNSTABLE = Say(
     "At the minimizer only rates below {edge} are stable: the updates keep jumping over it. Take a smaller rate.",
     "최소점에서는 {edge}보다 작은 학습률만 안정합니다. 그래서 계속 최소점을 넘어갑니다. 학습률을 줄이세요.",
 )
+AT_HOME = Say("The start already is a minimizer: the slope there is 0 and no update moves the point.",
+              "출발점이 이미 최소점입니다. 기울기가 0이어서 갱신해도 점이 움직이지 않습니다.")
 CONVERGES = Say("Descent closes in on the exact minimum: each update multiplies the distance by {factor}.",
                 "정확한 최소점으로 다가갑니다. 갱신할 때마다 거리에 {factor}을/를 곱합니다.")
 CONVERGES_LONG = Say(
@@ -106,6 +138,24 @@ LOCAL = Say(
     "극소점 {p}에서 멈췄습니다. 기울기가 0이고 곡률은 모두 양수입니다. 그러나 함숫값은 {goal}에서의 최솟값보다 "
     "아직 {gap}만큼 큽니다. 경사 하강법은 서 있는 곳의 기울기만 봅니다. 다른 곳에서 출발하세요.",
 )
+LOCAL_ONLY = Say(
+    "Descent comes to rest at {p}, a local minimum: the slope is 0 and every curvature is positive. But it is not the "
+    "least value: elsewhere f falls lower, and without end.",
+    "극소점 {p}에서 멈췄습니다. 기울기가 0이고 곡률은 모두 양수입니다. 그러나 최솟값이 아닙니다. 다른 곳에서는 "
+    "함숫값이 끝없이 작아집니다.",
+)
+LOCAL_ABOVE = Say(
+    "Descent comes to rest at {p}, a local minimum: the slope is 0 and every curvature is positive. But elsewhere f "
+    "comes as near as you like to {value}, which is {gap} lower.",
+    "극소점 {p}에서 멈췄습니다. 기울기가 0이고 곡률은 모두 양수입니다. 그러나 다른 곳에서 함숫값이 {gap}만큼 더 작은 "
+    "{value}에 얼마든지 가까워집니다.",
+)
+FLAT_SADDLE = Say(
+    "Descent comes to rest at {p}, where the slope and all curvatures are 0: f rises in one direction and falls in "
+    "another, so it is no minimum. Start beside it.",
+    "기울기와 곡률이 모두 0인 {p}에서 멈췄습니다. 함수가 한 방향으로는 커지고 다른 방향으로는 작아지므로 최소점이 "
+    "아닙니다. 조금 옆에서 출발하세요.",
+)
 MAXIMUM = Say(
     "The run starts at {p}, where the slope is 0 though f is largest there: no update moves it. Start beside it.",
     "기울기가 0인 극대점 {p}에서 시작해서 갱신해도 움직이지 않습니다. 조금 옆에서 출발하세요.",
@@ -115,6 +165,23 @@ INFLECTION = Say(
     "inflection point. Start beyond it.",
     "{p} 근처에서 기울기와 곡률이 모두 0에 가깝지만 함수는 그 너머로 계속 내려갑니다. 변곡점에 막혔습니다. 그 "
     "너머에서 출발하세요.",
+)
+INFLECTION_THERE = Say(
+    "At {p} the slope is 0, but f goes on falling beyond: it is an inflection point, and no update moves from there. "
+    "Start beyond it.",
+    "{p}에서 기울기가 0이지만 함수는 그 너머로 계속 내려갑니다. 변곡점이어서 갱신해도 움직이지 않습니다. 그 너머에서 "
+    "출발하세요.",
+)
+LANDS_ON_MAXIMUM = Say(
+    "The run comes to rest at {p}, where the slope is 0 though f is largest there: no update moves it any more. Start "
+    "beside its path.",
+    "기울기가 0인 극대점 {p}에 멈췄습니다. 더는 갱신해도 움직이지 않습니다. 조금 옆에서 출발하세요.",
+)
+RIDGE = Say(
+    "Descent comes to rest at {p}, where the slope is 0 but f is no minimum: it rises in one direction and falls in "
+    "another. Start beside it.",
+    "기울기가 0인 {p}에서 멈췄지만 최소점이 아닙니다. 함수가 한 방향으로는 커지고 다른 방향으로는 작아집니다. 조금 "
+    "옆에서 출발하세요.",
 )
 PLATEAU = Say(
     "The slope at {p} is only {slope}, so an update hardly moves the point, though f is still {gap} above the "

@@ -85,7 +85,8 @@ def _of_rate(
     numbers = tuple(map(near, settings))
     matrices = [m for q in found.eigenvalues if (m := multiplier(optimizer, numbers, _product(rate, q)))]
     modes = tuple(map(mode_of, found.eigenvalues, found.directions, matrices))
-    course, radius = Course.of(found, matrices, start), max(m.radius for m in modes)
+    course = Course.of(found, matrices, start)
+    radius = max((m.radius for m, part in zip(modes, course.first, strict=True) if part), default=0.0)
     return replace(
         plain,
         stable_below=ratio(limit, plain.L),
