@@ -2,10 +2,25 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import gcd
+from math import isqrt, lcm
 
 from ..expression.pattern import combine, fold_numbers, split_coefficient
-from ..expression.tree import ONE, Expr, add, children, constant, divide, is_number, mul, neg, power, rational, value_of
+from ..expression.tree import (
+    ONE,
+    Expr,
+    add,
+    call,
+    children,
+    constant,
+    divide,
+    is_number,
+    mul,
+    neg,
+    number,
+    power,
+    rational,
+    value_of,
+)
 
 __all__ = ["ARITHMETIC"]
 
@@ -62,27 +77,61 @@ def _raised(base: Expr, n: Fraction) -> Expr:
 
 
 def _lowest_terms(e: Expr) -> Expr | None:
-    """6x/(4y) is 3x/(2y)."""
-    (a, top), (b, bottom) = (_whole_factor(p) for p in children(e))
-    divisor = gcd(a, b)
-    if divisor < 2:
+    """6x/(4y) is 3x/(2y), (1/2*x)/y is x/(2y)."""
+    (a, top), (b, bottom) = (_number_factor(p) for p in children(e))
+    ratio = a / b
+    if (ratio.numerator, ratio.denominator) == (a, b):
         return None
-    above, below = _times(a // divisor, top), _times(b // divisor, bottom)
+    above, below = _times(ratio.numerator, top), _times(ratio.denominator, bottom)
     return above if below == ONE else divide(above, below)
+
+
+def _root_over_square(e: Expr) -> Expr | None:
+    """sqrt(u/4) is sqrt(u)/2; also for x^2/4 + 1, over one denominator."""
+    (u,) = children(e)
+    terms = [children(t)[0] if t.head == "neg" else t for t in (children(u) if u.head == "+" else (u,))]
+    if not any(t.head == "/" and not is_number(t) for t in terms):
+        return None
+    bottoms = [value_of(children(t)[1]) if t.head == "/" else Fraction(1) for t in terms]
+    if any(b is None or b.denominator > 1 or b < 1 for b in bottoms):
+        return None
+    common = lcm(*(int(b) for b in bottoms if b))
+    if isqrt(common) ** 2 != common:
+        return None
+    tops = [_raised_by(t, common) for t in (children(u) if u.head == "+" else (u,))]
+    return divide(call("sqrt", add(*tops)), number(isqrt(common)))
+
+
+def _raised_by(term: Expr, n: int) -> Expr:
+    """n times a term whose denominator divides n."""
+    if term.head == "neg":
+        return neg(_raised_by(children(term)[0], n))
+    top, bottom = children(term) if term.head == "/" else (term, ONE)
+    value = Fraction(n) / (value_of(bottom) or 1)
+    if is_number(top):
+        return rational(value * (value_of(top) or 0))
+    return _multiple(value, top)
 
 
 def _like_terms(e: Expr) -> Expr | None:
     """3x + y + 2x is 5x + y, for any number of terms."""
     groups: dict[Expr, Fraction] = {}
+    written: dict[frozenset[Expr] | Expr, Expr] = {}
     divided = set()
     for term in children(e):
         coefficient, rest = (Fraction(1), term) if is_number(term) else split_coefficient(term)
+        rest = written.setdefault(frozenset(children(rest)) if _is_plain_product(rest) else rest, rest)
         groups[rest] = groups.get(rest, Fraction(0)) + coefficient
         if "/" in (term.head, children(term)[0].head if term.head == "neg" else ""):
             divided.add(rest)
     if len(groups) == len(e.parts):
         return None
     return add(*(_multiple(n, rest, rest in divided) for rest, n in groups.items() if n))
+
+
+def _is_plain_product(e: Expr) -> bool:
+    """A product of different factors, which is the same in any order."""
+    return e.head == "*" and len(frozenset(children(e))) == len(e.parts)
 
 
 def _multiple(n: Fraction, u: Expr, divided: bool = False) -> Expr:
@@ -131,12 +180,11 @@ def _before_sums(e: Expr, totals: list[Expr]) -> Expr | None:
     return None if before is None else mul(before, *totals)
 
 
-def _whole_factor(e: Expr) -> tuple[int, tuple[Expr, ...]]:
+def _number_factor(e: Expr) -> tuple[Fraction, tuple[Expr, ...]]:
+    """The positive number at the front of a product, and the rest."""
     factors = children(e) if e.head == "*" else (e,)
     value = value_of(factors[0])
-    if value is not None and value.denominator == 1 and value > 0:
-        return value.numerator, factors[1:]
-    return 1, factors
+    return (value, factors[1:]) if value is not None and value > 0 else (Fraction(1), factors)
 
 
 def _times(n: int, factors: tuple[Expr, ...]) -> Expr:
@@ -201,6 +249,7 @@ ARITHMETIC: dict[str, Callable[[Expr], Expr | None]] = {
     "numerator of a product": _one_fraction,
     "same base, numbers": _same_base,
     "negative exponent and root": _negative_exponent,
+    "root over a square": _root_over_square,
     "lowest terms": _lowest_terms,
     "like terms": _like_terms,
     "same denominator": _same_denominator,

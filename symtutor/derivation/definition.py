@@ -73,11 +73,11 @@ def _of_sum(secant: Secant) -> Iterator[Row]:
 
 
 def _multiples(secant: Secant) -> list[tuple[Expr, Expr]]:
-    """c and g of each term c·g; the terms that make a polynomial are one."""
+    """c and g of each term c·g; the terms that make a polynomial are one, where the first of them stands."""
     terms = children(secant.f) if secant.f.head == "+" else (secant.f,)
     plain = [t for t in terms if secant.terms(t) is not None]
-    others = [_split(t, secant) for t in terms if t not in plain]
-    return [*([(ONE, add(*plain))] if plain else []), *others]
+    together = (ONE, add(*plain))
+    return list(dict.fromkeys(together if t in plain else _split(t, secant) for t in terms))
 
 
 def _split(term: Expr, secant: Secant) -> tuple[Expr, Expr]:

@@ -28,7 +28,7 @@ from ..expression.tree import (
 __all__ = [
     "base_and_power", "cancelled_below", "common_factor", "common_factor_above", "common_factor_in_product",
     "exponentials_below", "lowered_root", "negative", "power_of", "power_of_product", "powers_of", "reordered_alike",
-    "root_to_lower", "taken_out", "whole_number", "without",
+    "root_to_lower", "share_bracket", "taken_out", "whole_number", "without",
 ]
 
 E = constant("e")
@@ -46,6 +46,11 @@ def common_factor(e: Expr) -> Expr | None:
     rest = add(*(without(coefficient, powers, shared) for coefficient, powers in terms))
     after = combine("*", (*_around(shared, rest),))
     return after if count(after) < count(e) else None
+
+
+def share_bracket(e: Expr) -> bool:
+    """Whether all terms of a sum have a bracket in common, which is to be taken out."""
+    return e.head == "+" and any(base.head == "+" for base in _shared([powers_of(t)[1] for t in children(e)]))
 
 
 def _around(shared: Powers, rest: Expr) -> list[Expr]:

@@ -9,6 +9,8 @@ __all__ = ["WEIGHT", "measure", "size"]
 
 WEIGHT = {"neg": 0, "number": 1, "^": 1, "+": 2, "*": 2, "/": 2}  # so that 2x is smaller than x + x; all else 4
 
+BRACKETS = {"*": 1, "^": 2}
+
 
 def measure(e: Expr) -> tuple[int, ...]:
     """What every use of an identity lowers, the first first: negative exponents, how deep fractions sit, roots above
@@ -40,13 +42,14 @@ def _numbers(e: Expr) -> int:
 
 
 def size(e: Expr) -> int:
-    """The weights added up; a product raised to a power needs brackets of its own."""
-    return sum(WEIGHT.get(p.head, 4) + (p.head == "^" and children(p)[0].head == "*") for p in pieces(e))
+    """The weights added up; a product or power raised to a power needs brackets of its own."""
+    raised = (children(p)[0].head for p in pieces(e) if p.head == "^")
+    return sum(WEIGHT.get(p.head, 4) for p in pieces(e)) + sum(BRACKETS.get(head, 0) for head in raised)
 
 
 def _depth(e: Expr, head: str, above: int = 0) -> int:
     """How many nodes but sums and minus signs stand above each node with this head, added up; within an argument or
-    exponent from 0 again; a number such as 3/2 in front is no fraction."""
+    exponent from 0 again, under a root from 1; a number such as 3/2 in front is no fraction."""
     here = above if e.head == head else 0
     match e.head:
         case "+" | "neg":
@@ -59,4 +62,5 @@ def _depth(e: Expr, head: str, above: int = 0) -> int:
             base, exponent = children(e)
             whole = (n := value_of(exponent)) is not None and n.denominator == 1
             return here + _depth(base, head, above + 1 if whole or head != "/" else 0) + _depth(exponent, head)
-    return here + sum(_depth(p, head, 0 if head == "/" else above + 1) for p in children(e))
+    inside = int(e.head == "sqrt") if head == "/" else above + 1
+    return here + sum(_depth(p, head, inside) for p in children(e))

@@ -40,6 +40,7 @@ from .factors import (
     power_of_product,
     powers_of,
     reordered_alike,
+    share_bracket,
 )
 from .measure import WEIGHT, measure, size
 from .nested import cleared_below, cleared_of_fractions
@@ -202,7 +203,7 @@ def _base_and_exponent(e: Expr) -> tuple[Expr, Expr]:
 
 def _shorter_multiplied_out(e: Expr) -> Expr | None:
     """A sum whose brackets, multiplied out, leave less: 2x(x^2 + 1) - 2x(x^2 - 1) is 4x."""
-    after = multiplied_out(e)
+    after = None if share_bracket(e) else multiplied_out(e)
     if after is None:
         return None
     after = falling(tidied(after, LIKE_TERMS))
@@ -281,7 +282,7 @@ def _rank(factor: Expr) -> tuple[int, str]:
     if base.head == "constant" or (base.head == "sqrt" and not names(base)):
         return 1, ""
     if base.head in ("at", "sqrt") and children(base)[0].head == "name":  # x_i beside x, x beside sqrt(x)
-        return 2, str(children(base)[0].parts[0])
+        return 2, f"{children(base)[0].parts[0]} {base.head}"
     if base.head == "name":
         return 2, str(base.parts[0])
     return (5, "") if base.head == "sum" else (3, "") if _is_polynomial(base) else (4, "")

@@ -24,12 +24,14 @@ from .tree import (
     count,
     divide,
     is_number,
+    map_parts,
     mul,
     names,
     neg,
     number,
     pieces,
     power,
+    rational,
     value_of,
 )
 
@@ -37,7 +39,7 @@ __all__ = ["factored_forms"]
 
 LONGEST = 400  # nodes of what is factored
 LOGISTIC = frozenset({"sigmoid", "tanh"})  # whose derivatives s(1 - s), 1 - t^2 stay together
-HALF = Fraction(1, 2)
+HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 TOTALS = frozenset({"sum", "mean", "list", "at", "product", "transpose", "norm", "piecewise", "d", "partial"})
 
 
@@ -91,6 +93,8 @@ def _is_plain(term: Expr) -> bool:
 
 @lru_cache(maxsize=8192)
 def _forms(e: Expr) -> tuple[Expr, ...]:
+    cubes = {children(p)[0] for p in pieces(e) if p.head == "cbrt"}
+    e = _without_cube_roots(e)
     sums = tuple(dict.fromkeys(_reachable_sums(e)))
     found = quotient_with(e, sums)
     if found is None or not found[0].top:
@@ -99,10 +103,30 @@ def _forms(e: Expr) -> tuple[Expr, ...]:
     brackets = [Bracket(s, *p) for s, p in zip(sums, polynomials, strict=True) if p is not None]
     brackets = [b for b in brackets if len(b.top) > 1 and len(b.bottom) == 1]
     brackets.sort(key=lambda b: -count(b.written))
-    writer = Writer(q.units, tuple(brackets), frozenset(children(p)[0] for p in pieces(e) if p.head == "sqrt"))
+    flat = tuple(b for b in brackets if sum(1 for _ in _reachable_sums(b.written)) == 1)
+    writer = Writer(q.units, flat, frozenset(children(p)[0] for p in pieces(e) if p.head == "sqrt"))
     own = {t for p in pieces(e) if p.head == "/" for t in children(p)[:1]} | {e}
     proper = [b for b in brackets if b.written not in own]
-    return tuple(dict.fromkeys(writer.forms(q.top, q.bottom, proper)))
+    return tuple(dict.fromkeys(_with_cube_roots(form, cubes) for form in writer.forms(q.top, q.bottom, proper)))
+
+
+def _without_cube_roots(e: Expr) -> Expr:
+    """cbrt(u) as u^(1/3), which obeys the same laws of powers."""
+    e = map_parts(e, _without_cube_roots)
+    return power(children(e)[0], rational(THIRD)) if e.head == "cbrt" else e
+
+
+def _with_cube_roots(e: Expr, cubes: set[Expr]) -> Expr:
+    """u^(4/3) as u*cbrt(u), for the u of which there was a cube root."""
+    inner = map_parts(e, lambda part: _with_cube_roots(part, cubes))
+    n = value_of(children(e)[1]) if e.head == "^" and children(e)[0] in cubes else None
+    if n is None or n.denominator != 3:
+        return inner
+    whole, rest = divmod(n.numerator, 3)
+    base = children(inner)[0]
+    root = call("cbrt", base)
+    outside = [base if whole == 1 else power(base, number(whole))] if whole else []
+    return mul(*outside, root if rest == 1 else power(root, number(rest)))
 
 
 def _reachable_sums(e: Expr) -> Iterator[Expr]:
@@ -125,13 +149,12 @@ class Writer:
     roots: frozenset[Expr]
 
     def forms(self, top: Any, bottom: Any, proper: list[Bracket]) -> Iterator[Expr]:
-        """Brackets kept above and below, or only below; what is left above as one bracket, or as irreducible ones."""
+        """Brackets kept above and below, what is left above as one bracket or irreducible; above all irreducible."""
         below = _divided(bottom, proper)
-        for known in (proper, []) if proper else ([],):
+        for known, whole in ((proper, True), (proper, False), ([], False)):
             above = _divided(top, known)
             rest_above, rest_below = _lowest(above.rest, below.rest)
-            for whole in (True, False):
-                yield self._fraction(Side(above.brackets, rest_above), Side(below.brackets, rest_below), whole)
+            yield self._fraction(Side(above.brackets, rest_above), Side(below.brackets, rest_below), whole)
 
     def _fraction(self, above: Side, below: Side, whole: bool) -> Expr:
         (c, top), (d, bottom) = self._product(above, whole), self._product(below, True)

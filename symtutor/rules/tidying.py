@@ -103,6 +103,8 @@ TIDYING = (
         ("cancel with the denominator", "u^n/(u^m*w) = 1/(u^(m-n)*w)", "n < m"),
         ("cancel in both", "(u^n*v)/(u^m*w) = (u^(n-m)*v)/w", "n >= m"),
         ("cancel in both, below", "(u^n*v)/(u^m*w) = v/(u^(m-n)*w)", "n < m"),
+        ("power of an exponential", "(e^v)^n = e^(v*n)", "n = floor(n)", "n > 0"),
+        ("root over a square", "sqrt(u/n^2) = sqrt(u)/n", "n > 0"),
         ("cancel any power", "u^v/u = u^(v-1)", "u > 0"),
         ("cancel any power in a product", "(u^v*w)/u = u^(v-1)*w", "u > 0"),
         ("lowest terms", "(n*u)/(n*v) = u/v"),
@@ -140,6 +142,7 @@ TIDYING = (
         ("cotangent as a quotient", "cos(u)/sin(u) = cot(u)"),
         ("cotangent and a factor", "(v*cos(u))/sin(u) = v*cot(u)"),
         ("hyperbolic tangent as a quotient", "sinh(u)/cosh(u) = tanh(u)"),
+        ("hyperbolic cotangent as a quotient", "cosh(u)/sinh(u) = coth(u)"),
     ),
     _group(
         "nested_fractions", "(u/v + w)/z = (u + w*v)/(v*z)",
@@ -167,6 +170,7 @@ TIDYING = (
         Say("factor", "인수분해"),
         Say("Write one fraction with products above and below, and cancel.", "하나의 분수로 쓰고 분자와 분모를 인수분해해 약분합니다."),
         ("factor", "(u^2 + 2*u*v + v^2)/(u + v) = u + v"),
+        ("difference of squares", "(u + v)*(u - v) = u^2 - v^2"),
         ("Pythagoras and cancel", "cos(u)^2/(1 + sin(u)) = 1 - sin(u)"),
     ),
 )
