@@ -12,6 +12,7 @@ from symtutor.expression.tree import children, names, pieces
 
 DIGITS = 30
 CLOSE = mp.mpf(10) ** -22
+LARGEST = mp.mpf(10) ** 40
 SPANS = ((-3, 3), (0, 1), (1, 4), (-1, 1), (0, 10))
 
 
@@ -28,22 +29,23 @@ def places(variables, whole=()):
 
 
 def check_slope(derivation, every_line=True, enough=3):
-    """The lines of a derivation, and its result, are the slope of its function at `enough` points where that exists."""
+    """How many points were found, up to `enough`, at which the function has a slope: there the result is that slope,
+    and at the first of them so is every line."""
     start, variable = derivation.function.body, derivation.variable
     lines = [line for line, _ in derivation.lines] if every_line else []
     bounds = [p for e in pieces(start) if e.head in ("sum", "product") for p in children(e)[1:3]]
     seen = 0
     for point in places(names(start) | {variable}, frozenset().union(*map(names, bounds))):
         wanted = derivative(start, variable, point)
-        if wanted is None:
+        if wanted is None or abs(wanted) > LARGEST:  # differences of huge numbers have few digits
             continue
         for line in (*lines, derivation.result):
             found = value(line, point)
             assert found is not None and abs(found - wanted) <= CLOSE * (1 + abs(wanted)), (show(line, PLAIN), point)
         lines, seen = [], seen + 1
         if seen == enough:
-            return
-    assert seen >= min(enough, 2), "too few points"
+            break
+    return seen
 
 
 def real(number):
@@ -174,8 +176,7 @@ def _of(e, point):
         case "integral":
             index, low, high, body = parts
             ends = [_of(low, point), _of(high, point)]
-            return mp.quad(lambda t: _of(body, {**point, index.parts[0]: t}), mp.linspace(*ends, 5) if
-                           all(map(mp.isfinite, ends)) else ends)
+            return mp.quad(lambda t: _of(body, {**point, index.parts[0]: t}), ends)
     return real(FUNCTIONS[e.head](*(_of(p, point) for p in parts)))
 
 
@@ -190,7 +191,8 @@ def _unknown(function, arguments):
     weight = mp.mpf(sum(map(ord, base)) % 7 + 1) / 4
 
     def f(*u):
-        return 2 + sum(mp.sin(weight * (k + 1) * v) for k, v in enumerate(u)) + mp.exp(-weight * sum(u) ** 2 / 9) / weight
+        waves = sum(mp.sin(weight * (k + 1) * v) for k, v in enumerate(u))
+        return 2 + waves + mp.exp(-weight * sum(u) ** 2 / 9) / weight
 
     orders = (primes, *(0,) * (len(arguments) - 1))
     if len(arguments) > 1 and index:

@@ -26,7 +26,7 @@ def test_the_shared_list(kind, text, variables):
         d = derive(function(text, wrt=[variable.strip()]))
         assert d.steps and all(step.checked in ("proved", "points") for step in d.steps)
         assert not any(p.head in ("d", "partial") for p in pieces(d.result))
-        check_slope(d, every_line=kind != "big")
+        assert check_slope(d, every_line=kind != "big") == 3
 
 
 @pytest.mark.parametrize("text, lines", [

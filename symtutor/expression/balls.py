@@ -17,7 +17,7 @@ from .columns import LOSSES, rows, spelled_out
 from .exact import COMPARE, PARAMETERS, definition_of, exact
 from .functions import FUNCTIONS
 from .integrals import integral
-from .jets import Jet, Taylor, base_of, compose, displaced, lowered, slope
+from .jets import Index, Jet, Moving, Taylor, base_of, compose, displaced, lowered, slope
 from .roots import root_ball
 from .scope import Scope
 from .series import entry_of, over_columns, repeated
@@ -26,7 +26,7 @@ from .taylor import EXP, LOG, NAN, TAYLOR, flint_taylor, gamma, larger, rational
 from .tree import Expr, call, children, names, put
 from .unknown import unknown
 
-__all__ = ["Point", "Value", "ball", "truth"]
+__all__ = ["Point", "Value", "ball", "expanded", "truth"]
 
 MOST_FACTORS = 200
 
@@ -42,6 +42,14 @@ def ball(e: Expr, point: Point, bits: int = 128) -> arb:
         values = {name: _as_ball(value) for name, value in point.items()}
         value: arb = base_of(_value(e, Scope(values, rational, {})))
         return value if value.is_finite() else NAN
+
+
+def expanded(e: Expr, point: Point, moving: Moving, bits: int = 64) -> Mapping[Index, arb]:
+    """The Taylor coefficients of e around the point, by exponents of the displacements (variable, length)."""
+    with ctx.workprec(bits):
+        values = {name: _as_ball(value) for name, value in point.items()}
+        found = _value(e, Scope(values, {}, {}, moving=moving))
+        return found.terms if isinstance(found, Jet) else {(0,) * len(moving): found}
 
 
 def truth(relation: Expr, point: Point, bits: int = 128) -> bool | None:
@@ -185,10 +193,9 @@ def _primed(function: Expr) -> Taylor | None:
     order = 0
     while function.head == "prime":
         function, order = children(function)[0], order + 1
-    row = FUNCTIONS.get(str(function.parts[0]))
-    if row is None or not row.ball or not order:
+    whole = OTHERS.get(str(function.parts[0]))
+    if whole is None or not order:
         return None
-    whole = flint_taylor(row.ball)
     return lambda b, n: [c * arb(perm(k + order, order)) for k, c in enumerate(whole(b, n + order)[order:])]
 
 

@@ -141,12 +141,12 @@ ROWS = (
     F("besseli", r"\operatorname{{I}}_{{{0}}}({1})", "the modified Bessel function of order {0} of", "{0}차 변형 베셀 함수", arity=2, code="?"),
     F("besselk", r"\operatorname{{K}}_{{{0}}}({1})", "the modified Bessel function of the second kind of order {0} of", "{0}차 제이종 변형 베셀 함수",
       arity=2, code="?", domain="v > 0"),
-    F("airyai", r"\operatorname{Ai}", "the Airy function of", "에어리 함수", ball="airy_ai", code="?"),
-    F("airybi", r"\operatorname{Bi}", "the second Airy function of", "제이종 에어리 함수", ball="airy_bi", code="?"),
+    F("airyai", r"\operatorname{Ai}", "the Airy function of", "에어리 함수", code="?"),
+    F("airybi", r"\operatorname{Bi}", "the second Airy function of", "제이종 에어리 함수", code="?"),
     F("airyaiprime", r"\operatorname{airyaiprime}", "the slope of the Airy function of", "에어리 함수의 도함수", code="?"),
     F("airybiprime", r"\operatorname{airybiprime}", "the slope of the second Airy function of", "제이종 에어리 함수의 도함수", code="?"),
     F("sinc", r"\operatorname{sinc}", "sinc", "싱크", definition="piecewise((sin(u)/u, u != 0), (1, otherwise))", code="?", smooth="u != 0"),
-    F("zeta", r"\zeta", "zeta", "제타", ball="zeta", code="?", domain="u != 1"),
+    F("zeta", r"\zeta", "zeta", "제타", code="?", domain="u != 1"),
 )
 
 FUNCTIONS = {row.name: row for row in ROWS}

@@ -13,6 +13,7 @@ from .taylor import NAN
 
 __all__ = ["ORDERED", "OTHERS"]
 
+LARGEST = 10**5  # of an argument: beyond it some of these take minutes
 Ordered = Callable[[arb, Any, int], list[Any]]  # (order, b, n) -> the n numbers f(b), f'(b), f''(b)/2!, …
 
 
@@ -20,6 +21,8 @@ def _bessel(method: str, sign: int, turn: int) -> Ordered:
     """2ᵏ F_s^(k) = turnᵏ Σ C(k, i) signⁱ F_(s−k+2i)."""
 
     def taylor(order: arb, b: Any, n: int) -> list[Any]:
+        if not abs(b) < LARGEST or not abs(order) < LARGEST:
+            return [NAN] * n
         value = {j: getattr(b, method)(order + j) for j in range(1 - n, n)}
         sums = [sum((comb(k, i) * sign**i * value[2 * i - k] for i in range(k + 1)), arb(0)) for k in range(n)]
         return [turn**k * total / (2**k * factorial(k)) for k, total in enumerate(sums)]
@@ -29,14 +32,14 @@ def _bessel(method: str, sign: int, turn: int) -> Ordered:
 
 def _polygamma(order: arb, b: arb, n: int) -> list[arb]:
     """ψ⁽ᵐ⁺ᵏ⁾(b)/k! for a whole order m ≥ 0."""
-    if not order.is_integer() or not order > -1 or not b.is_finite() or isinstance(b, acb):
+    if isinstance(b, acb) or not (order.is_integer() and -1 < order < LARGEST and abs(b) < LARGEST):
         return [NAN] * n
     return [acb(b).polygamma(order + k).real / factorial(k) for k in range(n)]
 
 
 def _incomplete(method: str) -> Ordered:
     def taylor(order: arb, b: arb, n: int) -> list[arb]:
-        if not b.is_finite() or isinstance(b, acb):
+        if isinstance(b, acb) or not (abs(b) < LARGEST and abs(order) < LARGEST):
             return [NAN] * n
         series = getattr(arb_series, method)(order, arb_series([b, 1], prec=n))
         return [series[k] for k in range(n)]
@@ -46,7 +49,7 @@ def _incomplete(method: str) -> Ordered:
 
 def _expint(order: arb, b: arb, n: int) -> list[arb]:
     """E_s^(k) = (−1)ᵏ E_(s−k)."""
-    if not b.is_finite() or isinstance(b, acb):
+    if isinstance(b, acb) or not (abs(b) < LARGEST and abs(order) < LARGEST):
         return [NAN] * n
     return [(-1) ** k * b.expint(order - k) / factorial(k) for k in range(n)]
 
@@ -61,11 +64,11 @@ def _erfinv(b: arb, n: int) -> list[arb]:
     return [y[k] for k in range(n)]
 
 
-def _slope_of(method: str) -> Callable[[arb, int], list[arb]]:
-    """f', f'', … from the series of f."""
+def _bounded(method: str) -> Callable[[arb, int], list[arb]]:
+    """A function of Arb's at arguments that are not too large."""
 
     def taylor(b: arb, n: int) -> list[arb]:
-        if not b.is_finite() or isinstance(b, acb):
+        if isinstance(b, acb) or not abs(b) < LARGEST:
             return [NAN] * n
         series = getattr(arb_series([b, 1], prec=n), method)()
         return [series[k] for k in range(n)]
@@ -85,5 +88,6 @@ ORDERED: dict[str, Ordered] = {
 }  # fmt: skip
 OTHERS: dict[str, Callable[[arb, int], Any]] = {
     "digamma": _digamma, "erfinv": _erfinv,
-    "airyaiprime": _slope_of("airy_ai_prime"), "airybiprime": _slope_of("airy_bi_prime"),
+    "airyai": _bounded("airy_ai"), "airyaiprime": _bounded("airy_ai_prime"),
+    "airybi": _bounded("airy_bi"), "airybiprime": _bounded("airy_bi_prime"), "zeta": _bounded("zeta"),
 }  # fmt: skip

@@ -127,9 +127,10 @@ CALCULUS = (
           M("logarithm of the base forgotten", "c^x", Say("the factor ln {c} is missing", "{c}의 자연로그를 곱하지 않았습니다")),
           M("divided by the logarithm", "c^x/ln(c)", Say("multiply by the log of the base; dividing is integration", "밑의 자연로그로 나누지 않고 곱합니다")),
       )),
-    R("general_power", "d(u^v) = u^v*(d(v)*ln(u) + v*d(u)/u)",
+    R("general_power", "d(u^v) = u^v*d(v*ln(u))",
       Say("logarithmic differentiation", "로그 미분법"),
-      Say("Base and exponent both vary: write it as a power of e and differentiate that.", "밑과 지수가 모두 변하므로 e의 거듭제곱으로 고쳐 미분합니다."),
+      Say("Base and exponent both vary: differentiate the logarithm, {v} times the log of {u}, and multiply by the power itself.",
+          "밑과 지수가 모두 변하므로 로그, 곧 {v}에 {u}의 로그를 곱한 것을 미분하고 거듭제곱 자신을 곱합니다."),
       conditions=("u > 0",),
       mistakes=(
           M("power rule with a varying exponent", "v*u^(v-1)*d(u)", Say("the exponent {v} varies: the power rule alone is not enough",

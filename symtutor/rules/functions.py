@@ -22,7 +22,7 @@ TITLES = {
     "binomial": Say("binomial coefficient", "이항계수"), "atan2": Say("angle of a point", "점의 방향각"),
 }
 NAMES = {"log(abs(x))": "log_abs", "log_u(v)": "log_varying_base", "besselj(0, x)": "besselj_zero", "bessely(0, x)": "bessely_zero",
-         "besseli(0, x)": "besseli_zero", "besselk(0, x)": "besselk_zero", "binomial(c, x)": "binomial_below", "binomial(u, v)": "binomial_both"}
+         "besseli(0, x)": "besseli_zero", "besselk(0, x)": "besselk_zero", "binomial(c, x)": "binomial_below", "expint(1, x)": "expint_one", "binomial(u, v)": "binomial_both"}
 
 
 def _rule(function: str, right: str, *slips: tuple[tuple[str, str, str], str], where: tuple[str, ...] = (), left: str = "",
@@ -105,6 +105,7 @@ DERIVATIVES = (
     _of_integral("Chi", "cosh(x)/x", "up to the variable", (TRIG, "sinh(x)/x"), where=("x > 0",)),
     _of_integral("fresnels", "sin(pi*x^2/2)", "from 0", (TRIG, "cos(pi*x^2/2)")),
     _of_integral("fresnelc", "cos(pi*x^2/2)", "from 0", (TRIG, "sin(pi*x^2/2)")),
+    _rule("expint", "-e^(-x)/x", (SIGN, "e^(-x)/x"), where=("x > 0",), left="expint(1, x)"),
     _rule("expint", "-expint(c - 1, x)", (SIGN, "expint(c - 1, x)"), where=("x > 0",), left="expint(c, x)"),
     _rule("loggamma", "digamma(x)", (ITSELF, "loggamma(x)"), (LOG, "1/gamma(x)"), where=("x > 0",)),
     _rule("gamma", "gamma(x)*digamma(x)", (ITSELF, "gamma(x)"), where=("x > 0",)),
