@@ -38,9 +38,7 @@ def inverse_angle(e: Expr) -> Table:
     """asin 1 = π/2, acos(1/2) = π/3, atan √3 = π/3: the multiple of π/12 that has this sine, cosine or tangent."""
     inside = _table_of(children(e)[0])
     for k in range(-6, 13):
-        direct = {"asin": _sine(k), "acos": _sine(6 - k)}.get(e.head) or (
-            {} if k == 0 or abs(k) > 5 else times(_sine(k), inverse(_sine(6 - k)))
-        )
+        direct = _sine(k) if e.head == "asin" else _sine(6 - k) if e.head == "acos" else _tangent(k)
         if direct == inside and (k >= 0 if e.head == "acos" else k <= 6):
             return {((PI, Fraction(1)),): Fraction(k, 12)} if k else {}
     return opaque(call(e.head, written(inside)))
@@ -61,6 +59,12 @@ def _sine(k: int) -> Table:
     if k > 12:
         return scaled(_sine(k - 12), Fraction(-1))
     return _table_of(read(SIN_TWELFTHS[min(k, 12 - k)]))
+
+
+@lru_cache(maxsize=32)
+def _tangent(k: int) -> Table:
+    """0 at multiples of π, and where there is none."""
+    return {} if k == 0 or abs(k) > 5 else times(_sine(k), inverse(_sine(6 - k)))
 
 
 def _table_of(e: Expr) -> Table:

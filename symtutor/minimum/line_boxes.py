@@ -12,6 +12,7 @@ from .values import isolated, sign
 __all__ = ["by_boxes"]
 
 MOST_BOXES = 4000
+STEPS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 18, 24, 32, 40)
 MOST_ZEROS = 100
 
 
@@ -51,9 +52,17 @@ def _edge(u: Expr, x: str, span: Span, side: int) -> Fraction | None:
     end = span[side]
     if end is None:
         return _cut(u, x, span, side, [Fraction(2**k) * (1 if side else -1) for k in range(1, 12)])
-    near = isolated(end)[side]
-    inward = [near + Fraction(1, 2**k) * (-1 if side else 1) for k in range(3, 12)]
-    return near if sign(put(u, {name(x): end})) is not None else _cut(u, x, span, side, inward)
+    near, inner = isolated(end)[side], -1 if side else 1
+    if sign(put(u, {name(x): end})) is not None and _is_finite_near(u, x, near, near + inner * Fraction(1, 2**20)):
+        return near
+    return _cut(u, x, span, side, [near + inner * Fraction(1, 2**k) for k in STEPS])
+
+
+def _is_finite_near(u: Expr, x: str, near: Fraction, inward: Fraction) -> bool:
+    """Whether balls at the end have a value: not at the end of √ or of ∛."""
+    from ..expression.numbers import ball
+
+    return bool(ball(u, {x: _ball_between(*sorted((near, inward)))}, 96).is_finite())
 
 
 def _cut(u: Expr, x: str, span: Span, side: int, edges: list[Fraction]) -> Fraction | None:

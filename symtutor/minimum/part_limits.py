@@ -14,7 +14,9 @@ INFINITY = Expr("constant", ("oo",))
 MINUS_INFINITY = neg(INFINITY)
 INFINITE = (INFINITY, MINUS_INFINITY)
 Limit = Callable[[Expr], Expr | None]
-CONTINUOUS = frozenset({"atan", "tanh", "erf", "sin", "cos", "sinh", "asinh", "cbrt", "sigmoid", "abs", "cosh"})
+CONTINUOUS = frozenset(
+    {"atan", "tanh", "erf", "sin", "cos", "sinh", "asinh", "cbrt", "sigmoid", "abs", "cosh", "asin", "acos", "gamma"}
+)
 
 
 def by_parts(e: Expr, limit: Limit) -> Expr | None:
@@ -34,7 +36,9 @@ def by_parts(e: Expr, limit: Limit) -> Expr | None:
             return _sum(known) if e.head == "+" else _product(known)
         case head if head in CONTINUOUS and names(e):
             inner = limit(parts[0])
-            return None if inner is None or inner in INFINITE else plain(call(head, inner))
+            if inner is None or inner in INFINITE or sign(call(head, inner)) is None:
+                return None
+            return plain(call(head, inner))
     return None
 
 

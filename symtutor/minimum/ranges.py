@@ -56,7 +56,6 @@ FIXED = {
     "cos": UNIT,
     "sign": UNIT,
     "sech": Range(ZERO, ONE, False, True),
-    "acos": Range(ZERO, PI, True, True),
     "acot": Range(ZERO, PI),
     "gamma": POSITIVE,
 }
@@ -91,6 +90,8 @@ def _function(e: Expr, where: Mapping[str, Range]) -> Range:
         case "cosh":
             u = magnitude(inner[0])
             return Range(settled(call("cosh", u.low or ZERO)), u.high and call("cosh", u.high), u.low_in, u.high_in)
+        case "acos":
+            return total(Range(HALF_PI, HALF_PI, True, True), negative(_increasing("asin", inner[0])))
         case "max" | "min":
             return extreme(inner) if e.head == "max" else negative(extreme([negative(r) for r in inner]))
         case head if head in INCREASING:

@@ -102,7 +102,12 @@ def plain(e: Expr) -> Expr:
     open_ = without_arcs(tidied)
     tidied = tidied if open_ == tidied else tidy(open_)
     short = normal(open_)
-    return tidied if short is None or count(short) > count(tidied) else tidy(short)
+    return tidied if short is None or _cost(short) > _cost(tidied) else tidy(short)
+
+
+def _cost(e: Expr) -> int:
+    """Length, with inverse functions counted dear: π²/4 rather than (arcsin 1)²."""
+    return count(e) + 4 * sum(p.head in ("asin", "acos", "atan") for p in pieces(e))
 
 
 def settled(e: Expr) -> Expr:

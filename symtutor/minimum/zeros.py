@@ -3,6 +3,7 @@
 The function must be smooth between them. Nothing is ever left out: the answer is every zero, or None.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -76,8 +77,12 @@ def _is_centred(span: Span) -> bool:
 
 def _searched(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
     cores = _cores(u, x, span)
-    if cores is None:
-        return _by_pieces(u, x, span, depth)
+    found = None if cores is None else _of_cores(cores, x, span, depth)
+    return _by_pieces(u, x, span, depth) if found is None else found
+
+
+def _of_cores(cores: Sequence[Expr], x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
+    """The zeros of each factor by itself."""
     found: list[Expr] = []
     for core in cores:
         outcome = solve_zero(core, x)
