@@ -25,9 +25,16 @@ EXAMPLES = {
     "weights": "|b - 1| + |w + b - 2| + |2w + b - 5|",
     "one form": "(x + y)^4 - (x + y)^2",
     "product": "(2 + (x + y)^4 - (x + y)^2)*(3 + (x - y)^4 - 2(x - y)^2)",
+    "level": "x^6 + y^6 + 1 - x^4*y^2 - x^4 - y^4*x^2 - y^4 - x^2 - y^2 + 3x^2*y^2",
+    "fraction": "(x + y)/(1 + x^2 + y^2)",
+    "edges": "x^2*y on x^2 + y^2 <= 1",
+    "substitution": "x^4 + y^4 on x + y = 2",
+    "composed": "sin(x^2 + y^2)",
+    "invariant": "ln(e^x + e^y + e^z) - x/2 - y/3 - z/6",
+    "inner": "sin(x^2)",
     "outer": "e^(x^4 + y^4 - 4x*y)",
     "enclosed": "softplus(x) + softplus(y - 2x) + x^2 + y^2",
-    "boxes": "x^3 + y^3 - 3x*y on 0 <= x <= 2, 0 <= y <= 2",
+    "boxes": "cos(x) + cos(y) + cos(x + y)",
 }
 
 

@@ -1,76 +1,130 @@
-"""A smooth function on a closed box: its faces are functions of fewer variables, its inside is covered by small boxes.
+"""Any smooth function on a closed box, or on all of space when its least value must lie in a box: branch and bound.
 
-On each small box f is certainly larger than the candidate, or a partial derivative has no zero, or the Hessian is
-positive definite and the candidate lies in the box. A function on all of space is cut down to a box first, if its
-form keeps it above the candidate outside.
+Newton's method proposes the lowest points; small boxes cover the rest and hold nothing lower (`covering`). On all of
+space f is cut down to a box when it is larger outside, or when it is periodic in every variable.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product as cartesian
 
-from flint import arb, fmpq
-
-from ..expression.numbers import ball
-from ..expression.tree import ZERO, Expr, name, put, rational, relation, value_of
+from ..expression.numbers import digits_of
+from ..expression.tree import ZERO, Expr, add, divide, mul, name, neg, number, rational, relation, value_of
 from ..function import Function
 from ..words.say import Say
-from .closed_forms import closed_forms
-from .convex_points import newton
-from .defined import at
+from .box_candidates import Proposal, claim_of, enclosed_at, exact_points, proposals
+from .covering import Claim, Frame, is_covered
 from .domain import box, is_box
-from .ranges import Range, range_of
-from .result import Conclusion, Minimum, Point, Proof
-from .slopes import derivatives_of
-from .values import compare, exactly_equal, isolated, least, plain, told
+from .periods import period_in
+from .result import Conclusion, Point, Proof
+from .symmetry import symmetric
+from .tails_in_space import is_above_outside
+from .values import compare, isolated, least, told
 
-__all__ = ["boxes_prove", "conclude_by_boxes"]
+__all__ = ["boxes_prove", "conclude_by_boxes", "enclosed_in_boxes"]
 
 BY_BOXES = Say(
-    "on every edge f is at least {m}; the inside is covered by small boxes on which f is certainly larger, or "
-    "its slope is nowhere 0, or f curves up around this point.",
-    "모든 변에서 f는 {m} 이상입니다. 내부는 작은 상자들로 덮이는데, 각 상자에서 f가 확실히 더 크거나, 기울기가 "
-    "0이 되지 않거나, 이 점 둘레에서 f가 위로 휘어집니다.",
+    "small boxes cover all points that matter; on each of them f is certainly larger than {m}, or its slope is nowhere "
+    "0, or f curves up around one of these points.",
+    "살펴야 할 모든 점을 작은 상자들로 덮습니다. 각 상자에서 f가 {m}보다 확실히 크거나, 기울기가 0이 되지 않거나, "
+    "위의 점 하나를 둘러싸고 f가 위로 휘어집니다.",
+)
+ENCLOSED = Say(
+    "small boxes cover all points that matter; on each of them f is certainly larger, or its slope is nowhere 0, or f "
+    "curves up around the point told here, for which I know no closed form.",
+    "살펴야 할 모든 점을 작은 상자들로 덮습니다. 각 상자에서 f가 확실히 더 크거나, 기울기가 0이 되지 않거나, 여기 적은 "
+    "점을 둘러싸고 f가 위로 휘어집니다. 이 점의 닫힌 꼴은 알지 못합니다.",
 )
 RADII = (4, 16)
-MOST_BOXES = 3000
-Side = tuple[Fraction, Fraction]
+TURN = Fraction(1, 7)  # a period starts a little beside 0, so that plain points do not lie on its ends
+DIGITS = 30
+Data = tuple[tuple[str, Expr], ...]
 
 
-def conclude_by_boxes(function: Function, again: Callable[[Function], Minimum]) -> Conclusion | None:
-    """The minimum on a closed box of two or three variables, or on all of space when it lies in a box."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A box on which the least value of f on its whole domain is taken, and what shows that."""
+
+    frame: Frame
+    data: Data
+    periods: tuple[Expr, ...] = ()
+
+
+def conclude_by_boxes(function: Function) -> Conclusion | None:
+    """The minimum of a function of two or three variables, in closed form or between certain numbers."""
     if len(function.variables) > 3 or (function.domain and not is_box(function)):
         return None
-    for inside, radius in _closed(function):
-        candidates = [(p, plain(at(function.body, dict(p)))) for p in _stationary(inside)]
-        for face in faces(inside):
-            found = again(face[0])
-            if found.status != "attained" or found.proof is None:
-                return None
-            candidates.extend((_with(inside, p, face[1]), found.proof.value) for p in found.minimizers)
-        proof = _proof(function, candidates, radius)
-        if proof is not None and boxes_prove(function, proof):
-            return Conclusion("attained", proof.value, proof.points, proof=proof)
+    for place in _places(function):
+        lowest = proposals(function, place.frame)
+        if not lowest or not _counts(function, place.data, lowest[0].low):
+            continue
+        found = _exactly(function, place, lowest) or _between(function, place, lowest)
+        if found is not None:
+            return found
     return None
 
 
-def _proof(function: Function, candidates: Sequence[tuple[Point, Expr]], radius: int | None) -> Proof | None:
-    lowest = least([value for _, value in candidates])
-    if not lowest:
+def _exactly(function: Function, place: Place, lowest: list[Proposal]) -> Conclusion | None:
+    candidates = exact_points(function, lowest)
+    best = least([value for _, value in candidates]) if candidates else None
+    if not best or len(best) < len(lowest):
         return None
-    value = candidates[lowest[0]][1]
-    points = tuple(dict.fromkeys(candidates[k][0] for k in lowest))
-    data = (("radius", rational(radius)),) if radius is not None else ()
-    return Proof("boxes", value, points, data, BY_BOXES(m=told(value)))
+    value, points = candidates[best[0]][1], tuple(candidates[k][0] for k in best)
+    proof = Proof("boxes", value, points, place.data, BY_BOXES(m=told(value)))
+    if not boxes_prove(function, proof):
+        return None
+    if place.periods:
+        return Conclusion("attained", value, (), _repeated(points, place.periods), proof=proof)
+    return Conclusion("attained", value, points, proof=proof)
 
 
-def _closed(function: Function) -> Iterator[tuple[Function, int | None]]:
+def _repeated(points: tuple[Point, ...], periods: tuple[Expr, ...]) -> Expr:
+    """x = p + k·P and y = q + n·Q, for each of the points."""
+    cases = []
+    for point in points:
+        letters = [name(x) for x in ("k", "n", "m")]
+        rows = [
+            relation("=", name(x), add(value, mul(p, k)) if value != ZERO else mul(p, k))
+            for (x, value), p, k in zip(point, periods, letters, strict=False)
+        ]
+        cases.append(Expr("and", tuple(rows)))
+    return cases[0] if len(cases) == 1 else Expr("or", tuple(cases))
+
+
+def _between(function: Function, place: Place, lowest: list[Proposal]) -> Conclusion | None:
+    """The lowest points as decimals, if they are images of one of them under symmetries of f."""
+    if place.periods or not all(symmetric(function, lowest[0].centre, p.centre) for p in lowest[1:]):
+        return None
+    rows = tuple((v, rational(c)) for p in lowest for v, c in zip(function.variables, p.centre, strict=True))
+    data = (*rows, *place.data)
+    values = enclosed_in_boxes(function, data)
+    if values is None:
+        return None
+    proof = Proof("enclosed", rational(values[0]), (), data, ENCLOSED())
+    points = tuple(tuple((v, _decimal(c)) for v, c in zip(function.variables, p.centre, strict=True)) for p in lowest)
+    return Conclusion("attained", None, points, proof=proof, between=values)
+
+
+def _decimal(value: Fraction) -> Expr:
+    written = number(digits_of(abs(value), DIGITS))
+    return neg(written) if value < 0 else written
+
+
+# ---- where to look
+
+
+def _places(function: Function) -> Iterator[Place]:
     if _is_closed(function):
-        yield function, None
-    elif not function.domain:
-        for radius in RADII:
-            yield cut(function, radius), radius
+        yield Place(_walled(function), ())
+    if function.domain:
+        return
+    periods = _periods(function)
+    if periods is not None:
+        data = tuple(("period", p) for p in periods)
+        yield Place(_one_turn(function, periods), data, periods)
+        return
+    for radius in RADII:
+        yield Place(_around(function, Fraction(radius)), (("radius", rational(radius)),))
 
 
 def _is_closed(function: Function) -> bool:
@@ -79,170 +133,83 @@ def _is_closed(function: Function) -> bool:
     return is_box(function) and all(r.low is not None and r.high is not None and r.low_in and r.high_in for r in sides)
 
 
-def cut(function: Function, radius: int | Fraction) -> Function:
-    """f on −R ≤ x ≤ R for every variable."""
-    relations = [
-        r
-        for v in function.variables
-        for r in (relation("<=", rational(-radius), name(v)), relation("<=", name(v), rational(radius)))
-    ]
-    return replace(function, domain=tuple(relations))
-
-
-def faces(function: Function) -> Iterator[tuple[Function, tuple[str, Expr]]]:
-    """Each face as a function of the other variables."""
-    from ..expression.tree import names
-    from .domain import simple_relations
-
-    for v, r in box(function).items():
-        for end in (r.low, r.high):
-            if end is not None:
-                rest = tuple(u for u in function.variables if u != v)
-                own = tuple(c for c in simple_relations(function.domain) if v not in names(c))
-                yield Function(function.name, put(function.body, {name(v): end}), rest, (), own), (v, end)
-
-
-def _with(function: Function, point: Point, fixed: tuple[str, Expr]) -> Point:
-    values = {**dict(point), fixed[0]: fixed[1]}
-    return tuple((v, values[v]) for v in function.variables)
-
-
-# ---- proposals
-
-
-def _stationary(function: Function) -> list[Point]:
-    """Closed forms where all partial derivatives are exactly zero, from Newton's method on a grid of starts."""
-    derivatives = derivatives_of(function)
-    if derivatives is None:
-        return []
-    partials, hessian = derivatives
-    ranges = [box(function)[v] for v in function.variables]
-    grid = [
-        [
-            float(ball(r.low or ZERO, {}).mid()) * (1 - s) + float(ball(r.high or ZERO, {}).mid()) * s
-            for s in (0.15, 0.5, 0.85)
-        ]
-        for r in ranges
-    ]
-    found: dict[Point, None] = {}
-    for start in cartesian(*grid):
-        limit = newton(function.variables, partials, hessian, list(start))
-        choices = [] if limit is None else [list(closed_forms(x, mixed=True))[:3] for x in limit]
-        for chosen in cartesian(*choices) if choices and all(choices) else ():
-            point = tuple(zip(function.variables, chosen, strict=True))
-            if (
-                point not in found
-                and _inside(function, point)
-                and all(exactly_equal(at(d, dict(point)), ZERO) for d in partials)
-            ):
-                found[point] = None
-    return list(found)
-
-
-def _inside(function: Function, point: Point) -> bool:
+def _walled(function: Function) -> Frame:
     where = box(function)
-    return all(_between(where[v], value) for v, value in point)
+    ends = tuple((isolated(where[v].low or ZERO), isolated(where[v].high or ZERO)) for v in function.variables)
+    return Frame(function.variables, ends, True)
 
 
-def _between(r: Range, value: Expr) -> bool:
-    return (r.low is None or compare(r.low, value) in (-1, 0)) and (r.high is None or compare(value, r.high) in (-1, 0))
+def _around(function: Function, radius: Fraction) -> Frame:
+    ends = ((-radius, -radius), (radius, radius))
+    return Frame(function.variables, (ends,) * len(function.variables), False)
+
+
+def _periods(function: Function) -> tuple[Expr, ...] | None:
+    """The period in each variable; None when f is not periodic in all of them."""
+    found = [period_in(function.body, v) for v in function.variables]
+    known = tuple(p for p in found if p is not None)
+    return known if len(known) == len(found) else None
+
+
+def _one_turn(function: Function, periods: tuple[Expr, ...]) -> Frame:
+    halves = [isolated(divide(p, rational(2))) for p in periods]
+    ends = tuple(((-high - TURN, -low - TURN), (low - TURN, high - TURN)) for low, high in halves)
+    return Frame(function.variables, ends, False)
 
 
 # ---- the proof
 
 
+def _frame_of(function: Function, data: Data) -> Frame | None:
+    """The box that the data name, if the least value of f must lie there."""
+    labels = dict(data)
+    radius = value_of(labels["radius"]) if "radius" in labels else None
+    if radius is not None:
+        return None if function.domain else _around(function, abs(radius))
+    periods = tuple(p for label, p in data if label == "period")
+    if periods:
+        known = None if function.domain else _periods(function)
+        same = known is not None and len(known) == len(periods) and all(map(_equal, known, periods))
+        return _one_turn(function, periods) if same else None
+    return _walled(function) if _is_closed(function) else None
+
+
+def _equal(u: Expr, v: Expr) -> bool:
+    return compare(u, v) == 0
+
+
 def boxes_prove(function: Function, proof: Proof) -> bool:
-    """Outside, on the faces and inside: nowhere less than the value."""
-    from .minimize import found_here
-
-    given = dict(proof.data).get("radius")
-    radius = None if given is None else value_of(given)
-    inside = function if radius is None else cut(function, abs(radius))
-    if not _is_closed(inside):
+    """Outside and inside the box: nowhere less than the value; the points' own slopes are exactly 0."""
+    frame = _frame_of(function, proof.data)
+    if frame is None or not proof.points:
         return False
-    if radius is not None and (function.domain or not _above_outside(function, abs(radius), proof.value)):
+    claims = tuple(claim_of(function, frame, point) for point in proof.points)
+    if any(c is None for c in claims) or not _counts(function, proof.data, isolated(proof.value)[0]):
         return False
-    for face, _ in faces(inside):
-        found = found_here(face)
-        if found.status != "attained" or found.proof is None or compare(found.proof.value, proof.value) not in (0, 1):
-            return False
-    return _covered(inside, proof)
+    goal = isolated(proof.value)[1]
+    return is_covered(function.body, frame, goal, tuple(c for c in claims if c is not None))
 
 
-def _above_outside(function: Function, radius: Fraction, value: Expr) -> bool:
-    edge = rational(radius)
-    for v in function.variables:
-        for tail in (Range(edge, None, True), Range(None, rational(-radius), False, True)):
-            low = range_of(function.body, {v: tail}).low
-            if low is None or compare(low, value) != 1:
-                return False
-    return True
+def _counts(function: Function, data: Data, value: Fraction) -> bool:
+    """With a radius: f is larger than the value outside."""
+    radius = value_of(dict(data)["radius"]) if "radius" in dict(data) else None
+    return radius is None or is_above_outside(function, abs(radius), value)
 
 
-def _covered(function: Function, proof: Proof) -> bool:
-    """All of the inside, box by box."""
-    derivatives = derivatives_of(function)
-    if derivatives is None:
-        return False
-    partials, hessian = derivatives
-    where = box(function)
-    start: tuple[Side, ...] = tuple(
-        (isolated(where[v].low or ZERO)[0], isolated(where[v].high or ZERO)[1]) for v in function.variables
-    )
-    flat = [p for p in proof.points if all(exactly_equal(at(d, dict(p)), ZERO) for d in partials)]
-    goal, todo, work = ball(proof.value, {}, 128), [start], 0
-    while todo:
-        piece = todo.pop()
-        work += 1
-        if work > MOST_BOXES:
-            return False
-        place = {v: _ball(s) for v, s in zip(function.variables, piece, strict=True)}
-        here = ball(function.body, place, 64)
-        if (
-            (here.is_finite() and here > goal)
-            or any(_nonzero(d, place) for d in partials)
-            or (_convex_on(hessian, place) and any(_contains(piece, p) for p in flat))
-        ):
-            continue
-        todo.extend(_halves(piece))
-    return True
-
-
-def _ball(side: Side) -> arb:
-    a, b = (arb(fmpq(v.numerator, v.denominator)) for v in side)
-    return a.union(b)
-
-
-def _nonzero(d: Expr, place: dict[str, arb]) -> bool:
-    value = ball(d, place, 64)
-    return bool(value.is_finite()) and not value.contains(0)
-
-
-def _convex_on(hessian: Sequence[Sequence[Expr]], place: dict[str, arb]) -> bool:
-    """All leading minors are positive for every matrix in the balls."""
-    entries = [[ball(e, place, 64) for e in row] for row in hessian]
-    return all(_determinant([row[:k] for row in entries[:k]]) > 0 for k in range(1, len(entries) + 1))
-
-
-def _determinant(m: list[list[arb]]) -> arb:
-    if len(m) == 1:
-        return m[0][0]
-    return sum(
-        (m[0][j] * _determinant([[*row[:j], *row[j + 1 :]] for row in m[1:]]) * (-1) ** j for j in range(len(m))),
-        arb(0),
-    )
-
-
-def _contains(piece: Sequence[Side], point: Point) -> bool:
-    return all(
-        low <= isolated(value)[0] and isolated(value)[1] <= high
-        for (low, high), (_, value) in zip(piece, point, strict=True)
-    )
-
-
-def _halves(piece: tuple[Side, ...]) -> list[tuple[Side, ...]]:
-    """Cut a little beside the middle, so that no plain point lies on a cut for long."""
-    widest = max(range(len(piece)), key=lambda k: piece[k][1] - piece[k][0])
-    a, b = piece[widest]
-    middle = a + (b - a) * Fraction(261, 512)
-    return [tuple(part if k == widest else side for k, side in enumerate(piece)) for part in ((a, middle), (middle, b))]
+def enclosed_in_boxes(function: Function, data: Data) -> tuple[Fraction, Fraction] | None:
+    """Between which numbers the least value lies, if the boxes leave no other point than those of the data."""
+    size = len(function.variables)
+    rows = [(v, value_of(c)) for v, c in data if v in function.variables]
+    rest = tuple((label, e) for label, e in data if label not in function.variables)
+    frame = _frame_of(function, rest)
+    centres = [rows[k : k + size] for k in range(0, len(rows), size)]
+    if frame is None or not centres or any(tuple(v for v, _ in c) != function.variables for c in centres):
+        return None
+    found = [enclosed_at(function, frame, tuple(c or Fraction(0) for _, c in row)) for row in centres]
+    known = [p for p in found if p is not None]
+    if len(known) < len(found) or any(not symmetric(function, known[0].centre, p.centre) for p in known[1:]):
+        return None
+    low, high = min(p.low for p in known), max(p.high for p in known)
+    claims: tuple[Claim, ...] = tuple(p.claim for p in known)
+    held = _counts(function, rest, high) and is_covered(function.body, frame, high, claims)
+    return (low, high) if held else None

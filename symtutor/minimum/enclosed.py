@@ -13,6 +13,7 @@ from ..expression.numbers import ball, digits_of
 from ..expression.tree import Expr, neg, number, rational, value_of
 from ..function import Function
 from ..words.say import Say
+from .boxes import enclosed_in_boxes
 from .closed_forms import fraction_of
 from .convex_points import newton, starts
 from .convexity import is_convex
@@ -83,14 +84,19 @@ def _values_near(
 
 
 def enclosure_holds(function: Function, proof: Proof) -> bool:
-    """Convexity, the interval Newton step around the centre, and that the value is the tight lower end there."""
-    centre = [value_of(c) for _, c in proof.data]
+    """The point is enclosed again, by convexity or by boxes, and the value is the tight lower end there."""
     claimed = value_of(proof.value)
-    if function.domain or tuple(v for v, _ in proof.data) != function.variables or claimed is None or proof.points:
+    if claimed is None or proof.points:
         return False
-    exact = [c for c in centre if c is not None]
-    derivatives = derivatives_of(function)
-    if len(exact) < len(centre) or derivatives is None or not is_convex(function.body, box(function)):
-        return False
-    values = _values_near(function, *derivatives, exact)
+    values = _by_convexity(function, proof) or enclosed_in_boxes(function, proof.data)
     return values is not None and claimed <= values[0] and values[1] - claimed < THIN
+
+
+def _by_convexity(function: Function, proof: Proof) -> tuple[Fraction, Fraction] | None:
+    """Convexity, and the interval Newton step around the centre."""
+    centre = [value_of(c) for _, c in proof.data]
+    exact = [c for c in centre if c is not None]
+    if function.domain or tuple(v for v, _ in proof.data) != function.variables or len(exact) < len(centre):
+        return None
+    derivatives = derivatives_of(function) if is_convex(function.body, box(function)) else None
+    return None if derivatives is None else _values_near(function, *derivatives, exact)

@@ -21,7 +21,7 @@ from .many_candidates import classified, of_algebraic
 from .means import conclude_posynomial
 from .outer import conclude_outer
 from .piecewise_linear import conclude_piecewise_linear
-from .polynomials import conclude_polynomial
+from .polynomials import conclude_by_level, conclude_polynomial
 from .products import conclude_one_form, conclude_product
 from .quadratics import conclude_quadratic
 from .result import Candidate, Conclusion, Minimum
@@ -69,17 +69,21 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
         candidates, critical, conclusion = conclude_polynomial(function, p)
         if conclusion.status == "unknown":
             points = candidates if critical.complete and not critical.sheets else ()
-            conclusion = conclude_by_squares(function) or conclude_circuit(function, p) or conclusion
-        if conclusion.status == "unknown":
-            conclusion = conclude_one_form(function, again) or conclude_product(function, points, again) or conclusion
+            conclusion = (
+                conclude_by_squares(function)
+                or conclude_circuit(function, p)
+                or conclude_one_form(function, again)
+                or conclude_product(function, points, again)
+                or conclude_by_level(function, p, candidates, critical)
+                or conclusion
+            )
         return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
     outer: Method = lambda f: conclude_outer(f, again)  # noqa: E731
     one: Method = lambda f: conclude_composed(f, again)  # noqa: E731
     across: Method = lambda f: conclude_invariant(f, again)  # noqa: E731
-    inside: Method = lambda f: conclude_by_boxes(f, again)  # noqa: E731
     plain = (conclude_convex, conclude_posynomial, conclude_fraction, conclude_approached)
     early = (conclude_piecewise_linear, outer, one, across, *plain)
-    for method in (*early, _falls, conclude_enclosed, inside):
+    for method in (*early, _falls, conclude_enclosed, conclude_by_boxes):
         reached = method(function)
         if reached is not None:
             return _candidates(function, reached), False, reached

@@ -23,7 +23,7 @@ from .result import Candidate, Conclusion, Point, Proof
 from .values import compare, isolated, least, simple_between, told
 from .witness import falling_path, reaching_path
 
-__all__ = ["conclude_polynomial"]
+__all__ = ["conclude_by_level", "conclude_polynomial"]
 
 GROWS = Say(
     "f → +∞ in every direction, so it has a least value; it is taken at a critical point, and {m} is the least "
@@ -53,24 +53,20 @@ def conclude_polynomial(function: Function, p: Terms) -> tuple[tuple[Candidate, 
     return candidates, critical, _bounded(function, p, candidates, critical)
 
 
+def _heights(candidates: Sequence[Candidate], critical: CriticalSet) -> list[Expr]:
+    known = [c.value for c in candidates if c.value is not None]
+    return known + [rational(s.value) for s in critical.sheets if s.real]
+
+
 def _bounded(function: Function, p: Terms, candidates: Sequence[Candidate], critical: CriticalSet) -> Conclusion:
-    heights = [c.value for c in candidates if c.value is not None] + [
-        rational(s.value) for s in critical.sheets if s.real
-    ]
+    heights = _heights(candidates, critical)
     lowest = least(heights)
     if lowest:
         value = heights[lowest[0]]
         points = tuple(c.point for c in candidates if c.value is not None and compare(c.value, value) == 0)
-        families = [
-            sheet_relation(s, function.variables)
-            for s in critical.sheets
-            if s.real and compare(rational(s.value), value) == 0
-        ]
-        proof = _proof(function, p, value, points, critical, heights)
+        proof = _proof(function, p, value, points, critical)
         if proof is not None:
-            alone = tuple(q for q in points if not any(holds(f, dict(q)) for f in families))
-            family = None if not families else families[0] if len(families) == 1 else Expr("or", tuple(families))
-            return Conclusion("attained", value, alone, family, proof=proof)
+            return _attained(function, critical, proof, points)
     unreached = _not_attained(function, heights, critical)
     if unreached is not None:
         return unreached
@@ -83,7 +79,6 @@ def _proof(
     value: Expr,
     points: tuple[Point, ...],
     critical: CriticalSet,
-    heights: Sequence[Expr],
 ) -> Proof | None:
     low = range_of(function.body).low
     if low is not None and compare(low, value) == 0 and points:
@@ -92,12 +87,36 @@ def _proof(
         return Proof("coercive", value, points, (), GROWS(m=told(value)))
     if low is not None and compare(low, value) == 0:
         return Proof("bounds", value, (), (), BOUNDED(m=value))
-    if critical.complete and len(function.variables) == 2 and (r := bounding_level(p, value, heights)) is not None:
-        return Proof("level", value, points, (("level", rational(r)),), CLOSED_IN(r=rational(r), m=told(value)))
     if points and is_convex(function.body, {}):
         return Proof("convex function", value, points, (), CONVEX())
     proof = means_proof(function, p, value, points)
     return None if proof is None else _verified(function, proof)
+
+
+def _attained(function: Function, critical: CriticalSet, proof: Proof, points: tuple[Point, ...]) -> Conclusion:
+    """The points, and the sheets of the least value; points on a sheet are not told twice."""
+    families = [
+        sheet_relation(s, function.variables)
+        for s in critical.sheets
+        if s.real and compare(rational(s.value), proof.value) == 0
+    ]
+    alone = tuple(q for q in points if not any(holds(f, dict(q)) for f in families))
+    family = None if not families else families[0] if len(families) == 1 else Expr("or", tuple(families))
+    return Conclusion("attained", proof.value, alone, family, proof=proof)
+
+
+def conclude_by_level(
+    function: Function, p: Terms, candidates: Sequence[Candidate], critical: CriticalSet
+) -> Conclusion | None:
+    """In the plane: the least critical value, if the points a little above it lie in a bounded region."""
+    heights = _heights(candidates, critical)
+    lowest = least(heights) if critical.complete and len(function.variables) == 2 else None
+    if not lowest or (r := bounding_level(p, value := heights[lowest[0]], heights)) is None:
+        return None
+    points = tuple(c.point for c in candidates if c.value is not None and compare(c.value, value) == 0)
+    text = CLOSED_IN(r=rational(r), m=told(value))
+    proof = Proof("level", value, points, (("level", rational(r)),), text)
+    return _attained(function, critical, proof, points)
 
 
 def bounding_level(p: Terms, value: Expr, heights: Sequence[Expr]) -> Fraction | None:

@@ -5,23 +5,21 @@ linearly dependent (Fritz John, 1948): all their maximal minors vanish. That is 
 least value exists if f on the domain is coercive, or the domain is closed and bounded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations, islice, product
+from itertools import combinations, islice
 
 from flint import fmpq_poly
 
 from ..expression.polynomial import Terms, derivative, plus, polynomial, times
-from ..expression.tree import Expr, add, children, minus, neg, rational, relation
+from ..expression.tree import Expr, rational, relation
 from ..function import Function
 from ..words.say import Say
 from .algebraic_points import AlgebraicPoint, element, enclosed, point_of, sign_at, written
-from .coercive import is_coercive
 from .critical import Sheet, branches, cut_points, sheet_on, solutions
-from .domain import simple_relations
 from .many_candidates import of_algebraic
+from .regions import Region, has_least, negative, region_of
 from .result import Candidate, Conclusion, Point, Proof
 from .values import compare, least, told
 
@@ -39,16 +37,6 @@ LOWEST_THERE = Say(
     "종속인 점이고, 그런 점에서의 값 가운데 {m}이/가 가장 작습니다.",
 )
 MOST_STRATA = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Where every equation is 0 and every bound is ≥ 0; the relations as typed, in the same order."""
-
-    equations: tuple[Terms, ...]
-    bounds: tuple[Terms, ...]
-    shown: tuple[Expr, ...]
-    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +87,7 @@ def _lowest(function: Function) -> Found | None:
     """The candidates, the least value, its points, and whether there are infinitely many of them."""
     size = len(function.variables)
     p, region = polynomial(function.body, function.variables), region_of(function)
-    if p is None or region is None or not region.closed or not _has_least(p, region, size):
+    if p is None or region is None or not region.closed or not has_least(p, region, size):
         return None
     search = stationary(p, region, size)
     if search is None:
@@ -121,160 +109,6 @@ def _candidate(function: Function, p: Terms, region: Region, s: Stationary) -> C
     if not edges:
         return of_algebraic(function.body, p, function.variables, s.place)
     return Candidate(point_of(s.place, function.variables), written(s.place, element(s.place, p)), "boundary", why)
-
-
-# ---- the domain
-
-
-def region_of(function: Function) -> Region | None:
-    """The domain as polynomials; None when a relation is none, or there are no relations."""
-    equations: list[Terms] = []
-    bounds: list[Terms] = []
-    shown_bounds: list[Expr] = []
-    shown: list[Expr] = []
-    closed = True
-    for r in _without_magnitudes(simple_relations(function.domain)):
-        if r.head not in ("=", "<=", ">=", "<", ">"):
-            return None
-        g = polynomial(minus(*children(r)), function.variables)
-        if g is None:
-            return None
-        equality = relation("=", *children(r))
-        if r.head == "=":
-            equations.append(g)
-            shown.append(equality)
-        else:
-            bounds.append(g if r.head in (">=", ">") else _negative(g))
-            shown_bounds.append(equality)
-        closed = closed and r.head in ("=", "<=", ">=")
-    return Region(tuple(equations), tuple(bounds), (*shown, *shown_bounds), closed) if shown or shown_bounds else None
-
-
-def _negative(p: Terms) -> Terms:
-    return {m: -c for m, c in p.items()}
-
-
-def _without_magnitudes(relations: Sequence[Expr]) -> Iterator[Expr]:
-    """|x| + |y| <= 1 as ±x ± y <= 1, for every choice of signs."""
-    for r in relations:
-        left, right = children(r)
-        if r.head in ("<=", "<"):
-            yield from (relation(r.head, e, right) for e in _signed(left))
-        else:
-            yield r
-
-
-def _signed(e: Expr) -> list[Expr]:
-    parts = children(e)
-    match e.head:
-        case "abs":
-            return [parts[0], neg(parts[0])]
-        case "+":
-            return [add(*chosen) for chosen in product(*(_signed(p) for p in parts))]
-    return [e]
-
-
-# ---- is there a least value?
-
-
-def _has_least(p: Terms, region: Region, size: int) -> bool:
-    """The domain is bounded, or f grows without bound on it."""
-    if any(is_coercive(g, size) for g in _barriers(region)):
-        return True
-    if _is_bounded_by_lines(region, size):
-        return True
-    return is_coercive(_with_squares(p, region, size), size)
-
-
-def _barriers(region: Region) -> Iterator[Terms]:
-    """Polynomials that are at most 0 on the domain."""
-    for g in region.equations:
-        yield g
-        yield _negative(g)
-    yield from (_negative(g) for g in region.bounds)
-    if len(region.bounds) > 1:
-        yield _negative(_sum(region.bounds))
-
-
-def _sum(parts: Sequence[Terms]) -> Terms:
-    total: Terms = {}
-    for part in parts:
-        total = plus(total, part)
-    return total
-
-
-def _is_bounded_by_lines(region: Region, size: int) -> bool:
-    """Whether no direction d ≠ 0 has g·d ≥ 0 for all linear bounds (and = 0 for linear equations)."""
-    rows = [_slope(g, size) for g in region.bounds if _is_linear(g)]
-    for g in region.equations:
-        if _is_linear(g):
-            rows += [_slope(g, size), [-v for v in _slope(g, size)]]
-    return all(_no_direction([*rows, _only(axis, side, size)], axis, side) for axis in range(size) for side in (1, -1))
-
-
-def _is_linear(g: Terms) -> bool:
-    return all(sum(m) <= 1 for m in g)
-
-
-def _slope(g: Terms, size: int) -> list[Fraction]:
-    return [g.get(tuple(int(k == axis) for k in range(size)), Fraction(0)) for axis in range(size)]
-
-
-def _only(axis: int, side: int, size: int) -> list[Fraction]:
-    return [Fraction(side * (k == axis)) for k in range(size)]
-
-
-def _no_direction(rows: Sequence[Sequence[Fraction]], axis: int, side: int) -> bool:
-    """Whether rows·d ≥ 0 has no solution with side·d_axis > 0: Fourier and Motzkin eliminate the other variables."""
-    table = [list(r) for r in rows]
-    for other in range(len(rows[0])):
-        if other != axis:
-            table = _eliminated(table, other)
-            if len(table) > 500:
-                return False
-    return any(side * r[axis] < 0 for r in table)
-
-
-def _eliminated(rows: Sequence[Sequence[Fraction]], axis: int) -> list[list[Fraction]]:
-    up = [r for r in rows if r[axis] > 0]
-    down = [r for r in rows if r[axis] < 0]
-    crossed = [
-        [a / u[axis] - b / d[axis] for a, b in zip(u, d, strict=True)] for u in up for d in down
-    ]
-    return [list(r) for r in rows if r[axis] == 0] + crossed
-
-
-def _with_squares(p: Terms, region: Region, size: int) -> Terms:
-    """x = c + u² where x ≥ c, and x = c − u² where x ≤ c: on all of space f is then what it is on these half-spaces."""
-    total = p
-    for axis in range(size):
-        bound = next((g for g in region.bounds if set(_others(g, axis)) == {0} and _is_linear(g)), None)
-        if bound is not None:
-            total = _squared(total, axis, bound, size)
-    return total
-
-
-def _others(g: Terms, axis: int) -> list[int]:
-    return [sum(m) - m[axis] for m in g]
-
-
-def _squared(p: Terms, axis: int, bound: Terms, size: int) -> Terms:
-    a = _slope(bound, size)[axis]
-    start = -bound.get((0,) * size, Fraction(0)) / a
-    moved: Terms = {_unit(size, axis, 2): Fraction(1 if a > 0 else -1)}
-    if start:
-        moved[(0,) * size] = start
-    total: Terms = {}
-    for m, c in p.items():
-        term: Terms = {tuple(0 if k == axis else n for k, n in enumerate(m)): c}
-        for _ in range(m[axis]):
-            term = times(term, moved)
-        total = plus(total, term)
-    return total
-
-
-def _unit(size: int, axis: int, n: int) -> tuple[int, ...]:
-    return tuple(n * (k == axis) for k in range(size))
 
 
 # ---- stationary points on every stratum
@@ -351,5 +185,5 @@ def _determinant(m: Sequence[Sequence[Terms]]) -> Terms:
     for j, head in enumerate(m[0]):
         if head:
             part = times(head, _determinant([[*row[:j], *row[j + 1 :]] for row in m[1:]]))
-            total = plus(total, part if j % 2 == 0 else _negative(part))
+            total = plus(total, part if j % 2 == 0 else negative(part))
     return total
