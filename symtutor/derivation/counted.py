@@ -19,7 +19,7 @@ HIGHEST = 3  # degree
 
 
 def added_up(line: Expr) -> Iterator[Step]:
-    """The line in which the sums between numbers are added up, where their terms are polynomials; none if that is long."""
+    """The line in which sums of polynomials between numbers are added up; none if the result is long."""
     values = {p: _total(p) for p in pieces(line) if p.head == "sum" and len(p.parts) == 4}
     known = {p: value for p, value in values.items() if value is not None}
     if not known:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..expression.domains import without_repeats
+from ..expression.entry import entry_of
 from ..expression.pattern import combine
 from ..expression.sign import is_evident
 from ..expression.tree import ZERO, Expr, children, map_parts, name, names
@@ -15,13 +16,15 @@ from ..words.errors import TutorError
 from ..words.say import Say
 from .apply import Application, apply, instance
 from .checking import checked, must_be_defined
+from .counted import added_up
 from .filled import filled, lists_of
 from .indexed import columns, index_opening, refuse_entries
 from .methods import Opening, opening
+from .own_term import apply_by_entry, bounds_of, separated, to_the_judge
 from .step import Derivation, Step
 from .sums import out_of_sums
 from .tidy import tidied
-from .vectors import is_vector_function, vector_derivation
+from .vectors import is_vector_function, vector_derivations
 
 __all__ = ["derivatives", "derive", "gradient", "hessian", "slope", "tidying"]
 
@@ -41,7 +44,7 @@ def derivatives(
     """The derivations of order 1, 2, …, each starting from the result of the one before."""
     chosen = variable or function.variables[0]
     if is_vector_function(function):
-        return (vector_derivation(function, chosen, order, method),)
+        return vector_derivations(function, chosen, order, method)
     must_be_defined(function)
     made: list[Derivation] = []
     for k in range(1, order + 1):
@@ -56,7 +59,9 @@ def gradient(function: Function) -> tuple[Derivation, ...]:
 
 
 def hessian(function: Function) -> tuple[tuple[Derivation, ...], ...]:
-    """Row i, column j: the derivative by variable j of the derivative by variable i."""
+    """Row i, column j: the derivative by variable j of the derivative by variable i; by a column one matrix."""
+    if is_vector_function(function):
+        return tuple((derive(function, v, 2),) for v in function.variables)
     return tuple(
         tuple(_derivation(function, first.result, v, 2) for v in function.variables) for first in gradient(function)
     )
@@ -93,25 +98,27 @@ def _tidier(e: Expr, depth: int, rule: Rule) -> Iterator[tuple[Rule, Expr]]:
 
 
 def _derivation(function: Function, body: Expr, variable: str, order: int, method: str = "rules") -> Derivation:
-    many = len(function.variables) > 1
+    entry = variable if entry_of(body, variable) else ""
+    many = len(function.variables) > 1 or bool(entry)
     start = Expr("partial" if many else "d", (body, name(variable)))
-    refuse_entries(body, variable)
+    refuse_entries(function, body, variable, method)
     lists = lists_of(function)
     steps = [_opening_step(row, function.domain) for row in opening(method, start)]
     steps.extend(index_opening(start, columns(function)) if method == "rules" else ())
+    steps.extend(separated(start, entry) if entry else ())
     line = steps[-1].line if steps else start
     conditions: list[Expr] = []
     while holds_d(line):
-        line, used = _advance(line)
-        steps.extend(_step(application, line, function.domain) for application in used)
+        line, used = _advance(line, entry)
+        steps.extend(_step(application, line, function.domain, entry) for application in used)
         conditions.extend(c for application in used for c in application.conditions)
     tidy_steps = tidying(line, function.domain)
     result = tidy_steps[-1].becomes if tidy_steps else line
-    numbers = tuple(filled(result, lists))
+    numbers = (*filled(result, lists), *added_up(result))
     result = numbers[-1].becomes if numbers else result
     if method == "definition":
         conditions = list(_derivation(function, body, variable, order).conditions)
-    where = _worth_saying(conditions)
+    where = _worth_saying([*conditions, *(bounds_of(body, entry) if entry else ())])
     return Derivation(function, variable, order, method, start, (*steps, *tidy_steps, *numbers), result, where)
 
 
@@ -120,21 +127,21 @@ def _opening_step(row: Opening, domain: tuple[Expr, ...]) -> Step:
     return Step(rule, (), piece, becomes, line, checked(piece, becomes, domain))
 
 
-def _advance(line: Expr) -> tuple[Expr, list[Application]]:
-    """The line after one rule has been used at every d/dx in it, and the uses."""
-    used: list[Application] = []
+def _advance(line: Expr, entry: str = "") -> tuple[Expr, list[Application]]:
+    """The line after one rule has been used at every d/dx in it, and the uses, equal ones once; `entry` is w_k."""
+    used: dict[Expr, Application] = {}
 
     def step(e: Expr) -> Expr:
-        if e.head not in ("d", "partial"):
+        if e.head not in ("d", "partial") or holds_d(children(e)[0]):
             inner = map_parts(e, step) if holds_d(e) else e
             return combine(inner.head, inner.parts)
-        application = apply(e)
+        application = used.get(e) or (apply_by_entry(e, entry) if entry else apply(e))
         if application is None:
             raise TutorError(NO_RULE(u=children(e)[0]))
-        used.append(application)
+        used[e] = application
         return application.becomes
 
-    return step(line), used
+    return step(line), list(used.values())
 
 
 def holds_d(e: Expr) -> bool:
@@ -142,9 +149,12 @@ def holds_d(e: Expr) -> bool:
     return e.head in ("d", "partial") or any(holds_d(p) for p in children(e))
 
 
-def _step(application: Application, line: Expr, domain: tuple[Expr, ...]) -> Step:
-    level = checked(application.piece, application.becomes, domain)
+def _step(application: Application, line: Expr, domain: tuple[Expr, ...], entry: str = "") -> Step:
+    before, after = (to_the_judge(e, entry) for e in (application.piece, application.becomes))
+    level = checked(before, after, domain)
     found = application.found + ((("inner", application.inner),) if application.inner is not None else ())
+    if application.computed:
+        return Step(application.rule, found, application.piece, application.becomes, line, level)
     raw = instance(sides(application.rule.claim)[1], dict(application.found), application.piece, compute=False)
     inner = () if raw == application.becomes else (Step(application.rule, found, application.piece, raw, raw, level),)
     return Step(application.rule, found, application.piece, application.becomes, line, level, inner)

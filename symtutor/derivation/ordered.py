@@ -1,7 +1,9 @@
 """Products whose order matters: rules about matrices matched and filled, and tidying that moves no matrix."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
+from ..expression.elementwise import SLOPES, slope_at
 from ..expression.pattern import combine
 from ..expression.shapes import Shapes
 from ..expression.tree import (
@@ -10,6 +12,7 @@ from ..expression.tree import (
     add,
     call,
     children,
+    divide,
     free_of,
     map_parts,
     mul,
@@ -18,16 +21,29 @@ from ..expression.tree import (
 )
 from .tidy import tidy
 
-__all__ = ["Letters", "filled_in", "fits", "tidy_ordered", "transposed"]
+__all__ = ["Letters", "expanded_in_order", "filled_in", "fits", "tidy_ordered", "transposed"]
 
 Letters = Mapping[str, Expr]
-W, A, B = name("w"), name("A"), name("b")
-RESIDUALS = (add(mul(A, W), neg(B)), add(W, neg(B)))  # A w − b and w − b
+W, A, B, C = name("w"), name("A"), name("b"), name("c")
+BIG_W, BIG_B = name("W"), name("B")
+RESIDUALS = {  # the letters of the factors before and after the variable
+    add(mul(A, W), neg(B)): ("A", ""), add(W, neg(B)): ("", ""),
+    add(mul(A, BIG_W), neg(BIG_B)): ("A", ""), add(BIG_W, neg(BIG_B)): ("", ""),
+    add(mul(BIG_W, C), neg(B)): ("", "c"), add(mul(A, BIG_W, C), neg(B)): ("A", "c"),
+}
+COLUMNS = "bcuv"  # letters that stand for columns
 
 
-def fits(pattern: Expr, e: Expr, w: Expr, shapes: Shapes) -> Iterator[Letters]:
-    """Every way in which e has the shape of the left side of a rule, with what A and b stand for."""
-    return _fits(pattern, e, {"w": w}, shapes)
+def fits(pattern: Expr, e: Expr, variable: Mapping[str, Expr], shapes: Shapes) -> Iterator[Letters]:
+    """Every way in which e has the shape of the left side of a rule, with what A and b stand for.
+
+    `variable` says what w, or W in a rule about a matrix that varies, stands for.
+    """
+    return _fits(pattern, e, variable, shapes)
+
+
+def _variable(found: Letters) -> Expr:
+    return found["w"] if "w" in found else found["W"]
 
 
 def _fits(pattern: Expr, e: Expr, found: Letters, shapes: Shapes) -> Iterator[Letters]:
@@ -40,8 +56,12 @@ def _fits(pattern: Expr, e: Expr, found: Letters, shapes: Shapes) -> Iterator[Le
         case "number":
             if e == pattern:
                 yield found
+        case "apply" if e.head in SLOPES:
+            yield from _parts(children(pattern)[1:], children(e), {**found, "f": name(e.head)}, shapes)
         case "transpose":
             yield from _fits(children(pattern)[0], transposed(e), found, shapes)
+        case "norm" if e.head == "norm":
+            yield from _parts(children(pattern), children(e), {**found, "turned": ONE}, shapes)
         case "*":
             factors = children(e) if e.head == "*" else (e,)
             yield from _in_order(children(pattern), factors, found, shapes)
@@ -70,44 +90,66 @@ def _in_order(
 
 
 def _letter(letter: str, e: Expr, found: Letters, shapes: Shapes) -> Iterator[Letters]:
-    w, shape = found["w"], shapes.of(e)
+    w, shape = _variable(found), shapes.of(e)
     known = found.get(letter)
     if known is not None:
         yield from (found,) if known == e else ()
-    elif free_of(e, str(w.parts[0])) and shape and (letter != "b" or shape[1] == 1):
+    elif free_of(e, str(w.parts[0])) and shape and (letter not in COLUMNS or shape[1] == 1):
         yield {**found, letter: e}
 
 
 # ---- A w − b, whatever it looks like
 
 def _residual(pattern: Expr, e: Expr, found: Letters, shapes: Shapes) -> Iterator[Letters]:
-    """Any sum with terms (matrix)·w; −(A w) − b and b − A w count as A w − b, which has the same norm."""
-    w = found["w"]
+    """Any sum with terms (matrix)·w·(column); −(A w) − b and b − A w count as A w − b, which has the same norm."""
+    w = _variable(found)
     terms = children(e) if e.head == "+" else (e,)
-    slopes = [m for t in terms if not free_of(t, str(w.parts[0])) for m in (_matrix_of(t, w),)]
-    if not slopes or None in slopes or not shapes.of(e):
+    around = [_around(t, w) for t in terms if not free_of(t, str(w.parts[0]))]
+    if not around or None in around or not shapes.of(e):
         return
-    if all(m is not None and m.head == "neg" for m in slopes):
-        slopes = [children(m)[0] for m in slopes if m is not None]
-        e = add(*sorted((_negative(t) for t in terms), key=lambda t: t.head == "neg"))
-    identity = slopes == [ONE]
-    if identity != (pattern == RESIDUALS[1]) or (ONE in slopes and not identity):
+    left, right = _factors([pair for pair in around if pair is not None])
+    if left is None or right is None:
         return
-    a = {} if identity else {"A": add(*(m for m in slopes if m is not None))}
-    if "A" in a and found.get("A", a["A"]) != a["A"]:
+    if left.head == "neg" and "turned" in found:
+        left, e = children(left)[0], _turned(e)
+    before, after = RESIDUALS[pattern]
+    if (left != ONE) != bool(before) or (right != ONE) != bool(after):
         return
-    yield {**found, **a, "residual": e}
+    bound = {letter: factor for letter, factor in ((before, left), (after, right)) if letter}
+    bound["residual"] = e
+    if all(found.get(letter, factor) == factor for letter, factor in bound.items()):
+        yield {**found, **bound}
 
 
-def _matrix_of(term: Expr, w: Expr) -> Expr | None:
-    """The matrix in front of w: A of A w, −A of −A w, 1 of w; None if w stands anywhere else."""
+def _factors(around: list[tuple[Expr, Expr]]) -> tuple[Expr | None, Expr | None]:
+    """What stands before the variable in all terms together, and what stands after it in each of them."""
+    lefts, rights = [left for left, _ in around], {right for _, right in around}
+    if len(rights) > 1 or (len(lefts) > 1 and any(u in (ONE, neg(ONE)) for u in lefts)):
+        return None, None
+    if all(u.head == "neg" for u in lefts):
+        return neg(add(*(children(u)[0] for u in lefts))), rights.pop()
+    return add(*lefts), rights.pop()
+
+
+def _around(term: Expr, w: Expr) -> tuple[Expr, Expr] | None:
+    """The factors before and after w: A and c of A w c, −A of −A w, 1 where there are none; None if w is elsewhere."""
     match term.head, children(term):
         case "neg", (u,):
-            inner = _matrix_of(u, w)
-            return None if inner is None else neg(inner)
-        case "*", (*before, last) if last == w and all(free_of(f, str(w.parts[0])) for f in before):
-            return mul(*before)
-    return ONE if term == w else None
+            inner = _around(u, w)
+            return None if inner is None else (neg(inner[0]), inner[1])
+        case "*", factors if factors.count(w) == 1:
+            place = factors.index(w)
+            rest = (*factors[:place], *factors[place + 1:])
+            if all(free_of(f, str(w.parts[0])) for f in rest):
+                return mul(*factors[:place]), mul(*factors[place + 1:])
+            return None
+    return (ONE, ONE) if term == w else None
+
+
+def _turned(e: Expr) -> Expr:
+    """−e, its positive terms first."""
+    terms = children(e) if e.head == "+" else (e,)
+    return add(*sorted(map(_negative, terms), key=lambda t: t.head == "neg"))
 
 
 def _negative(e: Expr) -> Expr:
@@ -120,6 +162,9 @@ def filled_in(template: Expr, found: Letters) -> Expr:
     """A rule's right side for what its letters stand for, factors in order."""
     if template in RESIDUALS and "residual" in found:
         return found["residual"]
+    if template.head == "apply":
+        head, u = str(found["f"].parts[0]), filled_in(children(template)[1], found)
+        return slope_at(head, u) if children(template)[0].head == "prime" else call(head, u)
     if template.head == "transpose":
         return transposed(filled_in(children(template)[0], found))
     if template.head == "name":
@@ -142,6 +187,29 @@ def transposed(e: Expr) -> Expr:
     return e
 
 
+def expanded_in_order(e: Expr) -> Expr:
+    """A^T (A w − b) as A^T A w − A^T b: brackets multiplied out, no factor moved."""
+    match e.head, children(e):
+        case "transpose", (u,) if u.head in ("+", "*", "neg"):
+            return expanded_in_order(transposed(u))
+        case "neg", (u,):
+            inner = expanded_in_order(u)
+            return add(*map(_negative, children(inner))) if inner.head == "+" else neg(inner)
+        case "+", terms:
+            return combine("+", tuple(expanded_in_order(t) for t in terms))
+        case "*", factors:
+            parts = [expanded_in_order(f) for f in factors]
+            choices = [children(p) if p.head == "+" else (p,) for p in parts]
+            return add(*map(_signed, product(*choices)))
+    return e
+
+
+def _signed(factors: tuple[Expr, ...]) -> Expr:
+    """A product with its minus signs in front."""
+    whole = combine("*", tuple(_without_sign(f) for f in factors))
+    return neg(whole) if sum(f.head == "neg" for f in factors) % 2 else whole
+
+
 # ---- tidying
 
 def tidy_ordered(e: Expr, shapes: Shapes) -> Expr:
@@ -155,19 +223,34 @@ def _hidden(e: Expr, shapes: Shapes, kept: dict[Expr, Expr]) -> Expr:
     if e.head == "norm" or (e.head in ("name", "transpose") and shapes.of(e)):
         return _letter_for(e, kept)
     if e.head == "*":
-        scalars = [f for f in children(e) if not shapes.of(f)]
-        chain = [_inner(f, shapes) for f in children(e) if shapes.of(f)]
-        minus, chain = sum(f.head == "neg" for f in chain) % 2, [_without_sign(f) for f in chain]
-        scalars += [g for f in chain if f.head == "*" for g in children(f) if not shapes.of(g)]
-        chain = [g for f in chain for g in (children(f) if f.head == "*" else (f,)) if shapes.of(g)]
+        scalars, chain = [f for f in children(e) if not shapes.of(f)], list[Expr]()
+        for factor in (_inner(f, shapes) for f in children(e) if shapes.of(f)):
+            numbers, matrices = _apart(factor, shapes)
+            scalars, chain = scalars + numbers, chain + matrices
         if chain and not (len(chain) == 1 and chain[0].head == "+"):
-            whole = mul(*(_hidden(s, shapes, kept) for s in scalars), _letter_for(mul(*chain), kept))
-            return neg(whole) if minus else whole
+            return mul(*(_hidden(s, shapes, kept) for s in scalars), _letter_for(mul(*chain), kept))
     return map_parts(e, lambda part: _hidden(part, shapes, kept))
 
 
 def _without_sign(e: Expr) -> Expr:
     return children(e)[0] if e.head == "neg" else e
+
+
+def _apart(e: Expr, shapes: Shapes) -> tuple[list[Expr], list[Expr]]:
+    """The numbers and the matrices of one factor: −2 and w of −(2 w), 1/c and w of w/c."""
+    match e.head, children(e):
+        case _ if not shapes.of(e):
+            return [e], []
+        case "neg", (u,):
+            numbers, matrices = _apart(u, shapes)
+            return [neg(ONE), *numbers], matrices
+        case "/", (u, v):
+            numbers, matrices = _apart(u, shapes)
+            return [*numbers, divide(ONE, v)], matrices
+        case "*", factors:
+            parts = [_apart(f, shapes) for f in factors]
+            return [n for numbers, _ in parts for n in numbers], [m for _, matrices in parts for m in matrices]
+    return [], [e]
 
 
 def _inner(factor: Expr, shapes: Shapes) -> Expr:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from .columns import LOSSES
+from .elementwise import is_elementwise, over_entries
 from .shapes import Shape, Shapes
-from .tree import ZERO, Expr, add, call, children, map_parts, mul, name, neg, number, power
+from .tree import ZERO, Expr, add, call, children, divide, map_parts, mul, name, neg, number, power
 
 __all__ = ["Grid", "entries", "number_of", "sizes_for"]
 
@@ -33,13 +35,24 @@ def entries(e: Expr, shapes: Shapes, given: Mapping[str, Expr]) -> Grid:
         case "*", factors:
             return _product([entries(f, shapes, given) for f in factors])
         case "+", terms:
-            grids = [entries(t, shapes, given) for t in terms if t != ZERO or not shapes.of(e)]
+            grids = [entries(t, shapes, given) for t in terms if t not in (ZERO, neg(ZERO)) or not shapes.of(e)]
             return tuple(tuple(add(*cell) for cell in zip(*row, strict=True)) for row in zip(*grids, strict=True))
         case "neg", (u,):
             return _each(entries(u, shapes, given), lambda cell: neg(cell))
         case "/", (u, v):
             divisor = number_of(v, shapes, given)
             return _each(entries(u, shapes, given), lambda cell: call("/", cell, divisor))
+        case "trace", (u,):
+            grid = entries(u, shapes, given)
+            return ((add(*(row[k] for k, row in enumerate(grid))),),)
+        case ("sum" | "mean"), (u,) if shapes.of(u):
+            cells = [row[0] for row in entries(u, shapes, given)]
+            return ((add(*cells) if e.head == "sum" else divide(add(*cells), number(len(cells))),),)
+        case head, (u, v) if head in LOSSES and shapes.of(u):
+            columns = [call("list", *(row[0] for row in entries(p, shapes, given))) for p in (u, v)]
+            return ((call(head, *columns),),)
+        case _, (*_, u) if is_elementwise(e) and shapes.of(u):
+            return _each(entries(u, shapes, given), lambda cell: over_entries(e, cell))
         case "norm", (u,):
             cells = [cell for row in entries(u, shapes, given) for cell in row]
             return ((call("sqrt", add(*(power(cell, number(2)) for cell in cells))),),)
@@ -66,6 +79,9 @@ def _each(grid: Grid, change: Change) -> Grid:
 
 def _named(label: str, shapes: Shapes, given: Mapping[str, Expr]) -> Grid:
     shape: Shape = shapes.names.get(label, ())
+    if label in shapes.counted:
+        size = shapes.size(shapes.counted[label])
+        return ((number(size if isinstance(size, int) else sizes_for(shapes)[size]),),)
     if not shape:
         return ((name(label),),)
     if label in given:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..words.errors import TutorError
 from ..words.say import Say
 from .elementwise import is_elementwise
-from .tree import ZERO, Expr, children, names, pieces
+from .tree import ZERO, Expr, children, names, neg, pieces
 
 __all__ = ["Shape", "Shapes", "is_about_vectors", "shapes_of", "vectors_of"]
 
@@ -18,6 +18,7 @@ Shape = tuple[Size, Size] | tuple[()]
 Given = Mapping[str, Expr]
 NUMBER: Shape = ()
 IDENTITY = "I"
+TOTALS = frozenset({"sum", "mean", "mse", "mae", "logloss"})
 MISMATCH = Say("The shapes do not fit in {e}: {left} and {right}.", "{e}에서 크기가 맞지 않습니다: {left}, {right}.")
 RULE = Say("In a product the columns of the left factor must be as many as the rows of the right one; "
            "terms of a sum need equal shapes.",
@@ -27,12 +28,24 @@ NOT_FOR_VECTORS = Say("I do not know what {e} means for vectors.", "벡터에서
 
 
 def is_about_vectors(body: Expr, given: Given) -> bool:
-    """Whether a body is written with vectors: a transpose, a matrix of data, or a norm outside of data."""
+    """Whether a body is written with vectors: a transpose, a trace, a matrix, or a norm outside of data."""
     heads = {p.head for p in pieces(body)}
-    matrices = any(_has_rows(value) for n, value in given.items() if n in names(body))
-    capital = any(_is_matrix(p) for e in pieces(body) if e.head == "norm" for p in pieces(e))
-    over_data = heads & {"mean", "mse", "mae", "logloss", "at"} or any(n in names(body) for n in given)
-    return "transpose" in heads or matrices or capital or ("norm" in heads and not over_data)
+    if heads & {"transpose", "trace"} or any(_has_rows(value) for n, value in given.items() if n in names(body)):
+        return True
+    over_data = any(n in names(body) for n in given)
+    if any(_is_matrix(p) for e in pieces(body) if e.head == "norm" for p in pieces(e)):
+        return True
+    if not over_data and any(_holds_matrix(e) for e in pieces(body) if e.head in TOTALS and len(e.parts) < 3):
+        return True
+    return "norm" in heads and not (over_data or heads & {"mean", "mse", "mae", "logloss", "at"})
+
+
+def _holds_matrix(e: Expr) -> bool:
+    """Whether a matrix stands before a small letter: A x, X w."""
+    return any(
+        p.head == "*" and _is_matrix(u) and v.head == "name"
+        for p in pieces(e) for u, v in zip(children(p), children(p)[1:], strict=False)
+    )
 
 
 def _has_rows(value: Expr) -> bool:
@@ -65,7 +78,7 @@ def _mark(e: Expr, found: set[str]) -> None:
             for left, right in zip(factors, factors[1:], strict=False):
                 if _is_matrix(left) or left.head == "transpose":
                     _is_column(right, found)
-        case "+", terms if any(_last_in(t, found) for t in terms):
+        case ("+" | "mse" | "mae" | "logloss"), terms if any(_last_in(t, found) for t in terms):
             for term in terms:
                 _is_column(term, found)
 
@@ -81,6 +94,8 @@ def _is_column(e: Expr, found: set[str]) -> None:
             _is_column(last, found)
         case "/", (top, _):
             _is_column(top, found)
+        case _, (u,) if is_elementwise(e):
+            _is_column(u, found)
 
 
 def _last_in(e: Expr, found: set[str]) -> bool:
@@ -95,6 +110,8 @@ def _last_in(e: Expr, found: set[str]) -> bool:
             return _last_in(factors[-1], found) and not rows
         case "+", terms:
             return any(_last_in(t, found) for t in terms)
+        case _, (u,) if is_elementwise(e):
+            return _last_in(u, found)
     return False
 
 
@@ -137,9 +154,10 @@ class Shapes:
             case "+", terms:
                 return self._sum(e, terms)
             case ("d" | "partial"), (u, w):
-                if self.of(u):
+                rows, variable = self.of(u), self.of(w)
+                if rows and (rows[1] != 1 or variable[1:] != (1,)):
                     raise TutorError(NOT_FOR_VECTORS(e=e))
-                return self.of(w)
+                return (rows[0], variable[0]) if rows and variable else variable
             case "neg", (u,):
                 return self.of(u)
             case "norm", (u,):
@@ -193,7 +211,7 @@ class Shapes:
         return total
 
     def _sum(self, e: Expr, terms: tuple[Expr, ...]) -> Shape:
-        written_terms = [t for t in terms if t != ZERO] or [ZERO]  # 0 may be a column of zeros
+        written_terms = [t for t in terms if t not in (ZERO, neg(ZERO))] or [ZERO]  # 0 may be a column of zeros
         first = self.of(written_terms[0])
         for term in written_terms[1:]:
             shape = self.of(term)

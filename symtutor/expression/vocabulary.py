@@ -57,7 +57,7 @@ FORMS: Final = {
 }
 
 # heads about data, vectors and counting: name -> number of arguments, -1 for one or more
-HEADS: Final = {"norm": 1, "mse": 2, "mae": 2, "logloss": 2, "softmax": -1, "mean": 1}
+HEADS: Final = {"norm": 1, "mse": 2, "mae": 2, "logloss": 2, "softmax": -1, "mean": 1, "trace": 1}
 
 # sin^-1 is the inverse function
 INVERSES: Final = {

@@ -196,7 +196,7 @@ def _may_transpose(s: Stream, base: Expr) -> bool:
         return base.head in ("name", "list", "+", "*")
     around = {t.text for t in s.tokens if t.kind == "name" and t.mark == "bold"} | s.known.matrices
     inside = names(base) if base.head in ("name", "+", "*") else frozenset()
-    return bool(inside & around) or any(map(_is_capital, inside)) or base.head == "name" and (
+    return bool(inside & around) or any(map(_is_capital, inside)) or base.head in ("name", "+") and (
         bool(around) or any(t.kind == "name" and _is_capital(t.text) for t in s.tokens)
     )
 

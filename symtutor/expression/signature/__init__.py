@@ -24,7 +24,7 @@ __all__ = ["proves_equal", "proves_zero"]
 
 MOST_CASES = 160
 MOST_WORK = 20_000  # values computed
-MOST_POINTS = 12
+MOST_POINTS = 24
 
 
 def proves_zero(e: Expr, seed: int = 0) -> bool:
