@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["ARRIVED", "FLAT", "Ending", "EndingName", "arrival", "ending_of", "left_at", "period_of"]
+__all__ = ["ARRIVED", "FLAT", "Ending", "EndingName", "arrival", "ending_of", "first_far", "left_at", "period_of"]
 
 EndingName = Literal["arrived", "out of steps", "diverged", "cycle", "stuck", "left the domain"]
 ARRIVED, FLAT, BEYOND = 1e-6, 1e-8, 1e6  # distance to x*, size of the gradient, growth of the distance
+STAYS = 0.999  # share of the distance
 LONGEST_PERIOD = 16
+SHORT_STAY = 2  # updates
 HUGE = 1e30  # beyond it a power overflows
 
 WITHIN = Say("Descent has arrived: from update {k} on it is within 0.000001 of the exact minimum.",
@@ -61,14 +63,20 @@ class Ending:
 
 
 def arrival(trace: Trace) -> int | None:
-    """The row from which on the run has arrived: near a minimizer, or where the gradient vanishes."""
+    """The row from which on the run has arrived: near a minimizer, or where the gradient vanishes.
+
+    None for a run that only passes by at its end, as it did before: a cycle around a kink.
+    """
     import numpy as np
 
     near = _near(trace)
     if not near[-1]:
         return None
     away = np.flatnonzero(~near)
-    return int(away[-1]) + 1 if len(away) else 0
+    if not len(away):
+        return 0
+    left_again = len(near) - 1 - away[-1] <= SHORT_STAY and near[: away[-1]].any()
+    return None if left_again else int(away[-1]) + 1
 
 
 def _near(trace: Trace) -> NDArray[np.bool_]:
@@ -124,10 +132,20 @@ def _broken(trace: Trace, broke: int, function: Function) -> Ending:
 
 
 def _far(trace: Trace) -> bool:
+    """Whether the run ends a million times farther out than it began, and is not on its way back."""
     import numpy as np
 
     sizes = np.abs(trace.points).max(axis=1)
-    return bool(len(sizes) > 1 and sizes[-1] > BEYOND * (1 + sizes[0]) and sizes[-1] > sizes[-2])
+    return bool(len(sizes) > 1 and sizes[-1] > BEYOND * (1 + sizes[0]) and sizes[-1] > STAYS * sizes[-2])
+
+
+def first_far(trace: Trace) -> int:
+    """The first row a million times farther out than the start; the last row where there is none."""
+    import numpy as np
+
+    sizes = np.abs(trace.points).max(axis=1)
+    beyond = sizes > BEYOND * (1 + sizes[0])
+    return int(np.argmax(beyond)) if beyond.any() else len(sizes) - 1
 
 
 def period_of(trace: Trace) -> tuple[int, int] | None:

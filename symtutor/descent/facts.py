@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "at", "curvature_at", "facts", "point", "rounded"]
 
 CREEPS, CREEPS_FADED = 0.03, 0.2  # shares of the first distance at which a run creeps up to a critical point
+LOWEST = 1e-12  # share of the first height that counts as none
 FADED = 1e-2  # share of the first slope
 NOTHING = 1e-7  # a coordinate that is shown as 0
 LEVEL = 1e-5  # a gradient, relative to the first, at which a run has come to rest
@@ -57,6 +58,7 @@ def facts(descent: Descent, minimum: Minimum | None, hessian: Matrix | None) -> 
     slopes = abs(trace.gradients).max(axis=1)
     settled = bool(slopes[-1] < 1e-6 or slopes[-1] < LEVEL * slopes[0])
     home = trace.gaps_x is not None and bool(abs(trace.gaps_x[-1]).max() < 1e3 * ARRIVED)
+    home = home or _on_family(descent, minimum)
     there = None if hessian is None else curvature_at(hessian, descent, last)
     gap = None if trace.gaps_f is None else float(trace.gaps_f[-1])
     at_rest, kinks = settled and trace.broke is None, has_kinks(descent.function.body)
@@ -66,6 +68,13 @@ def facts(descent: Descent, minimum: Minimum | None, hessian: Matrix | None) -> 
         return found
     shape = shape_at(descent.function.body, descent.function.variables, critical)
     return replace(found, critical=critical, shape=shape)
+
+
+def _on_family(descent: Descent, minimum: Minimum | None) -> bool:
+    """At rest at the least value, where it is taken along a whole line or curve."""
+    gaps = descent.trace.gaps_f
+    whole = minimum is not None and minimum.family is not None and descent.ending.name == "arrived"
+    return whole and gaps is not None and bool(abs(gaps[-1]) <= LOWEST * (1 + abs(gaps[0])))
 
 
 def _critical(f: Facts) -> tuple[float, ...] | None:

@@ -1,12 +1,13 @@
 """Diagnoses that come from the learning rate: what the curvature makes of it, and what to change."""
 
 from dataclasses import replace
+from math import inf
 
 from ..expression.tree import Expr, value_of
 from ..words.say import Sentence
 from . import sayings as say
 from .curvature import Quantity, quantity
-from .ending import period_of
+from .ending import first_far, period_of
 from .facts import Facts, rounded
 from .rate import shown
 from .restless import chaos_met, drift, restless_met, still_moving
@@ -109,8 +110,11 @@ def exploding(f: Facts) -> Sentence | None:
     trace, t = f.descent.trace, f.descent.theory
     if f.descent.ending.name != "diverged" or (t is not None and not t.local) or _falls(f):
         return None
-    sizes = abs(trace.points[-4:]).max(axis=1)
+    far = first_far(trace)
+    sizes = abs(trace.points[max(0, far - 3) : far + 1]).max(axis=1).tolist()
     growth = [b / a for a, b in zip(sizes, sizes[1:], strict=False) if a > 0]
+    if trace.broke is not None and far == trace.updates:
+        growth.append(inf)
     return say.EXPLODES() if len(growth) > 1 and growth[-1] > 2 * growth[0] else None
 
 
@@ -131,7 +135,9 @@ def unstable(f: Facts) -> Sentence | None:
     t = _theory(f)
     if t is not None and not t.local and _marginal(f, t):
         return say.SWINGS_ON(period=rounded(_leading(t).period or 0.0, 3))
-    return say.UNSTABLE(edge=_edge(t)) if t is not None and _restless(f, t) else restless_met(f)
+    if t is None:
+        return restless_met(f)
+    return say.UNSTABLE(edge=_edge(t)) if _restless(f, t) else None
 
 
 def _marginal(f: Facts, t: Theory) -> bool:
@@ -203,6 +209,8 @@ def too_slow(f: Facts) -> Sentence | None:
     if ending not in ("out of steps", "arrived") or (ending == "arrived" and not f.home):
         return None
     t = _theory(f)
+    if t is not None and t.local and t.contraction is not None and _at_the_limit_and_nearing(f, t):
+        return say.TOO_SLOW_LIMIT(edge=_edge(t), best=_best(t))
     if t is not None and t.contraction is not None and SLOW < t.contraction.value < 1 and t.best_rate is not None:
         if f.descent.rate.value > t.best_rate.value / 2 or t.predicted_steps is None:
             return None
@@ -215,3 +223,12 @@ def too_slow(f: Facts) -> Sentence | None:
         return say.TOO_SLOW_FLAT()
     values = f.descent.trace.values
     return say.TOO_SLOW_RUN(k=f.descent.trace.made) if len(values) > 1 and values[-1] < values[-2] else None
+
+
+def _at_the_limit_and_nearing(f: Facts, t: Theory) -> bool:
+    """A factor of size 1 at the minimizer, while the higher terms still bring the run nearer."""
+    gaps = f.descent.trace.gaps_x
+    if gaps is None or abs(_leading(t).radius - 1) > 1e-12 or f.descent.ending.name != "out of steps":
+        return False
+    middle, last = (float(abs(gaps[k]).max()) for k in (len(gaps) // 2, -1))
+    return 0 < last < middle

@@ -121,6 +121,12 @@ TOO_SLOW_FLAT = Say(
     "factor.",
     "최소점에서 곡률이 0이어서 가까워질수록 느려집니다. 학습률을 고정하면 거리가 일정한 비율로 줄지 않습니다.",
 )
+TOO_SLOW_LIMIT = Say(
+    "The rate is exactly {edge}, the limit at the minimizer: there 1 − ηL = −1, so only the higher terms of f bring "
+    "the updates nearer, ever more slowly. About {best} is fastest there.",
+    "학습률이 정확히 최소점에서의 한계값 {edge}입니다. 거기서는 1 − ηL = −1이므로 함수의 고차항만이 점을 끌어당기고 "
+    "점점 느려집니다. 최소점 근처에서는 약 {best}에서 가장 빠릅니다.",
+)
 TOO_SLOW_RUN = Say("It still goes down when the {k} updates are used up. Take more updates or a larger rate.",
                    "갱신 {k}번을 다 쓴 뒤에도 아직 내려가는 중입니다. 갱신 횟수나 학습률을 늘리세요.")
 
