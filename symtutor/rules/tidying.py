@@ -122,7 +122,7 @@ TIDYING = (
         ("like terms", "n*u + m*u = (n+m)*u"),
     ),
     _group(
-        "identity", "sin(u)^2 + cos(u)^2 = 1",
+        "trigonometric_identity", "sin(u)^2 + cos(u)^2 = 1",
         Say("identity", "항등식"),
         Say("Use a well-known identity.", "잘 알려진 항등식을 씁니다."),
         ("Pythagoras", "sin(u)^2 + cos(u)^2 = 1"),
