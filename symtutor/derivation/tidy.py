@@ -207,9 +207,6 @@ def _shorter_multiplied_out(e: Expr) -> Expr | None:
     if after is None:
         return None
     after = falling(tidied(after, LIKE_TERMS))
-    product = _factored(e)
-    if product is not None and measure(product) < measure(after):
-        return None
     return after if measure(after) < measure(e) and size(after) <= size(e) else None
 
 
