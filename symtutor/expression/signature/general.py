@@ -21,9 +21,13 @@ NESTING = frozenset({
 
 
 def is_deep(u: Expr, v: Expr) -> bool:
-    """Whether there are more cases, or more exponents in exponents, than a signature can go through."""
+    """Whether there are more cases, or more exponents in exponents, than a signature can go through.
+
+    Under a sum sign every case counts once for each point of the sum.
+    """
     both = {p for side in (u, v) for p in pieces(side)}
-    return sum(p.head in CHOICES for p in both) > 3 or max(_height(u), _height(v)) > 3
+    cases = sum(p.head in CHOICES for p in both)
+    return cases > 3 or cases > 0 and any(p.head == "sum" for p in both) or max(_height(u), _height(v)) > 3
 
 
 def _height(e: Expr) -> int:
