@@ -17,11 +17,12 @@ from .tree import name as name_of
 
 __all__ = [
     "comparisons", "conditions", "edges", "edges_of", "new_conditions", "own_conditions", "plainly",
-    "smooth_conditions", "without_repeats",
+    "smooth_conditions", "whole_argument", "without_repeats",
 ]
 
 OPAQUE = frozenset({"piecewise", "sum", "product", "mean", "integral", "d", "partial", "apply"})
 PARAMETERS = ("u", "v")
+PI = Expr("constant", ("pi",))
 
 
 @lru_cache(maxsize=2048)
@@ -74,6 +75,13 @@ def comparisons(where: Expr) -> Iterator[Expr]:
             yield from comparisons(part)
     elif len(where.parts) == 2:
         yield where
+
+
+def whole_argument(g: Expr) -> Expr | None:
+    """u of sin(πu), which is 0 where u is an integer."""
+    inner = children(g)[0] if g.head == "sin" else g
+    fits = inner is not g and inner.head == "*" and len(inner.parts) == 2 and children(inner)[0] == PI
+    return children(inner)[1] if fits else None
 
 
 # ---- each condition once, and plainly

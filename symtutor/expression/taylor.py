@@ -15,6 +15,7 @@ __all__ = [
 ]  # fmt: skip
 
 NAN = arb("nan")
+LARGEST_ROOT = 10**9
 
 
 def rational_ball(value: Fraction) -> arb:
@@ -73,11 +74,18 @@ def rational_power_taylor(r: Fraction, b: Any, n: int) -> Sequence[Any]:
         cut = not b.is_finite() or b.imag.contains(0) and not (b.real > 0 or b.imag.is_zero())
         return [NAN] * n if cut else power_taylor((b.log() * rational_ball(r)).exp(), rational_ball(r), b, n)
     if r.denominator > 1:
-        leading = b.root(r.denominator) ** abs(r.numerator) if b >= 0 else NAN
+        leading = _root_power(b, abs(r))
         return power_taylor(leading if r > 0 else 1 / leading, rational_ball(r), b, n)
     if r < 0:
         return power_taylor(1 / b ** int(-r), int(r), b, n)
     return [comb(int(r), k) * _whole_power(b, int(r) - k) if k <= r else arb(0) for k in range(n)]
+
+
+def _root_power(b: arb, r: Fraction) -> arb:
+    """b^r for r > 0; by the logarithm where the degree of the root would be too large for Arb."""
+    if r.denominator > LARGEST_ROOT and b > 0:
+        return (b.log() * rational_ball(r)).exp()
+    return b.root(r.denominator) ** r.numerator if b >= 0 and r.denominator <= LARGEST_ROOT else NAN
 
 
 def _whole_power(b: arb, k: int) -> arb:

@@ -10,7 +10,7 @@ from ..expression.shapes import is_about_vectors
 from ..expression.tree import Expr, call, name, names, pieces, relation
 from ..function import Function
 from ..smoothness import study
-from ..smoothness.places import letter_of
+from ..smoothness.record import letter_of
 from ..words.say import Say, Sentence
 
 __all__ = [

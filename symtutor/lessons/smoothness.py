@@ -8,14 +8,11 @@ from ..document import Block, Paragraph
 from ..expression.domains import conditions
 from ..expression.tree import Expr, add, children, mul, name
 from ..function import Function
-from ..minimum.growth import INFINITY, MINUS_INFINITY
-from ..minimum.values import has_root, told
-from ..smoothness import Kink, Study, study
-from ..smoothness.places import letter_of
-from ..smoothness.study import held
+from ..smoothness import Kink, Study, held, study
+from ..smoothness.record import INFINITE, has_root, letter_of
 from ..words.say import Say, Sentence
 from .common import applied
-from .where import at_point, where
+from .where import about, at_point, where
 
 __all__ = ["kink_said", "smoothness_blocks", "study_of"]
 
@@ -100,7 +97,7 @@ def kink_said(kink: Kink) -> Sentence:
         return KINKS[kink.kind](at=at, left=left, right=right)
     inner = kink.left is not None
     slope = kink.left if kink.left is not None else kink.right
-    if slope in (INFINITY, MINUS_INFINITY):
+    if slope in INFINITE:
         return STEEP_END(at=at, slope=left if inner else right, side=(FROM_LEFT if inner else FROM_RIGHT)())
     return END(at=at, slope=left if inner else right, side=(LEFT if inner else RIGHT)())
 
@@ -109,7 +106,7 @@ def _told(kink: Kink, side: Expr | None) -> Expr | str:
     if side is None:
         return ""
     if kink.by is None:
-        return told(side)
+        return about(side)
     letter = name(letter_of(kink.variable))
     return rising(side, kink.by, letter)
 

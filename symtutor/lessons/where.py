@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from ..expression.domains import whole_argument
 from ..expression.tree import Expr, children, relation
 from ..expression.tree import name as name_of
-from ..minimum.values import has_root, told
-from ..smoothness import Kink
-from ..smoothness.places import Family, letter_of, member, whole_argument
+from ..smoothness.record import Kink, has_root, letter_of, member
 from ..words.say import Say, Sentence
 from .common import INTEGER, plain_relations
 
-__all__ = ["at_point", "where"]
+__all__ = ["about", "at_point", "where"]
 
 HERE = Say("{where}", "{where}일 때")
 NOT_WHOLE = Say("{u} is not an integer", "{u}이/가 정수가 아닐 때")
@@ -47,6 +46,13 @@ def at_point(kink: Kink) -> Expr | Sentence:
     """x = 0; x = πk (k an integer); x ≈ 1.167304."""
     x = name_of(kink.variable)
     if kink.period is None:
-        return ABOUT(x=x, value=told(kink.point)) if has_root(kink.point) else relation("=", x, kink.point)
+        return ABOUT(x=x, value=about(kink.point)) if has_root(kink.point) else relation("=", x, kink.point)
     letter = letter_of(kink.variable)
-    return INTEGER(where=relation("=", x, member(Family(kink.point, kink.period), letter)), k=name_of(letter))
+    return INTEGER(where=relation("=", x, member(kink.point, kink.period, letter)), k=name_of(letter))
+
+
+def about(e: Expr) -> Expr | str:
+    """A constant itself, or about 7 digits of one without radicals."""
+    from ..expression.numbers import decimal
+
+    return f"≈ {decimal(e, 7)}".replace("-", "−") if has_root(e) else e

@@ -151,11 +151,18 @@ def resolved(e: Expr, place: dict[str, Expr]) -> Expr:
         case "max" | "min":
             return _extreme(e, place)
         case "floor" | "ceil":
-            low = isolated(at(parts[0], place), 200)[0]
-            whole = low.numerator // low.denominator
-            exact = compare(at(parts[0], place), rational(Fraction(whole + 1))) == 0
-            return rational(Fraction(whole + (e.head == "ceil" or exact)))
+            return _whole(e.head, plain(at(parts[0], place)))
     return e
+
+
+def _whole(head: str, value: Expr) -> Expr:
+    """⌊c⌋ or ⌈c⌉ of a constant; an end of its enclosure that is a whole number is compared exactly."""
+    low = isolated(value, 200)[0]
+    below = low.numerator // low.denominator
+    for n in (below, below + 1):
+        if compare(value, rational(Fraction(n))) == 0:
+            return rational(Fraction(n))
+    return rational(Fraction(below + (head == "ceil")))
 
 
 def _extreme(e: Expr, place: dict[str, Expr]) -> Expr:

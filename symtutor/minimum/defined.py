@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ..expression.domains import own_conditions
-from ..expression.tree import ZERO, Expr, children, minus, name, names, pieces, put, relation
+from ..expression.tree import ZERO, Expr, children, minus, name, names, put, relation
 from .values import E, sign
 
 __all__ = ["Place", "at", "defined", "holds"]
@@ -34,11 +34,22 @@ def defined(e: Expr, place: Place) -> bool | None:
     from ..expression.numbers import ball, exact
 
     here = at(e, place)
-    if any(holds(c, place) is False for p in pieces(e) for c in _guards(p)):
+    if _is_barred(e, place):
         return False
     if exact(here, {}) is not None or ball(here, {}).is_finite():
         return True
     return None if names(here) else _walk(here)
+
+
+def _is_barred(e: Expr, place: Place) -> bool:
+    """Whether some guard fails; of a choice between pieces only the piece that counts is looked at."""
+    if e.head == "piecewise":
+        truths = [(children(case)[0], holds(children(case)[1], place)) for case in children(e)]
+        value, truth = next(((v, t) for v, t in truths if t is not False), (e, None))
+        return truth is True and _is_barred(value, place)
+    if any(holds(c, place) is False for c in _guards(e)):
+        return True
+    return any(_is_barred(part, place) for part in children(e))
 
 
 def _guards(e: Expr) -> Iterator[Expr]:

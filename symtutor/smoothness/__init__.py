@@ -1,6 +1,6 @@
 """Where a function is defined and where it has a derivative; kinks, jumps, cusps, vertical tangents."""
 
-from .kink import Kink
-from .study import Study, study
+from .record import Kink, Study
+from .study import held, study
 
-__all__ = ["Kink", "Study", "study"]
+__all__ = ["Kink", "Study", "held", "study"]

@@ -10,8 +10,9 @@ from ..minimum.cells import point_between
 from ..minimum.defined import defined
 from ..minimum.equation import ascending
 from ..minimum.values import compare, plain
-from .kink import Kink
-from .places import Family, joined, letter_of, listed, member
+from .places import Family, joined, listed
+from .record import Kink, letter_of, member
+from .region import all_of
 from .shifts import shift
 
 __all__ = ["Cycle", "cycle_of", "families_told", "repeated"]
@@ -83,17 +84,18 @@ def _joined(cycle: Cycle, group: list[Kink]) -> list[Kink]:
 Holds = Callable[[Expr], bool | None]
 
 
-def repeated(cycle: Cycle, body: Expr, x: str, holds: Holds) -> tuple[Expr, ...] | None:
-    """Relations for the places with `holds` and the cells between them where f is defined; None when not told."""
+def repeated(cycle: Cycle, bodies: Sequence[Expr], x: str, holds: Holds) -> tuple[Expr, ...] | None:
+    """Relations for the places with `holds` and the cells between them where all is defined; None when not told."""
     places = cycle.places
     ends = [*places, plain(add(places[0], cycle.period))]
-    cells = [defined(body, {x: rational(point_between(a, b))}) for a, b in zip(ends, ends[1:], strict=False)]
+    middles = [{x: rational(point_between(a, b))} for a, b in zip(ends, ends[1:], strict=False)]
+    cells = [all_of(defined(body, middle) for body in bodies) for middle in middles]
     points = [holds(p) for p in places]
     if None in cells or None in points:
         return None
     if all(cells):
         missing = joined(Family(p, cycle.period) for p, here in zip(places, points, strict=True) if not here)
-        return tuple(relation("!=", name(x), member(f, letter_of(x))) for f in missing)
+        return tuple(relation("!=", name(x), member(f.start, f.period, letter_of(x))) for f in missing)
     pieces = _stretches(cycle, [bool(c) for c in cells], [bool(p) for p in points], x)
     return (pieces[0] if len(pieces) == 1 else Expr("or", tuple(pieces)),) if pieces else None
 
@@ -126,4 +128,4 @@ def _place(cycle: Cycle, place: int, x: str, sign: str, left: bool) -> Expr:
 def _member(cycle: Cycle, place: int, x: str) -> Expr:
     turns, index = divmod(place, len(cycle.places))
     start = plain(add(cycle.places[index], mul(rational(turns), cycle.period)))
-    return member(Family(start, cycle.period), letter_of(x))
+    return member(start, cycle.period, letter_of(x))

@@ -4,7 +4,6 @@ A one-sided derivative is the limit of the slope beside the point, where f is co
 value theorem); every limit is held against the slope in ball arithmetic near the point.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -12,42 +11,16 @@ from ..expression.surds import squares_out
 from ..expression.tree import Expr, add, divide, minus, name, names, put, rational
 from ..minimum.cells import point_between, resolved
 from ..minimum.defined import defined
-from ..minimum.growth import INFINITY, MINUS_INFINITY, limit_at
+from ..minimum.growth import INFINITY, limit_at
 from ..minimum.slopes import slope_of
-from ..minimum.values import has_root, plain, sign
+from ..minimum.values import plain, sign
+from .record import INFINITE, Kink, has_root
 from .sides import is_analytic, one_sided
 
-__all__ = ["Kind", "Kink", "Side", "kink_at", "outside", "side_near"]
+__all__ = ["Side", "kink_at", "outside", "side_near"]
 
-Kind = Literal["kink", "smooth", "cusp", "vertical", "jump", "hole", "gap", "edge", "outside"]
-INFINITE = (INFINITY, MINUS_INFINITY)
 NEAR = (Fraction(1, 2**30), Fraction(1, 2**60))
 BITS = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Kink:
-    """One point, or all points + period·k with an integer k, and what was found out there.
-
-    kink      continuous, with the one-sided derivatives `left` and `right`, which differ
-    smooth    continuous, with both one-sided derivatives equal: the derivative exists and is `left` = `right`
-    cusp      continuous, the slopes go to ∞ on one side and to −∞ on the other
-    vertical  continuous, both slopes go to the same infinity: a vertical tangent
-    jump      the one-sided limits `left` and `right` differ, or are infinite
-    hole      the one-sided limits agree, but the value there is another
-    gap       there is no value; the one-sided limits `left` and `right` are finite and differ
-    edge      the domain ends here; one of the one-sided derivatives `left` and `right` is None
-    outside   nothing to tell: there is no value
-    by        by how much one-sided limits of a family rise with k
-    """
-
-    variable: str
-    point: Expr
-    kind: Kind
-    left: Expr | None
-    right: Expr | None
-    period: Expr | None = None
-    by: Expr | None = None
 
 
 Side = Expr | Literal["undefined"] | None  # a formula without switches; None when it cannot be told
@@ -100,8 +73,8 @@ def _inside(body: Expr, x: str, point: Expr, sides: tuple[Expr, Expr], limits: t
         return None
     if not agree or limits[0] in INFINITE:
         return Kink(x, point, "jump", *limits)
-    value = plain(put(resolved(body, {x: point}), {name(x): point}))
-    match _equal(limits[0], value):
+    value = _value(body, x, point)
+    match None if value is None else _equal(limits[0], value):
         case None:
             return None
         case False:
@@ -127,14 +100,21 @@ def _gap(x: str, point: Expr, below: Expr, above: Expr) -> Kink:
 def _at_end(body: Expr, x: str, point: Expr, sides: tuple[Side, Side]) -> Kink | None:
     """f is defined here, on one side at most, and continuous from there."""
     slopes: list[Expr | None] = [None, None]
-    value = plain(put(resolved(body, {x: point}), {name(x): point}))
+    value = _value(body, x, point)
     for place, (side, s) in enumerate(zip(sides, (-1, 1), strict=True)):
         if isinstance(side, Expr):
             limit = _limit(side, x, point, s)
-            if limit is None or _equal(limit, value) is not True:
+            if limit is None or value is None or _equal(limit, value) is not True:
                 return None
             slopes[place] = _slope(side, x, point, s)
     return Kink(x, point, "edge", *slopes) if any(slopes) else outside(x, point)
+
+
+def _value(body: Expr, x: str, point: Expr) -> Expr | None:
+    try:
+        return plain(put(resolved(body, {x: point}), {name(x): point}))
+    except ValueError:  # a part that is not decided by enclosures, at the end of its domain
+        return None
 
 
 # ---- limits, held against balls

@@ -1,19 +1,16 @@
 """The zeros of an expression on the real line: single points, and families start + period·k for every integer k."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 
-from ..expression.domains import edges
+from ..expression.domains import edges, whole_argument
 from ..expression.polynomial import coefficients
 from ..expression.tree import (
-    ONE,
-    ZERO,
     Expr,
     add,
-    children,
+    count,
     divide,
     minus,
     mul,
@@ -27,24 +24,15 @@ from ..expression.tree import (
 from ..minimum.equation import Family, ascending
 from ..minimum.ranges import range_of
 from ..minimum.solving import solve_zero
-from ..minimum.values import PI, compare, exactly_equal, isolated, plain
+from ..minimum.values import compare, exactly_equal, isolated, plain
 from ..minimum.zeros import zeros
+from .record import Places
 from .sides import SWITCHES, heads, ways
 
-__all__ = [
-    "Family", "Places", "is_member", "joined", "letter_of", "listed", "member", "neighbours", "places_of", "single",
-    "whole_argument",
-]
+__all__ = ["Family", "is_member", "joined", "listed", "neighbours", "places_of", "single"]
 
 MOST_POINTS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Points in ascending order, and families."""
-
-    points: tuple[Expr, ...] = ()
-    families: tuple[Family, ...] = ()
+LARGEST = 14  # of an equation that is solved by enclosures, in nodes
 
 
 @lru_cache(maxsize=512)
@@ -58,6 +46,8 @@ def places_of(g: Expr, x: str) -> Places | None:
     known = [each for each in found if each is not None]
     if len(known) < len(found) or not found:
         return None
+    if not all(_is_number(p) for each in known for p in each.points):
+        return None
     points = [p for each in known for p in map(plain, each.points) if _is_zero(g, x, p) is not False]
     families = [f for each in known for f in each.families]
     sure = all(_is_zero(g, x, p) for p in points) and all(_is_zero(g, x, f.start) for f in families)
@@ -69,14 +59,14 @@ def _zeros(g: Expr, x: str) -> Places | None:
     outcome = solve_zero(g, x)
     if outcome.complete and not outcome.everywhere:
         return Places(outcome.solutions, outcome.families)
-    if outcome.everywhere or next(edges(g), None) is not None:
+    if outcome.everywhere or count(g) > LARGEST or next(edges(g), None) is not None:
         return None
     isolated_zeros = zeros(g, x, (None, None))
     return None if isolated_zeros is None else Places(isolated_zeros)
 
 
 def _ways(g: Expr, x: str) -> Iterable[Expr]:
-    """Expressions among whose zeros those of g are: of |x| − 1 those of x − 1 and −x − 1."""
+    """Expressions among whose zeros those of g are, () when there are too many: of |x| − 1 x − 1 and −x − 1."""
     if heads(g) & SWITCHES:
         return ways(g)
     whole = whole_argument(g)
@@ -84,16 +74,15 @@ def _ways(g: Expr, x: str) -> Iterable[Expr]:
         return (g,)
     reached = range_of(whole)
     if reached.low is None or reached.high is None:
-        return (g,)
+        return ()
     low, high = floor(isolated(reached.low)[0]), ceil(isolated(reached.high)[1])
-    return [minus(whole, rational(n)) for n in range(low, high + 1)] if high - low < MOST_POINTS else (g,)
+    return [minus(whole, rational(n)) for n in range(low, high + 1)] if high - low < MOST_POINTS else ()
 
 
-def whole_argument(g: Expr) -> Expr | None:
-    """u of sin(πu), which is 0 where u is an integer."""
-    inner = children(g)[0] if g.head == "sin" else g
-    fits = inner.head == "*" and len(inner.parts) == 2 and children(inner)[0] == PI
-    return children(inner)[1] if fits and inner is not g else None
+def _is_number(point: Expr) -> bool:
+    from ..expression.numbers import ball
+
+    return bool(ball(point, {}, 128).is_finite())
 
 
 def _is_zero(g: Expr, x: str, point: Expr) -> bool | None:
@@ -135,21 +124,6 @@ def _reduced(f: Family) -> Family:
     if exact is None and floor(high) != k:
         return Family(plain(f.start), plain(f.period))
     return Family(plain(minus(f.start, mul(rational(k), f.period))), plain(f.period))
-
-
-def member(f: Family, letter: str = "k") -> Expr:
-    """start + period·k: k/2 and 2πk as a teacher writes them."""
-    top, bottom = children(f.period) if f.period.head == "/" else (f.period, ONE)
-    factors = children(top) if top.head == "*" else () if top == ONE else (top,)
-    turns = mul(*factors, name(letter))
-    step = turns if bottom == ONE else divide(turns, bottom)
-    start = children(f.start) if f.start.head == "+" else () if f.start == ZERO else (f.start,)
-    return add(*start, step)
-
-
-def letter_of(x: str) -> str:
-    """What runs through the integers: k, unless that is the variable."""
-    return "n" if x == "k" else "k"
 
 
 def single(f: Family, k: int) -> Expr:

@@ -1,6 +1,6 @@
 """A set of real numbers as the relations a reader expects: −1 ≤ x < 3, x ≠ 0, x ≠ π/2 + πk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,9 +9,10 @@ from ..function import Function
 from ..minimum.cells import point_between
 from ..minimum.domain import belongs
 from ..minimum.equation import ascending
-from .places import Family, is_member, letter_of, member
+from .places import Family, is_member
+from .record import letter_of, member
 
-__all__ = ["Region", "region", "relations"]
+__all__ = ["Region", "all_of", "region", "relations"]
 
 Holds = Callable[[Expr], bool | None]  # whether a point belongs; None when it cannot be told
 
@@ -35,18 +36,26 @@ class Region:
     families: tuple[Family, ...] = ()
 
 
-def region(function: Function, breaks: Sequence[Expr], holds: Holds, families: Sequence[Family]) -> Region | None:
-    """The points with `holds` among the breaks, and the open cells between them where f is defined.
+def region(
+    functions: Sequence[Function], breaks: Sequence[Expr], holds: Holds, families: Sequence[Family]
+) -> Region | None:
+    """The points with `holds` among the breaks, and the open cells between them where all the functions are defined.
 
     The families are left out; within a cell nothing else changes. None where something cannot be told.
     """
     breaks = ascending(list(breaks))
     ends = (None, *breaks, None)
-    cells = [_inside(function, a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    cells = [all_of(_inside(f, a, b) for f in functions) for a, b in zip(ends, ends[1:], strict=False)]
     points = [holds(point) for point in breaks]
     if None in cells or None in points:
         return None
     return _assembled(breaks, [bool(c) for c in cells], [bool(p) for p in points], tuple(families))
+
+
+def all_of(truths: Iterable[bool | None]) -> bool | None:
+    """True when all are, False when one is not, None when it cannot be told."""
+    every = list(truths)
+    return False if False in every else None if None in every else True
 
 
 def _inside(function: Function, low: Expr | None, high: Expr | None) -> bool | None:
@@ -89,7 +98,7 @@ def relations(found: Region, x: str) -> tuple[Expr, ...]:
     whole = [r for r in (_stretch(s, x) for s in found.stretches) if r is not None]
     told = [whole[0] if len(whole) == 1 else Expr("or", tuple(whole))] if whole else []
     told.extend(relation("!=", name(x), point) for point in found.points)
-    told.extend(relation("!=", name(x), member(f, letter_of(x))) for f in found.families)
+    told.extend(relation("!=", name(x), member(f.start, f.period, letter_of(x))) for f in found.families)
     return tuple(told)
 
 

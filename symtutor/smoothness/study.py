@@ -1,196 +1,40 @@
-"""Everything about where one function of one variable is defined and differentiable."""
+"""What a lesson asks: the study of a function, and what a reader must be told of the conditions of a derivation."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
-from ..expression.domains import edges, edges_of, own_conditions, plainly, without_repeats
-from ..expression.tree import ZERO, Expr, children, minus, name, names, pieces, put, relation
+from ..expression.domains import edges, edges_of, without_repeats
+from ..expression.functions import FUNCTIONS
+from ..expression.tree import Expr, name, names, pieces, relation
 from ..function import Function
-from ..minimum.defined import defined
-from ..minimum.domain import belongs, box
-from ..minimum.equation import ascending
-from ..minimum.values import compare, has_root, isolated, sign
-from .cycle import Cycle, cycle_of, families_told, repeated
-from .kink import Kink, kink_at, outside
-from .places import Family, Places, joined, letter_of, listed, member, neighbours, places_of
-from .region import region, relations
-from .sides import is_analytic
+from .record import Kink, Places, Study, has_root, letter_of, member
 
-__all__ = ["Study", "held", "study"]
+__all__ = ["held", "study"]
 
-STRICT = {"<": (-1,), "<=": (-1,), ">": (1,), ">=": (1,), "!=": (-1, 1)}
+KNOWN = frozenset({
+    "number", "name", "constant", "+", "*", "neg", "/", "^", "piecewise", "case", "and", "or", "<", "<=", ">", ">=",
+    "=", "!=",
+})  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
-    """What is known for certain; None where it is not.
-
-    domain  relations that hold exactly where f is defined; () is everywhere
-    smooth  relations that hold exactly where f has a derivative
-    formula relations under which the formula of the derivative is right
-    kinks   points and families to tell, from left to right
-    places  each expression at whose zeros something may happen, with its zeros
-    found   each place looked at, with what is there; a family by its first member
-    """
-
-    variable: str
-    domain: tuple[Expr, ...] | None = None
-    smooth: tuple[Expr, ...] | None = None
-    formula: tuple[Expr, ...] | None = None
-    kinks: tuple[Kink, ...] = ()
-    places: tuple[tuple[Expr, Places | None], ...] = ()
-    found: tuple[tuple[Expr, Kink | None], ...] = ()
-
-
-@lru_cache(maxsize=64)
 def study(function: Function, derivative: Expr | None = None) -> Study:
     """The study of a function of one variable without parameters; nothing is known of any other.
 
     `derivative`: its formula; where that has no value and f is differentiable all the same, there is something to tell.
     """
     x = function.variables[0]
-    if names(function.body) - {x} or len(function.variables) > 1:
+    known = all(p.head in FUNCTIONS or p.head in KNOWN for p in pieces(function.body))
+    if names(function.body) - {x} or len(function.variables) > 1 or not known:
         return Study(x)
-    places = {g: _shown(function, places_of(g, x)) for g in _edges(function, derivative)}
-    known = [p for p in places.values() if p is not None]
-    look = _Look(function, x, tuple(known), len(known) == len(places), derivative)
-    families = joined(f for each in known for f in each.families)
-    points = ascending([p for each in known for p in each.points])
-    cycle = cycle_of(function.body, x, families) if families and not points and not function.domain else None
-    if cycle is not None:
-        return _repeating(look, cycle, tuple(places.items()))
-    return _on_the_line(look, points, families, tuple(places.items()))
+    if not function.domain and _no_edges(function.body) and (derivative is None or _no_edges(derivative)):
+        return Study(x, (), (), ())
+    from .survey import survey
+
+    return survey(function, derivative)
 
 
-def _edges(function: Function, derivative: Expr | None) -> Iterator[Expr]:
-    """Of the function, its domain, and the denominators, roots … of its derivative."""
-    found = [*edges(function.body), *(e for r in function.domain for e in edges_of(r))]
-    found.extend(e for c in _domain_conditions(derivative) for e in edges_of(c)) if derivative is not None else None
-    yield from (g for g in dict.fromkeys(found) if function.variables[0] in names(g))
+def _no_edges(e: Expr) -> bool:
+    return next(edges(e), None) is None
 
-
-def _domain_conditions(e: Expr) -> list[Expr]:
-    return [plain for p in pieces(e) for c in own_conditions(p) for plain in plainly(c)]
-
-
-def _shown(function: Function, places: Places | None) -> Places | None:
-    """On a bounded domain the members of a family are single points."""
-    if places is None or not places.families:
-        return places
-    ends = box(function)[function.variables[0]]
-    if ends.low is None or ends.high is None:
-        return places
-    low, high = isolated(ends.low)[0], isolated(ends.high)[1]
-    members = [p for f in places.families for p in listed(f, low, high)]
-    within = [p for p in members if compare(p, ends.low) != -1 and compare(p, ends.high) != 1]
-    return Places(ascending([*places.points, *within]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What looking at a place needs. complete: all places are known."""
-
-    function: Function
-    x: str
-    known: tuple[Places, ...]
-    complete: bool
-    derivative: Expr | None
-
-    def at(self, point: Expr) -> Kink | None:
-        around = neighbours(point, self.known) if self.complete else None
-        return kink_at(self.function.body, self.x, point, around)
-
-    def worth_telling(self, kink: Kink) -> bool:
-        """Not where nothing happens: f is smooth there by its form, and its derivative has a value."""
-        if kink.kind != "smooth":
-            return kink.kind != "outside"
-        plain = is_analytic(self.function.body, name(self.x), kink.point)
-        return not plain or (self.derivative is not None and not defined(self.derivative, {self.x: kink.point}))
-
-    def has_formula(self, point: Expr, kink: Kink | None) -> bool:
-        """Whether the formula of the derivative certainly has the right value there."""
-        smooth = kink is not None and kink.kind == "smooth" and kink.left is not None
-        if not smooth or self.derivative is None or kink is None or kink.left is None:
-            return False
-        value = put(self.derivative, {name(self.x): point})
-        return defined(value, {}) is True and compare(value, kink.left) == 0
-
-    def inside(self, point: Expr) -> bool:
-        """Certainly in the domain that was typed, not at its end."""
-        for condition in self.function.domain:
-            if condition.head not in STRICT and condition.head != "and":
-                return False
-            for r in children(condition) if condition.head == "and" else (condition,):
-                if sign(put(minus(*children(r)), {name(self.x): point})) not in STRICT.get(r.head, ()):
-                    return False
-        return True
-
-
-Items = tuple[tuple[Expr, Places | None], ...]
-
-
-def _repeating(look: _Look, cycle: Cycle, places: Items) -> Study:
-    found = {p: look.at(p) for p in cycle.places}
-    told = families_told(cycle, [k for k in found.values() if k is not None and look.worth_telling(k)])
-    body, x = look.function.body, look.x
-    domain = smooth = formula = None
-    if look.complete:
-        domain = repeated(cycle, body, x, lambda p: defined(body, {x: p}))
-        smooth = repeated(cycle, body, x, lambda p: _is_smooth(found[p]))
-        formula = repeated(cycle, body, x, lambda p: look.has_formula(p, found[p]))
-    return Study(x, domain, smooth, formula, told, places, tuple(found.items()))
-
-
-def _is_smooth(kink: Kink | None) -> bool | None:
-    return None if kink is None else kink.kind == "smooth"
-
-
-def _on_the_line(look: _Look, points: Sequence[Expr], families: Sequence[Family], places: Items) -> Study:
-    body, x = look.function.body, look.x
-    found = {p: look.at(p) for p in points}
-    excluded = _excluded(look, places)
-    found.update({f.start: outside(x, f.start) if f in (excluded or ()) else None for f in families})
-    told = [found[p] for p in points if look.inside(p)]
-    kinks = tuple(k for k in told if k is not None and look.worth_telling(k))
-    if not look.complete or excluded is None:
-        return Study(x, None, None, None, kinks, places, tuple(found.items()))
-    own = set(edges(body)) | set(edges(look.derivative or ZERO))
-    within = {p for g, each in places if each is not None and g in own for p in each.points}
-
-    def told_by(verdict: Callable[[Expr], bool | None], out: Sequence[Family]) -> tuple[Expr, ...] | None:
-        """The relations for the points of the domain with the verdict."""
-        def holds(point: Expr) -> bool | None:
-            inside = belongs(look.function, {x: point})
-            return inside and (verdict(point) if point in within else True)
-
-        whole = region(look.function, points, holds, out)
-        return None if whole is None else relations(whole, x)
-
-    sure = all(found[f.start] for f in families)
-    domain = told_by(lambda _: True, excluded)
-    smooth = told_by(lambda p: _is_smooth(found[p]), families) if sure else None
-    formula = told_by(lambda p: look.has_formula(p, found[p]), families)
-    return Study(x, domain, smooth, formula, kinks, places, tuple(found.items()))
-
-
-def _excluded(look: _Look, places: Items) -> tuple[Family, ...] | None:
-    """The families at which f has no value; None where an inequality holds again and again."""
-    body = look.function.body
-    solved = dict(places)
-    found: list[Family] = []
-    for condition in _domain_conditions(body):
-        for g in edges_of(condition):
-            each = solved.get(g) or places_of(g, look.x)
-            if each is None or not each.families:
-                continue
-            if condition.head != "!=" or any(p.head == "piecewise" for p in pieces(body)):
-                return None
-            found.extend(each.families)
-    return joined(found)
-
-
-# ---- conditions
 
 def held(conditions: Sequence[Expr], found: Study, known: Sequence[Expr]) -> tuple[Expr, ...]:
     """What a reader must be told of some conditions: where the formula holds, if that is known;
@@ -214,4 +58,4 @@ def _solved(condition: Expr, places: Mapping[Expr, Places | None], verdicts: Map
         return (condition,)
     points = [p for p in each.points if not ((v := verdicts.get(p)) is not None and v.kind == "smooth")]
     return [*(relation("!=", name(x), p) for p in points),
-            *(relation("!=", name(x), member(f, letter_of(x))) for f in each.families)]
+            *(relation("!=", name(x), member(f.start, f.period, letter_of(x))) for f in each.families)]

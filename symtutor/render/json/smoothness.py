@@ -3,9 +3,8 @@
 from ...derivation import Derivation
 from ...expression.tree import Expr, name
 from ...lessons.smoothness import kink_said, rising, study_of
-from ...smoothness import Kink
-from ...smoothness.places import Family, letter_of, member
-from ...smoothness.study import held
+from ...smoothness import Kink, held
+from ...smoothness.record import letter_of, member
 from .parts import Data, said, sympy
 
 __all__ = ["smoothness_json"]
@@ -38,7 +37,7 @@ def _kink(kink: Kink) -> Data:
 def _point(kink: Kink) -> str:
     if kink.period is None:
         return sympy(kink.point)
-    return sympy(member(Family(kink.point, kink.period), letter_of(kink.variable)))
+    return sympy(member(kink.point, kink.period, letter_of(kink.variable)))
 
 
 def _side(kink: Kink, side: Expr | None) -> str | None:
