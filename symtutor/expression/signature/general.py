@@ -23,11 +23,12 @@ NESTING = frozenset({
 def is_deep(u: Expr, v: Expr) -> bool:
     """Whether there are more cases, or more exponents in exponents, than a signature can go through.
 
-    Under a sum sign every case counts once for each point of the sum.
+    Under a sum sign every case counts once for each point of the sum, and so does every derivative.
     """
     both = {p for side in (u, v) for p in pieces(side)}
-    cases = sum(p.head in CHOICES for p in both)
-    return cases > 3 or cases > 0 and any(p.head == "sum" for p in both) or max(_height(u), _height(v)) > 3
+    cases, sums = sum(p.head in CHOICES for p in both), any(p.head == "sum" for p in both)
+    slopes = any(p.head in ("d", "partial") for p in both)
+    return cases > 3 or sums and (cases > 0 or slopes) or max(_height(u), _height(v)) > 3
 
 
 def _height(e: Expr) -> int:
