@@ -1,28 +1,35 @@
-"""Speed of descents beside hand-written NumPy, sympy.lambdify and, if it is installed, PyTorch.
+"""Speed of descents beside hand-written NumPy, sympy.lambdify and, where they are installed, PyTorch, optax and SciPy.
 
     python -m benchmarks.descent
 
-Processor time, the least of several runs; a ratio is ours over the peer's. Cold starts are in benchmarks.scoreboard.
+Processor time, the least of several runs; a ratio is ours over the peer's. Every run keeps its trace: points, values
+and gradients. Cold starts are in benchmarks.scoreboard.
 """
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-import sympy
 
+from benchmarks.descent_peers import PEERS, least, looking
 from symtutor.descent import descend
-from symtutor.descent.arrays import loop_on_arrays
 from symtutor.descent.exact import first_state
+from symtutor.descent.given import given, optimizer_named
 from symtutor.descent.kernel import kernel
+from symtutor.descent.starts import ends_of
 from symtutor.descent.trace import run
+from symtutor.descent.vectors.build import plan_of
+from symtutor.descent.vectors.parameters import sizes_of
+from symtutor.descent.vectors.program import program_of
+from symtutor.descent.vectors.run import run_columns
 from symtutor.function import function
 
-STEPS, RUNS = 20_000, 5
+STEPS: Final = 20_000
+PEER_STEPS: Final = 400
 NAMES: Final = ("x", "y", "z", "u", "v")
 ROSENBROCK: Final = "(1-x)^2 + 100(y-x^2)^2"
+BY_HAND: Final = "NumPy by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +49,7 @@ class Figure:
         return f"{self.title:38}{self.ours:12.3g} {self.peer:18}{theirs:21}{verdict}"
 
 
-def least(work: Callable[[], Any], runs: int = RUNS) -> float:
-    """The least processor time of `work`."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
-
+# ---- one to five dimensions
 
 def bowl(n: int) -> str:
     """x^2 + 2 y^2 + … - x - y - …"""
@@ -66,91 +65,88 @@ def kernel_time(text: str, steps: int) -> float:
     return least(lambda: run(loop, state, steps))
 
 
-def lambdify_time(n: int, steps: int) -> float:
-    xs = sympy.symbols(NAMES[:n])
-    body = sum((i + 1) * v**2 - v for i, v in enumerate(xs))
-    f, g = sympy.lambdify(xs, body), sympy.lambdify(xs, [sympy.diff(body, v) for v in xs])
-
-    def work() -> None:
-        x, rows = [0.5] * n, []
-        for _ in range(steps):
-            slopes = g(*x)
-            rows.append((*x, f(*x), *slopes))
-            x = [u - 0.001 * s for u, s in zip(x, slopes, strict=True)]
-
-    return least(work, 2)
+def small() -> Iterator[Figure]:
+    for n in range(1, 6):
+        ours, title = kernel_time(bowl(n), STEPS) / STEPS, f"a step with trace, {n}-D"
+        for peer, step, bound in PEERS:
+            theirs = step(n, PEER_STEPS)
+            if theirs is not None:
+                yield Figure(title, ours, peer, theirs, bound)
+                title = ""
 
 
-def by_hand_time(n: int, steps: int) -> float:
-    """Vectors and a preallocated trace in NumPy."""
-    weights = np.arange(1.0, n + 1)
+# ---- columns
 
-    def work() -> None:
-        x, points, values, slopes = np.full(n, 0.5), np.empty((steps, n)), np.empty(steps), np.empty((steps, n))
-        for k in range(steps):
-            g = 2 * weights * x - 1
-            points[k], values[k], slopes[k] = x, weights @ (x * x) - x.sum(), g
-            x = x - 0.001 * g
-
-    return least(work, 2)
+def by_columns(text: str, arrays: Mapping[str, Any], n: int, steps: int, rate: str) -> float:
+    f = function(text, columns=list(arrays))
+    program = program_of(plan_of(f.body, arrays, sizes_of(f, arrays, n)))
+    start, plain = np.full(n, 0.5), optimizer_named("gd")
+    return least(lambda: run_columns(program, plain, (), start, given(rate), steps)) / steps
 
 
-def torch_time(n: int, steps: int) -> float | None:
-    try:
-        import torch
-    except ImportError:
-        return None
-    x = torch.full((n,), 0.5, dtype=torch.float64, requires_grad=True)
-    weights = torch.arange(1, n + 1, dtype=torch.float64)
-    optimizer = torch.optim.SGD([x], lr=0.001)
+def large(n: int, steps: int) -> Iterator[Figure]:
+    rng, weights = np.random.default_rng(0), np.arange(1.0, n + 1)
+    noise = rng.normal(size=(n, n))
+    A, b, y = (noise + noise.T) / 2 + n * np.eye(n), rng.normal(size=n), rng.normal(size=2 * n)
+    tall = rng.normal(size=(2 * n, n))
 
-    def work() -> None:
-        rows = []
-        for _ in range(steps):
-            optimizer.zero_grad()
-            f = (weights * x * x - x).sum()
-            f.backward()
-            rows.append((x.tolist(), f.item(), x.grad.tolist()))
-            optimizer.step()
+    def diagonal(x: Any) -> tuple[Any, Any]:
+        return weights @ (x * x) - x.sum(), 2 * weights * x - 1
 
-    return least(work, 2)
+    def quadratic(x: Any) -> tuple[Any, Any]:
+        s = A @ x
+        return x @ s - 2 * (b @ x), 2 * s - 2 * b
+
+    def residual(x: Any) -> tuple[Any, Any]:
+        r = tall @ x - y
+        return r @ r, 2 * (tall.T @ r)
+
+    def valley(x: Any) -> tuple[Any, Any]:
+        a, c, g = x[1:] - x[:-1] ** 2, 1 - x[:-1], np.zeros(n)
+        g[1:] += 200 * a
+        g[:-1] -= 400 * x[:-1] * a + 2 * c
+        return 100 * (a @ a) + c @ c, g
+
+    rows: tuple[tuple[str, Mapping[str, Any], Callable[[Any], tuple[Any, Any]]], ...] = (
+        (f"sum(j=1..{n}, j*w_j^2 - w_j)",                                        {},                   diagonal),
+        ("w^T A w - 2 b^T w",                                                    {"A": A, "b": b},     quadratic),
+        ("norm(A w - y)^2",                                                      {"A": tall, "y": y},  residual),
+        (f"sum(j=1..{n - 1}, 100*(w_(j+1) - w_j^2)^2 + (1 - w_j)^2)",            {},                   valley),
+    )  # fmt: skip
+    for text, arrays, look in rows:
+        ours = by_columns(text, arrays, n, steps, "0.00001")
+        yield Figure(f"{n}-D, {text[:26]}", ours, BY_HAND, looking(look, n, steps, 0.00001), 1.2)
 
 
-def starts_time(count: int, steps: int) -> tuple[float, float]:
+# ---- many starts
+
+def starts_time(count: int, updates: int) -> tuple[float, float]:
     """Ours and hand-written NumPy on (x^2 - 1)^2 + x/4 from many starts."""
-    f = function("(x^2 - 1)^2 + x/4")
-    one = descend(f, ["1"], "0.01", 1)
-    begin, loop = np.linspace(-2, 2, count), loop_on_arrays(one.problem)
-
-    def ours() -> None:
-        for _ in zip(range(steps + 1), loop(begin.copy(), 0.01, 0), strict=False):
-            pass
+    one = descend(function("(x^2 - 1)^2 + x/4"), ["1"], "0.01", 1)
+    begin = np.linspace(-2, 2, count)
 
     def by_hand() -> None:
         x = begin.copy()
-        for _ in range(steps):
+        for _ in range(updates):
             x = x - 0.01 * (4 * x * (x * x - 1) + 0.25)
 
-    return least(ours), least(by_hand)
+    return least(lambda: ends_of(one, one.rate, begin[:, None], updates)), least(by_hand)
 
 
 def figures() -> Iterator[Figure]:
-    for n in range(1, 6):
-        ours = kernel_time(bowl(n), STEPS) / STEPS
-        yield Figure(f"a step with trace, {n}-D", ours, "lambdify", lambdify_time(n, STEPS) / STEPS)
-        yield Figure("", ours, "NumPy by hand", by_hand_time(n, STEPS) / STEPS)
-        if (theirs := torch_time(n, 300)) is not None:
-            yield Figure("", ours, "torch", theirs / 300, 0.01)
+    yield from small()
     yield Figure("100,000 steps of Rosenbrock", kernel_time(ROSENBROCK, 100_000), "", None, 0.5)
+    yield from large(64, 5000)
+    yield from large(1024, 200)
     for count in (1000, 100_000):
         ours, theirs = starts_time(count, 200)
-        yield Figure(f"{count} starts, a step", ours / 200, "NumPy by hand", theirs / 200, 1.2)
+        yield Figure(f"{count} starts, a step", ours / 200, BY_HAND, theirs / 200, 1.2)
 
 
 def main() -> None:
     print(f"{'':38}{'seconds':>12} {'peer':18}{'seconds':>12}{'ratio':>9}{'bound':>8}")
     for figure in figures():
-        print(figure.line())
+        print(figure.line(), flush=True)
 
 
 if __name__ == "__main__":

@@ -118,6 +118,6 @@ def _gather(writer: Writer, plan: Plan, shares: list[Share], begins: dict[str, i
         writer.assign("g", shares[0][3])
         return
     writer.lines.append(f"g = zeros({plan.size})")
-    for n, low, high, e in shares:
+    for k, (n, low, high, e) in enumerate(shares):
         text = writer.write(e)
-        writer.lines.append(f"g[{begins[n] + low}:{begins[n] + high}] += {text}")
+        writer.lines.append(f"g[{begins[n] + low}:{begins[n] + high}] {'+=' if k else '='} {text}")
