@@ -21,6 +21,7 @@ from ..expression.tree import (
     rational,
     value_of,
 )
+from .brackets import falling
 
 __all__ = ["ARITHMETIC"]
 
@@ -210,7 +211,7 @@ def _minus_out_of_bracket(e: Expr) -> Expr | None:
     """(-u + v - w) k is -(u - v + w) k, for a bracket that begins and ends with a minus."""
     parts = children(e) if e.head == "*" else children(e)[:1]
     for place, part in enumerate(parts):
-        terms = children(part)
+        terms = children(falling(part))
         if part.head == "+" and terms[0].head == terms[-1].head == "neg":
             turned = (*parts[:place], add(*map(_negative, terms)), *parts[place + 1 :])
             return neg(Expr(e.head, (*turned, *children(e)[len(parts) :])))

@@ -22,7 +22,7 @@ def measure(e: Expr) -> tuple[int, ...]:
     brackets = sum(len(p.parts) ** 2 for p in inside if p.head == "+")
     shared = sum(taken_out(f) is not None for p in inside for f in _brackets_of(p))
     roots = sum(p.head == "/" and root_to_lower(p) is not None for p in inside)
-    fractions = sum(p.head == "/" and not is_number(p) for p in inside)
+    fractions = sum(1 + _number_fractions(p) for p in inside if p.head == "/" and not is_number(p))
     depths = _depth(e, "/"), _depth(e, "neg")
     return negative, depths[0], roots, shared, size(e), fractions, brackets, signs, depths[1], _numbers(e)
 
@@ -32,6 +32,12 @@ def _brackets_of(e: Expr) -> tuple[Expr, ...]:
     parts = children(e) if e.head == "*" else children(e)[:1] if e.head == "/" else ()
     bare = (children(p)[0] if p.head == "neg" else p for p in parts)
     return tuple(p for p in bare if p.head == "+")
+
+
+def _number_fractions(e: Expr) -> int:
+    """The 2/3 of (2/3*u)/v."""
+    sides = (children(side) if side.head == "*" else (side,) for side in children(e))
+    return sum(f.head == "/" and is_number(f) for factors in sides for f in factors)
 
 
 def _numbers(e: Expr) -> int:
