@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..words.errors import TutorError
-from ..words.say import Say
+from ..words.say import Say, Sentence
 from .elementwise import is_elementwise
 from .tree import ZERO, Expr, children, names, neg, pieces
 
@@ -18,6 +18,7 @@ Shape = tuple[Size, Size] | tuple[()]
 Given = Mapping[str, Expr]
 NUMBER: Shape = ()
 IDENTITY = "I"
+LETTERS = "nmpq"  # of sizes that nothing fixes
 TOTALS = frozenset({"sum", "mean", "mse", "mae", "logloss"})
 MISMATCH = Say("The shapes do not fit in {e}: {left} and {right}.", "{e}에서 크기가 맞지 않습니다: {left}, {right}.")
 RULE = Say("In a product the columns of the left factor must be as many as the rows of the right one; "
@@ -194,7 +195,7 @@ class Shapes:
     def _trace(self, e: Expr, u: Expr) -> Shape:
         shape = self.of(u)
         if not shape or not self.same(*shape):
-            raise TutorError(MISMATCH(e=e, left=written(shape[:1] * 2), right=written(shape)), SQUARE())
+            raise TutorError(_mismatch(e, (shape[0], shape[0]) if shape else NUMBER, shape), SQUARE())
         return NUMBER
 
     def _settled(self, shape: Shape) -> Shape:
@@ -205,7 +206,7 @@ class Shapes:
         for factor in factors:
             shape = self.of(factor)
             if total and shape and not self.same(total[1], shape[0]):
-                raise TutorError(MISMATCH(e=e, left=written(total), right=written(shape)), RULE())
+                raise TutorError(_mismatch(e, total, shape), RULE())
             total = (total[0], shape[1]) if total and shape else total or shape
             total = NUMBER if total in ((1, 1), NUMBER) else self._settled(total)
         return total
@@ -216,13 +217,21 @@ class Shapes:
         for term in written_terms[1:]:
             shape = self.of(term)
             if bool(first) != bool(shape) or not all(map(self.same, first, shape)):
-                raise TutorError(MISMATCH(e=e, left=written(first), right=written(shape)), RULE())
+                raise TutorError(_mismatch(e, first, shape), RULE())
         return self._settled(first)
 
 
-def written(shape: Shape) -> str:
-    """2×3; a number is 1×1."""
-    return f"{shape[0]}×{shape[1]}" if shape else "1×1"
+def written(*shapes: Shape) -> tuple[str, ...]:
+    """2×3, or n×1 where nothing fixes the rows; a number is 1×1."""
+    sizes = dict.fromkeys(s for shape in shapes for s in shape if isinstance(s, str))
+    letters = dict(zip(sizes, LETTERS, strict=False))
+    told = [tuple(letters.get(s, "k") if isinstance(s, str) else str(s) for s in shape) for shape in shapes]
+    return tuple("×".join(shape) if shape else "1×1" for shape in told)
+
+
+def _mismatch(e: Expr, left: Shape, right: Shape) -> Sentence:
+    one, other = written(left, right)
+    return MISMATCH(e=e, left=one, right=other)
 
 
 def shapes_of(body: Expr, given: Given = {}) -> Shapes:  # noqa: B006 (never changed)
@@ -239,7 +248,7 @@ def shapes_of(body: Expr, given: Given = {}) -> Shapes:  # noqa: B006 (never cha
             found[n] = (f"{n}:rows", f"{n}:columns")
     shapes = Shapes(found)
     if shapes.of(body):
-        raise TutorError(NOT_A_NUMBER(e=body, shape=written(shapes.of(body))), TRANSPOSE_IT())
+        raise TutorError(NOT_A_NUMBER(e=body, shape=written(shapes.of(body))[0]), TRANSPOSE_IT())
     shapes.of(body)
     return shapes
 

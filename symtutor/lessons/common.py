@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from ..document import Block, Display, Document, Heading, Inline, Line
-from ..expression.domains import conditions
+from ..expression.domains import conditions, without_repeats
 from ..expression.entry import entry_of
 from ..expression.shapes import is_about_vectors
 from ..expression.tree import Expr, call, name, names, pieces, relation
@@ -22,6 +22,7 @@ Detail = Literal["brief", "normal", "full"]
 
 ANY_REAL = Say("{x} any real number", "{x}은/는 모든 실수")
 ANY_COLUMN = Say("{x} any column of numbers", "{x}은/는 임의의 열벡터")
+ANY_MATRIX = Say("{x} any matrix of numbers", "{x}은/는 임의의 행렬")
 ANY_REALS = Say("{x} any real numbers", "{x}은/는 모든 실수")
 WHERE_DEFINED = Say("{x} real, where this is defined", "{x}은/는 식이 정의되는 실수")
 ON = Say("for {where}", "단, {where}")
@@ -87,9 +88,10 @@ def domain_of(function: Function) -> Sentence:
     if function.domain:
         return ON(where=joined(function.domain))
     if is_about_vectors(function.body, dict(function.data)):
-        return ANY_COLUMN(x=joined(map(name, function.variables)))
+        matrices = all(v[0].isupper() for v in function.variables)
+        return (ANY_MATRIX if matrices else ANY_COLUMN)(x=joined(map(name, function.variables)))
     known = study(function).domain
-    where = conditions(function.body) if known is None else known
+    where = without_repeats(conditions(function.body)) if known is None else known
     if where:
         return ON(where=plain_relations(where, function.variables))
     variables = joined(map(name, function.variables))
