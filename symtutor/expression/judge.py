@@ -18,7 +18,7 @@ from .tree import Expr, names, pieces, same_but_order
 __all__ = ["Agreement", "Level", "defined_differently", "same"]
 
 Level = Literal["proved", "points", "refuted", "unknown"]
-ENOUGH = 6  # points
+FIRST, ENOUGH = 3, 6  # points, before a proof is tried and where there is none
 WITH_CASES = frozenset({"abs", "sign", "max", "min", "piecewise", "floor", "ceil", "relu", "sqrt", "cbrt"})
 BITS, MORE_BITS = 128, 1024
 CLOSE = 66  # bits: balls that meet with a relative radius under 1e-20
@@ -53,12 +53,15 @@ def _same(u: Expr, v: Expr, variables: frozenset[str], domain: tuple[Expr, ...],
     if u == v or same_but_order(u, v):
         return Agreement("proved")
     cases = any(p.head in WITH_CASES for e in (u, v) for p in pieces(e))
-    points = sample_points((u, v), variables, variety((u, v, *domain)) if cases else ENOUGH + 2, seed, domain)
+    points = sample_points((u, v), variables, variety((u, v, *domain)) if cases else FIRST, seed, domain)
     places = [*points, *_special(u, v, variables, domain)] if cases else points
     if refuted := _refuted(u, v, places, BITS):
         return refuted
     if points and proves_equal(u, v, seed, domain, columns_of(u, v)):
         return Agreement("proved")
+    points = points if cases else sample_points((u, v), variables, ENOUGH + 2, seed, domain)
+    if refuted := _refuted(u, v, points, BITS):
+        return refuted
     if refuted := _refuted(u, v, points, MORE_BITS):
         return refuted
     agreed = sum(_close(ball(u, point), ball(v, point)) for point in points)
