@@ -9,33 +9,28 @@ from fractions import Fraction
 
 from ..expression.tree import (
     ONE,
-    TWO,
     Expr,
-    call,
     children,
     count,
     divide,
     minus,
     name,
     names,
-    neg,
     pieces,
-    power,
     put,
-    rational,
     relation,
-    value_of,
 )
 from ..function import Function
 from ..words.say import Say
 from .equation import condensed, member
 from .growth import MINUS_INFINITY
 from .images import image, relations
+from .inverses import undone
 from .line import NowhereDefined
 from .ranges import Range
 from .result import Conclusion, Minimum, Point, Proof, Witness
 from .solving import solve_zero
-from .values import E, compare, least, told
+from .values import compare, least, told
 from .witness import stays, witness
 
 __all__ = ["conclude_inner", "inner_holds"]
@@ -171,7 +166,7 @@ def _told(layers: Inner) -> Expr:
 def _path_back(function: Function, layers: Inner, best: Minimum, value: Expr) -> Witness | None:
     """x from h(x) = the path of t: along it f does what g does along its own path."""
     x = function.variables[0]
-    path = None if best.witness is None else _undone(layers.inner, best.witness.path[0][1], x)
+    path = None if best.witness is None else undone(layers.inner, best.witness.path[0][1], x)
     if path is None or best.witness is None or not stays(function, ((x, path),)):
         return None
     return witness(function, ((x, path),), value) if _agrees(layers.inner, x, path, best.witness.path[0][1]) else None
@@ -184,35 +179,6 @@ def _agrees(h: Expr, x: str, path: Expr, c: Expr) -> bool:
     far = {"t": Fraction(10**4)}
     here, there = ball(put(h, {name(x): path}), far, 200), ball(c, far, 200)
     return bool(here.is_finite() and there.is_finite() and here.overlaps(there))
-
-
-def _undone(h: Expr, c: Expr, x: str) -> Expr | None:
-    """x from h(x) = c, taking the positive root of an even power."""
-    if h == name(x):
-        return c
-    parts = children(h)
-    moving = next((p for p in parts if x in names(p)), None)
-    rest = [p for p in parts if x not in names(p)]
-    if moving is None or len(rest) != len(parts) - 1:
-        return None
-    match h.head:
-        case "neg":
-            return _undone(moving, neg(c), x)
-        case "+":
-            return _undone(moving, minus(c, Expr("+", tuple(rest)) if len(rest) > 1 else rest[0]), x)
-        case "*":
-            return _undone(moving, divide(c, Expr("*", tuple(rest)) if len(rest) > 1 else rest[0]), x)
-        case "/":
-            return _undone(moving, Expr("*", (c, rest[0])) if moving is parts[0] else divide(rest[0], c), x)
-        case "log":
-            return _undone(moving, power(E, c), x)
-        case "sqrt":
-            return _undone(moving, power(c, TWO), x)
-        case "^" if moving is parts[1]:
-            return _undone(moving, call("log", c) if rest[0] == E else divide(call("log", c), call("log", rest[0])), x)
-        case "^" if (n := value_of(rest[0])) is not None:
-            return _undone(moving, power(c, rational(1 / n)), x)
-    return None
 
 
 def inner_holds(function: Function, proof: Proof) -> bool:

@@ -1,6 +1,7 @@
 """Quadratic functions whose coefficients contain letters: the square completed, and for which letters it is lowest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from ..derivation import tidy
@@ -28,17 +29,23 @@ from ..expression.tree import (
 from ..function import Function
 from ..words.say import Say
 from .algebraic import real_roots
+from .bounds import BOUNDED
 from .cells import point_between
 from .domain import box, simple_relations
+from .extremal import conditions_of_bound
+from .inverses import undone
+from .kernel_squares import conclude_in_kernel
+from .proofs import verify_proof
 from .ranges import range_of
 from .result import Conclusion, Point, Proof
+from .turning import conclude_turning
 from .values import sign
 
 __all__ = ["conclude_with_parameters"]
 
 NOT_QUADRATIC = Say(
-    "completing the square: with letters as coefficients I can do this for quadratic functions",
-    "완전제곱식: 계수에 문자가 있으면 이차함수만 다룰 수 있습니다",
+    "completing the square, and finding the one point where the slope changes its sign",
+    "완전제곱식, 그리고 도함수의 부호가 한 번만 바뀌는 점 찾기",
 )
 IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 
@@ -46,12 +53,27 @@ IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제�
 def conclude_with_parameters(function: Function) -> Conclusion:
     """The minimum of a·x² + b·x + c, or of a quadratic in several variables, under conditions on the letters."""
     outer = tuple(r for r in simple_relations(function.domain) if not names(r) & set(function.variables))
-    if len(outer) < len(simple_relations(function.domain)):
-        return Conclusion("unknown", tried=(NOT_QUADRATIC(),))
-    coefficients = _coefficients(function)
-    if coefficients is None:
-        return Conclusion("unknown", tried=(NOT_QUADRATIC(),))
-    return _completed(function, coefficients, outer)
+    coefficients = _coefficients(function) if len(outer) == len(simple_relations(function.domain)) else None
+    if coefficients is not None and (found := _completed(function, coefficients, outer)).status != "unknown":
+        return found
+    for conclude in (_by_bound, conclude_in_kernel, conclude_turning) if len(function.variables) == 1 else ():
+        other = conclude(function)
+        if other is not None and other.proof is not None and verify_proof(function, other.proof):
+            return other
+    return Conclusion("unknown", tried=(NOT_QUADRATIC(),))
+
+
+def _by_bound(function: Function) -> Conclusion | None:
+    """|x − a| and (x − a)⁴ + 1: a bound that the form shows, reached where one condition on x holds."""
+    x, where = function.variables[0], box(replace(function, variables=(*function.variables, *function.parameters)))
+    found = range_of(function.body, where)
+    conditions = conditions_of_bound(function.body, where) if found.low is not None and found.low_in else None
+    place = undone(conditions[0], ZERO, x) if conditions and x in names(conditions[0]) else None
+    if place is None or found.low is None or function.domain:
+        return None
+    point: Point = ((x, tidy(place)),)
+    proof = Proof("bounds", found.low, (point,), (), BOUNDED(m=found.low))
+    return Conclusion("attained", found.low, (point,), proof=proof)
 
 
 Table = dict[tuple[int, ...], Expr]

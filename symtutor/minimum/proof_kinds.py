@@ -26,6 +26,7 @@ from .products import one_form_holds, product_holds
 from .result import Proof
 from .strata import strata_hold
 from .substituted import substituted_holds
+from .turning import turning_holds
 
 __all__ = ["PROOFS", "ProofKind"]
 
@@ -147,6 +148,15 @@ PROOFS = (
             "양수인 인수들의 곱은 모든 인수가 동시에 최소인 곳에서 최소입니다.",
         ),
         product_holds,
+    ),
+    K(
+        "one turn",
+        Say("one change of sign", "부호 변화 한 번"),
+        Say(
+            "If f falls up to a point of an interval and rises from there on, f is least at this point.",
+            "한 구간에서 f가 어떤 점까지 감소하고 그 뒤로 증가하면 그 점에서 f는 최소입니다.",
+        ),
+        turning_holds,
     ),
     K(
         "inner",
