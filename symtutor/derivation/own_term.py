@@ -10,8 +10,10 @@ from functools import partial
 from zlib import crc32
 
 from ..expression.entry import is_entry
+from ..expression.pattern import combine
 from ..expression.sign import is_evident
 from ..expression.tree import (
+    ONE,
     ZERO,
     Expr,
     add,
@@ -20,13 +22,14 @@ from ..expression.tree import (
     constant,
     map_parts,
     minus,
+    mul,
     name,
     number,
     pieces,
     put,
     relation,
 )
-from ..rules.sums import OWN_TERM, SEPARATED
+from ..rules.sums import OWN_TERM, OWN_TERM_AND_OTHERS, SEPARATED
 from ..words.errors import TutorError
 from ..words.say import Say
 from .application import Application
@@ -67,24 +70,41 @@ def _is_sum_of_positive(condition: Expr) -> bool:
 
 
 def _own_term(piece: Expr, entry: str) -> Application | None:
-    """d/dw_k Σ_j u(w_j) is d/dw_k u(w_k); None where the sum holds no w_j. Raises TutorError for any other sum of w."""
+    """d/dw_k Σ_j u(w_j) is d/dw_k u(w_k); None where the sum numbers no w_j. Raises TutorError where it cannot tell."""
     body, variable = children(piece)
-    if not _is_sum_of(body, _base(entry)):
+    if not _numbers_entries(body, entry):
         return None
-    index, _, _, term = children(body)
-    if not _is_pure(term, entry, index):
+    index, low, high, term = children(body)
+    if _is_pure(term, entry, index):
+        own = _own(term, entry, index)
+        return Application(OWN_TERM, (("u", own),), piece, Expr(piece.head, (own, variable)))
+    own_part, rest = _parted(term, entry, index)
+    if own_part is None or rest is None:
         raise TutorError(MIXED(u=body, w=variable))
-    own = _own(term, entry, index)
-    return Application(OWN_TERM, (("u", own),), piece, Expr(piece.head, (own, variable)))
+    first = combine("*", (Expr(piece.head, (_own(own_part, entry, index), variable)), _own(rest, entry, index)))
+    others = call("sum", index, low, high, combine("*", (own_part, Expr(piece.head, (rest, variable)))))
+    return Application(OWN_TERM_AND_OTHERS, (), piece, add(first, others), computed=True)
+
+
+def _parted(term: Expr, entry: str, index: Expr) -> tuple[Expr | None, Expr | None]:
+    """The factors of a product with the w_j of this sum, and those in which w is in sums of their own."""
+    factors = children(term) if term.head == "*" else ()
+    own = [f for f in factors if _is_pure(f, entry, index)]
+    rest = [f for f in factors if f not in own]
+    inner = bool(rest) and not any(is_entry(p, _base(entry)) and children(p)[1] == index for f in rest for p in pieces(f))
+    return (mul(*own), mul(*rest)) if own and inner else (None, None)
 
 
 def _base(entry: str) -> str:
     return entry.rpartition("_")[0]
 
 
-def _is_sum_of(e: Expr, base: str) -> bool:
-    """Whether e is a sum over an index in which w_j occurs."""
-    return e.head == "sum" and len(e.parts) == 4 and any(is_entry(p, base) for p in pieces(e))
+def _numbers_entries(e: Expr, entry: str) -> bool:
+    """Whether e is a sum over j in which w_j occurs."""
+    if e.head != "sum" or len(e.parts) != 4:
+        return False
+    index, _, _, term = children(e)
+    return any(is_entry(p, _base(entry)) and children(p)[1] == index for p in pieces(term))
 
 
 def _is_pure(term: Expr, entry: str, index: Expr) -> bool:
@@ -95,10 +115,12 @@ def _is_pure(term: Expr, entry: str, index: Expr) -> bool:
 
 
 def _own(term: Expr, entry: str, index: Expr) -> Expr:
-    """The term j = k: w_k for w_j, c_k for c_j, k for j."""
-    sub = entry.rpartition("_")[2]
-    arrays = {p: children(p)[0].parts[0] for p in pieces(term) if p.head == "at" and children(p)[1] == index}
-    return put(term, {**{p: name(f"{a}_{sub}") for p, a in arrays.items()}, index: _written(sub)})
+    """The term j = k: w_k for w_j, c_k for c_j, A_ik for A_ij, k for j."""
+    if term.head == "at" and children(term)[1] == index and children(term)[0].head == "name":
+        return name(f"{children(term)[0].parts[0]}_{entry.rpartition('_')[2]}")
+    if term == index:
+        return _written(entry.rpartition("_")[2])
+    return map_parts(term, lambda part: _own(part, entry, index))
 
 
 def _written(sub: str) -> Expr:
@@ -117,27 +139,40 @@ def _to_entry(e: Expr, entry: str) -> Expr:
     return e if is_entry(e, _base(entry)) else map_parts(e, lambda part: _to_entry(part, entry))
 
 
-def to_the_judge(e: Expr, entry: str) -> Expr:
-    """e with R + u(w_k) for each sum Σ_j u(w_j); e itself without an entry."""
+def to_the_judge(e: Expr, entry: str, outer: tuple[Expr, ...] = ()) -> Expr:
+    """e with R + u(w_k) for each sum Σ_j u(w_j), R_i within a sum over i; e itself without an entry."""
     if not entry:
         return e
-    inner = map_parts(e, lambda part: to_the_judge(part, entry))
-    if not _is_sum_of(inner, _base(entry)):
-        return inner
-    index, _, _, term = children(inner)
+    inside = (*outer, children(e)[0]) if e.head == "sum" and len(e.parts) == 4 else outer
+    if not _numbers_entries(e, entry):
+        return map_parts(e, lambda part: to_the_judge(part, entry, inside))
+    index, _, _, term = children(e)
     if not _is_pure(term, entry, index):
+        return to_the_judge(_parted_sum(e, entry), entry, outer)
+    rest = name(f"R_{crc32(repr(e).encode())}")
+    for i in outer:
+        rest = call("at", rest, i) if i in set(pieces(term)) else rest
+    return add(rest, _own(term, entry, index))
+
+
+def _parted_sum(e: Expr, entry: str) -> Expr:
+    """Σ_i w_i S_i as its term k and the sum over the others, in which w_i is no longer w_k."""
+    index, low, high, term = children(e)
+    own_part, rest = _parted(term, entry, index)
+    if own_part is None or rest is None:
         raise TutorError(MIXED(u=e, w=name(entry)))
-    return add(name(f"R_{crc32(repr(inner).encode())}"), _own(term, entry, index))
+    base = name(_base(entry))
+    others = put(own_part, {call("at", base, index): call("at", name(f"{_base(entry)}_others"), index)})
+    own = mul(_own(own_part, entry, index), _own(rest, entry, index))
+    return add(own, call("sum", index, low, minus(high, ONE), mul(others, rest)))
 
 
 def bounds_of(body: Expr, entry: str) -> Iterator[Expr]:
     """k is one of the indices of each sum of w."""
     sub = _written(entry.rpartition("_")[2])
     for p in pieces(body):
-        if _is_sum_of(p, _base(entry)):
-            index, low, high, term = children(p)
-            if not any(is_entry(q, _base(entry)) and children(q)[1] == index for q in pieces(term)):
-                continue
+        if _numbers_entries(p, entry):
+            _, low, high, _ = children(p)
             yield from (relation("<=", low, sub), relation("<=", sub, high))
 
 
@@ -154,7 +189,10 @@ def separated(start: Expr, entry: str) -> Iterator[Step]:
 
 
 def _is_mixed(e: Expr, entry: str) -> bool:
-    return _is_sum_of(e, _base(entry)) and not _is_pure(children(e)[3], entry, children(e)[0])
+    if not _numbers_entries(e, entry):
+        return False
+    index, _, _, term = children(e)
+    return not _is_pure(term, entry, index) and _parted(term, entry, index) == (None, None)
 
 
 def _quotients_apart(e: Expr) -> Expr:

@@ -5,7 +5,7 @@ from .entry import Mistake, Rule
 
 __all__ = [
     "ADDED_UP", "DATA_PUT_IN", "LOGS_OF_PROBABILITIES", "LOSS_BY_SUMS", "NORM_OF_A_NUMBER", "NUMBER_OF_ROWS", "OUT_OF_THE_SUM",
-    "OWN_TERM", "SEPARATED", "SUMS",
+    "OWN_TERM", "OWN_TERM_AND_OTHERS", "SEPARATED", "SUMS",
     "SUMS_OF_DATA", "SUM_SPLIT", "WRITTEN_BY_INDEX",
 ]
 
@@ -120,6 +120,12 @@ OWN_TERM = R(
     Say("one term of the sum", "합의 한 항"),
     Say("Only one term of the sum contains {x}: the others are constants.",
         "합에서 {x}이/가 들어 있는 항은 하나뿐이고 나머지 항은 상수입니다."))
+
+OWN_TERM_AND_OTHERS = R(
+    "own_term_and_others", "d(sum(i=1..n, u*v)) = d(u)*v + sum(i=1..n, u*d(v))",
+    Say("product under the sum", "합 안의 곱"),
+    Say("{x} stands as a factor in one term, and inside the sums of all terms: one after the other is differentiated.",
+        "{x}은/는 한 항의 인수로도, 모든 항의 안쪽 합에도 들어 있으므로 차례로 미분합니다."))
 
 SEPARATED = R(
     "separated", "ln(e^u/v) = u - ln(v)",

@@ -253,6 +253,8 @@ def _with_index(e: Expr, index: str) -> Expr:
     """The names x_i as items of x, now that i is known to be an index."""
     if e.head == "name":
         base, _, last = str(e.parts[0]).rpartition("_")
+        if base and len(last) == 2 and last[1] == index:  # x_ij, whose i is the index of a sum further out
+            return call("at", name(f"{base}_{last[0]}"), name(index))
         return call("at", name(base), name(index)) if base and last == index else e
     return map_parts(e, lambda part: _with_index(part, index))
 
