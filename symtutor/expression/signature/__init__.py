@@ -41,7 +41,8 @@ def proves_equal(u: Expr, v: Expr, seed: int = 0, domain: Sequence[Expr] = (), c
     claims = [(u, v)] if columns else [(u, v), *generalised(u, v)]
     if is_deep(u, v):
         claims = [*claims[1:], claims[0]]
-    return any(_proved(left, right, tuple(domain), columns, seed) for left, right in claims)
+    wheres = [(), tuple(domain)] if domain else [()]  # what is so everywhere is so on the domain
+    return any(_proved(left, right, where, columns, seed) for where in wheres for left, right in claims)
 
 
 def _proved(u: Expr, v: Expr, domain: tuple[Expr, ...], columns: frozenset[str], seed: int) -> bool:
