@@ -45,6 +45,16 @@ def test_twenty_updates_agree_with_pytorch(trace):
     assert close(run.gradients[:-1], trace["gradients"])
 
 
+OPTAX = json.loads((Path(__file__).parent / "data" / "optax_traces.json").read_text())["traces"]
+
+
+@pytest.mark.parametrize("trace", OPTAX, ids=[f"{t['optimizer']}-{t['function']}" for t in OPTAX])
+def test_twenty_updates_agree_with_optax(trace):
+    """data/optax_traces.json holds 20 updates of optax 0.2.8 (float64), each optimizer with its defaults."""
+    run = descend(function(trace["function"]), trace["start"], trace["rate"], 20, trace["optimizer"], convention="optax")
+    assert close(run.trace.points, trace["points"])
+
+
 def test_every_optimizer_has_a_trace():
     published = {t["optimizer"] for t in TRACES}
     assert {o.name for o in OPTIMIZERS if "torch" in o.convention.split()} == published | {"newton"}

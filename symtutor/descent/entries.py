@@ -16,6 +16,7 @@ def _decimal(text: str) -> Fraction:
 MOMENTUM = Setting("momentum", "mu", _decimal("0.9"))
 DAMPENING = Setting("dampening", "tau", _decimal("0.9"))
 ALPHA = Setting("alpha", "alpha", _decimal("0.99"))
+ALPHA_OPTAX = Setting("alpha", "alpha", _decimal("0.9"))
 RHO = Setting("rho", "rho", _decimal("0.9"))
 BETA1 = Setting("beta1", "beta_1", _decimal("0.9"))
 BETA2 = Setting("beta2", "beta_2", _decimal("0.999"))
@@ -47,6 +48,18 @@ ADAM_SAY = Say(
     "their start at 0.",
     "기울기의 이동 평균을 기울기 제곱의 이동 평균의 제곱근으로 나눕니다. 둘 다 0에서 시작한 치우침을 바로잡습니다.",
 )
+AMSGRAD_SAY = Say("Adam that divides by the largest running mean so far, so its steps never grow again.",
+                  "지금까지 가장 큰 이동 평균으로 나누는 Adam입니다. 그래서 보폭이 다시 커지지 않습니다.")
+NADAM_SAY = Say("Adam that looks ahead as Nesterov's momentum does.", "네스테로프 모멘텀처럼 앞을 내다보는 Adam입니다.")
+RADAM_SAY = Say(
+    "Adam that waits: while too few slopes are known to trust their spread, it takes plain momentum steps.",
+    "기다리는 Adam입니다. 기울기의 퍼짐을 믿기에 자료가 적은 동안은 그냥 모멘텀으로 움직입니다.",
+)
+SCALED_FEED = Say("RMSProp whose scaled slopes feed a velocity.", "RMSProp로 나눈 기울기를 속도에 더합니다.")
+CENTERED_SAY = Say("RMSProp that divides by the running standard deviation of the slopes.",
+                   "기울기의 이동 표준편차로 나누는 RMSProp입니다.")
+REDDI = "Reddi, Kale & Kumar 2018, arXiv:1904.09237"
+LIU = "Liu et al. 2020, arXiv:1908.03265"
 KINGMA = "Kingma & Ba 2015, Adam: a method for stochastic optimization, arXiv:1412.6980"
 DUCHI = "Duchi, Hazan & Singer 2011, JMLR 12"
 HINTON = "Tieleman & Hinton 2012, Neural networks for machine learning, lecture 6.5"
@@ -76,28 +89,30 @@ OPTIMIZERS = (
       "Nocedal & Wright 2006, Numerical optimization, section 3.3", convention="torch optax textbook", unit="one"),
     O("adagrad", "s = s + g^2 ; x = x - eta*g/(sqrt(s) + epsilon)",
       (START, Setting("eps", "epsilon", _decimal("1e-10"))), Say("Adagrad", "Adagrad"), ADAGRAD_SAY, DUCHI,
-      begin="s = delta", unit="length"),
+      "torch textbook", begin="s = delta", unit="length"),
     O("adagrad", "s = s + g^2 ; x = x - eta*g/sqrt(s + epsilon)",
       (Setting("initial_accumulator_value", "delta", _decimal("0.1")), Setting("eps", "epsilon", _decimal("1e-7"))),
       Say("Adagrad", "Adagrad"), ADAGRAD_SAY, DUCHI, "optax", begin="s = delta", unit="length"),
     O("rmsprop", S + "x = x - eta*g/(sqrt(s) + epsilon)", (ALPHA, EPS), Say("RMSProp", "RMSProp"), RMSPROP_SAY, HINTON,
       unit="length"),
-    O("rmsprop", S + "x = x - eta*g/sqrt(s + epsilon)", (Setting("alpha", "alpha", _decimal("0.9")), EPS),
+    O("rmsprop", S + "x = x - eta*g/sqrt(s + epsilon)", (ALPHA_OPTAX, EPS),
       Say("RMSProp", "RMSProp"), RMSPROP_SAY, HINTON, "optax", unit="length"),
     O("rmsprop_momentum", S + "v = mu*v + g/(sqrt(s) + epsilon) ; x = x - eta*v", (ALPHA, EPS, MOMENTUM),
       Say("RMSProp with momentum", "모멘텀 RMSProp"),
-      Say("RMSProp whose scaled slopes feed a velocity.", "RMSProp로 나눈 기울기를 속도에 더합니다."),
-      "torch.optim.RMSprop", unit="length"),
+      SCALED_FEED, "torch.optim.RMSprop", unit="length"),
+    O("rmsprop_momentum", S + "v = mu*v + eta*g/sqrt(s + epsilon) ; x = x - v", (ALPHA_OPTAX, EPS, MOMENTUM),
+      Say("RMSProp with momentum", "모멘텀 RMSProp"), SCALED_FEED, "optax.rmsprop", "optax", unit="length"),
     O("rmsprop_centered", S + "m = alpha*m + (1 - alpha)*g ; x = x - eta*g/(sqrt(s - m^2) + epsilon)", (ALPHA, EPS),
       Say("centered RMSProp", "중심화 RMSProp"),
-      Say("RMSProp that divides by the running standard deviation of the slopes.",
-          "기울기의 이동 표준편차로 나누는 RMSProp입니다."), "Graves 2013, arXiv:1308.0850", unit="length"),
+      CENTERED_SAY, "Graves 2013, arXiv:1308.0850", unit="length"),
+    O("rmsprop_centered", S + "m = alpha*m + (1 - alpha)*g ; x = x - eta*g/sqrt(s - m^2 + epsilon)", (ALPHA_OPTAX, EPS),
+      Say("centered RMSProp", "중심화 RMSProp"), CENTERED_SAY, "Graves 2013, arXiv:1308.0850", "optax", unit="length"),
     O("adadelta", "s = rho*s + (1 - rho)*g^2 ; p = sqrt(u + epsilon)/sqrt(s + epsilon)*g ; "
       "u = rho*u + (1 - rho)*p^2 ; x = x - eta*p", (RHO, Setting("eps", "epsilon", _decimal("1e-6"))),
       Say("Adadelta", "Adadelta"),
       Say("The slope is divided by its own running size and multiplied by that of the moves: no rate to choose.",
           "기울기를 기울기의 평균 크기로 나누고 이동량의 평균 크기를 곱합니다. 학습률을 고를 필요가 없습니다."),
-      "Zeiler 2012, arXiv:1212.5701", unit="one"),
+      "Zeiler 2012, arXiv:1212.5701", "torch optax textbook", unit="one"),
     O("adam", ADAM, ADAM_SETTINGS, Say("Adam", "Adam"), ADAM_SAY, KINGMA,
       convention="torch optax textbook", unit="length"),
     O("adam_l2", "g = g + lambda*x ; " + ADAM, (*ADAM_SETTINGS, DECAY),
@@ -112,25 +127,33 @@ OPTIMIZERS = (
           "Adam에 더해, 갱신할 때마다 모든 좌표가 조금씩 줄어듭니다."), LOSHCHILOV, "optax", unit="length"),
     O("amsgrad", M + V + "u = max(u, v) ; x = x - eta*(m/(1 - beta1^t))/(sqrt(u/(1 - beta2^t)) + epsilon)",
       ADAM_SETTINGS, Say("AMSGrad", "AMSGrad"),
-      Say("Adam that divides by the largest running mean so far, so its steps never grow again.",
-          "지금까지 가장 큰 이동 평균으로 나누는 Adam입니다. 그래서 보폭이 다시 커지지 않습니다."),
-      "Reddi, Kale & Kumar 2018, arXiv:1904.09237", unit="length"),
+      AMSGRAD_SAY, REDDI, unit="length"),
+    O("amsgrad", M + V + "u = max(u, v/(1 - beta2^t)) ; x = x - eta*(m/(1 - beta1^t))/(sqrt(u) + epsilon)",
+      ADAM_SETTINGS, Say("AMSGrad", "AMSGrad"), AMSGRAD_SAY, REDDI, "optax", unit="length"),
+    O("amsgrad", M + V + "u = max(u, v) ; x = x - eta*m/(sqrt(u) + epsilon)", ADAM_SETTINGS, Say("AMSGrad", "AMSGrad"),
+      AMSGRAD_SAY, REDDI + ", algorithm 2, without corrections", "textbook", unit="length"),
     O("adamax", M + "u = max(beta2*u, abs(g) + epsilon) ; x = x - eta/(1 - beta1^t)*m/u", ADAM_SETTINGS,
       Say("Adamax", "Adamax"),
       Say("Adam with the largest recent slope in place of the root mean square.",
-          "제곱평균제곱근 대신 최근의 가장 큰 기울기로 나누는 Adam입니다."), KINGMA + ", section 7.1", unit="length"),
+          "제곱평균제곱근 대신 최근의 가장 큰 기울기로 나누는 Adam입니다."), KINGMA + ", section 7.1",
+      "torch optax", unit="length"),
     O("nadam", "a = beta1*(1 - 0.5*0.96^(t*psi)) ; b = beta1*(1 - 0.5*0.96^((t + 1)*psi)) ; p = p*a ; " + M + V
       + "x = x - eta*((1 - a)*g/(1 - p) + b*m/(1 - p*b))/(sqrt(v/(1 - beta2^t)) + epsilon)",
       (*ADAM_SETTINGS, WARM_UP), Say("NAdam", "NAdam"),
-      Say("Adam that looks ahead as Nesterov's momentum does.", "네스테로프 모멘텀처럼 앞을 내다보는 Adam입니다."),
+      NADAM_SAY,
       "Dozat 2016, Incorporating Nesterov momentum into Adam; the warm-up is PyTorch's", begin="p = 1", unit="length"),
+    O("nadam", M + V + "x = x - eta*(beta1*m/(1 - beta1^(t + 1)) + (1 - beta1)*g/(1 - beta1^t))"
+      "/(sqrt(v/(1 - beta2^t)) + epsilon)", ADAM_SETTINGS, Say("NAdam", "NAdam"), NADAM_SAY,
+      "Dozat 2016, Incorporating Nesterov momentum into Adam, with a fixed momentum", "optax textbook", unit="length"),
     O("radam", M + V + "r = 2/(1 - beta2) - 1 ; q = r - 2*t*beta2^t/(1 - beta2^t) ; "
       "p = piecewise((sqrt((q - 4)*(q - 2)*r/((r - 4)*(r - 2)*q))*sqrt(1 - beta2^t)/(sqrt(v) + epsilon), q > 5), "
       "(1, otherwise)) ; "
       "x = x - eta*(m/(1 - beta1^t))*p", ADAM_SETTINGS, Say("RAdam", "RAdam"),
-      Say("Adam that waits: while too few slopes are known to trust their spread, it takes plain momentum steps.",
-          "기다리는 Adam입니다. 기울기의 퍼짐을 믿기에 자료가 적은 동안은 그냥 모멘텀으로 움직입니다."),
-      "Liu et al. 2020, arXiv:1908.03265", unit="length"),
+      RADAM_SAY, LIU, unit="length"),
+    O("radam", M + V + "r = 2/(1 - beta2) - 1 ; q = r - 2*t*beta2^t/(1 - beta2^t) ; "
+      "p = piecewise((sqrt((q - 4)*(q - 2)*r/((r - 4)*(r - 2)*q))/(sqrt(v/(1 - beta2^t)) + epsilon), q >= 5), "
+      "(1, otherwise)) ; x = x - eta*(m/(1 - beta1^t))*p", ADAM_SETTINGS, Say("RAdam", "RAdam"), RADAM_SAY, LIU,
+      "optax textbook", unit="length"),
 )
 
 ON_DATA = (  # rules that see one row of data at a time

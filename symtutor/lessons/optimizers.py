@@ -9,6 +9,7 @@ from ..document import Block, Display, Document, Inline, Line, Math, Paragraph, 
 from ..expression.tree import name, relation
 from ..words.say import Say
 from .common import document, heading
+from .conventions import worked_example
 from .schedules import schedule_tables
 
 __all__ = ["optimizer_page", "optimizers_page"]
@@ -33,10 +34,11 @@ def optimizers_page() -> Document:
 
 
 def optimizer_page(name_: str) -> Document:
-    """One optimizer, in each convention that has a formula of its own."""
+    """One optimizer, in each convention that has a formula of its own, and an example."""
     entries = [o for o in (*OPTIMIZERS, *ON_DATA) if o.name == name_]
     parts = [list(_entry(o)) for o in entries]
-    return document(heading(entries[0].title), Paragraph((entries[0].say(),)), *parts, _letters())
+    example = () if entries[0] in ON_DATA else worked_example(name_)
+    return document(heading(entries[0].title), Paragraph((entries[0].say(),)), *parts, _letters(), example)
 
 
 def _setting(setting: Setting) -> tuple[tuple[Inline, ...], ...]:
