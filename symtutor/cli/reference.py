@@ -1,11 +1,13 @@
 """`symtutor rules [NAME]` and `symtutor optimizers [NAME]`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from ..document import Document
 from ..words.errors import UsageError
 from ..words.say import Say
 from .answers import Answer
+from .arguments import DID_YOU_MEAN
 from .request import Request
 
 __all__ = ["reference_answer"]
@@ -51,7 +53,9 @@ def _chosen(asked: Request, known: Iterable[str]) -> str | None:
     if not asked.inputs:
         return None
     if asked.inputs[0] not in known:
-        raise UsageError(NO_ENTRY(text=asked.inputs[0]), ENTRIES(names=", ".join(known)))
+        near = get_close_matches(asked.inputs[0].lower(), list(known), 3, 0.6)
+        hint = DID_YOU_MEAN(names=", ".join(near)) if near else ENTRIES(names=", ".join(known))
+        raise UsageError(NO_ENTRY(text=asked.inputs[0]), hint)
     return asked.inputs[0]
 
 

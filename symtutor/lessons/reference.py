@@ -1,12 +1,13 @@
 """The entries -> reference pages: the rules of differentiation, one rule, the optimizers, one optimizer."""
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
-from ..document import Block, Display, Document, Heading, Inline, Math, Paragraph, Table, Words
-from ..expression.tree import Expr, name, relation
+from ..document import Block, Display, Document, Heading, Inline, Line, Math, Paragraph, Steps, Table, Words
+from ..expression.tree import Expr, name, pieces, rational, relation
 from ..rules.calculus import CALCULUS, CHAIN
 from ..rules.claims import conditions_of, sides, wrong_side
-from ..rules.entry import Mistake, Rule
+from ..rules.entry import Rule
 from ..rules.equations import EQUATIONS
 from ..rules.functions import DERIVATIVES
 from ..rules.limits import LIMITS
@@ -14,9 +15,11 @@ from ..rules.matrices import MATRICES
 from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from ..rules.tidying import TIDYING
 from ..words.say import Say, Sentence
-from .common import document, heading, joined
+from .common import document, heading, joined, point
+from .derivation import reasons
+from .worked_rule import Slip, slips, worked
 
-__all__ = ["ALL_RULES", "rule_page", "rules_page"]
+__all__ = ["ALL_RULES", "in_letters", "rule_page", "rules_page", "variable_of"]
 
 GENERAL = Say("The rules of differentiation", "미분법")
 FUNCTIONS = Say("The derivatives of the elementary functions", "기본 함수의 도함수")
@@ -37,7 +40,23 @@ MISTAKES = Say("What goes wrong", "흔한 잘못")
 RULE = Say("Rule: {title}", "규칙: {title}")
 IDENTITIES = Say("Its identities", "쓰이는 항등식")
 NAME, CLAIM, TITLE = Say("name", "이름"), Say("rule", "규칙"), Say("called", "명칭")
-SLIP, WRONG, WHAT = Say("slip", "잘못"), Say("written", "쓴 것"), Say("what is wrong", "무엇이 틀렸는가")
+EXAMPLE = Say("Worked example", "예제")
+THE_OTHERS = Say("by the other rules", "나머지 규칙으로")
+GIVES = Say("Here it gives {wrong}: at {at} that is {left}, but the right value is {right}.",
+            "이 예제에서는 {wrong}이/가 되어 {at}일 때 {left}이지만, 올바른 값은 {right}입니다.")
+ALWAYS = Say("Here it gives {wrong}, that is {left}, but the right value is {right}.",
+             "이 예제에서는 {wrong}, 곧 {left}이/가 되지만, 올바른 값은 {right}입니다.")
+STANDS_FOR = Say("{letters}: {meaning}", "{letters}: {meaning}")
+MEANINGS = (
+    ("x", Say("the variable", "변수")),
+    ("uvwz", Say("any expression", "임의의 식")),
+    ("ck", Say("free of the variable", "변수가 없는 식")),
+    ("nm", Say("a number", "수")),
+    ("f", Say("a function", "함수")),
+    ("h", Say("a step that goes to 0", "0으로 가는 증분")),
+)
+MORE = Say("{a}; {b}", "{a}; {b}")
+SHOWN = 6  # digits
 
 GROUPS = tuple(group.rule for group in TIDYING)
 METHODS = (LOGARITHMIC, *LOGARITHM_LAWS, EXPAND_FIRST)
@@ -58,19 +77,25 @@ def rules_page() -> Document:
 
 
 def rule_page(rule: Rule) -> Document:
-    """One rule: its statement, what it does, where it holds, what goes wrong."""
+    """One rule: its statement, what it does and where it holds, the rule at work, what goes wrong."""
     return document(
         Heading(1, (RULE(title=rule.title()),)),
         Display(_claim(rule), _where(rule)),
-        Paragraph((in_letters(rule.say),)),
+        Paragraph((in_letters(rule.say, variable_of(rule)),)),
+        _letters(rule),
         _identities(rule),
+        _at_work(rule),
         _mistakes(rule),
     )
 
 
-def in_letters(say: Say) -> Sentence:
-    """A rule's sentence about its own letters."""
-    return say(**{letter: name(letter) for letter in "abcdkuvwmnxfiA"})
+def in_letters(say: Say, variable: str = "x") -> Sentence:
+    """A rule's sentence about its own letters; of a rule about columns the variable is w."""
+    return say(**{letter: name(letter) for letter in "abcdkuvwmnfiA"}, x=name(variable))
+
+
+def variable_of(rule: Rule) -> str:
+    return "w" if rule in MATRICES else "x"
 
 
 def _claim(rule: Rule) -> Expr:
@@ -101,13 +126,56 @@ def _identities(rule: Rule) -> Iterable[Block]:
         yield from (Display(_claim(identity), _where(identity)) for identity in group.identities)
 
 
+def _letters(rule: Rule) -> Iterable[Block]:
+    """What the letters of the statement stand for."""
+    if rule in MATRICES:
+        yield Paragraph((COLUMNS(),))
+        return
+    used = [str(p.parts[0]) for side in sides(rule.claim) for p in pieces(side) if p.head == "name"]
+    told = [STANDS_FOR(letters=joined(here), meaning=say()) for letters, say in MEANINGS
+            if (here := [name(letter) for letter in letters if letter in used])]
+    if told:
+        yield Paragraph((reduce(lambda a, b: MORE(a=a, b=b), told),))
+
+
+def _at_work(rule: Rule) -> Iterable[Block]:
+    yield heading(EXAMPLE, 2)
+    example = worked(rule)
+    lines = (Line(None, "=", line, reasons(steps) if steps else (THE_OTHERS(),)) for line, steps in example.lines)
+    yield Steps((Line(None, "", example.start), *lines))
+
+
 def _mistakes(rule: Rule) -> Iterable[Block]:
-    if rule.mistakes:
-        yield heading(MISTAKES, 2)
-        rows = tuple(_mistake(rule, mistake) for mistake in rule.mistakes)
-        yield Table(((WRONG(),), (WHAT(),)), rows, numeric=False)
-
-
-def _mistake(rule: Rule, mistake: Mistake) -> tuple[tuple[Inline, ...], ...]:
+    if not rule.mistakes:
+        return
+    yield heading(MISTAKES, 2)
+    shown = {slip.mistake: slip for slip in slips(rule)}
     left = sides(rule.claim)[0]
-    return (Math(relation("=", left, wrong_side(mistake.wrong))),), (in_letters(mistake.say),)
+    for mistake in rule.mistakes:
+        yield Display(relation("=", left, wrong_side(mistake.wrong)), (in_letters(mistake.say, variable_of(rule)),))
+        if mistake in shown:
+            yield Paragraph((_refuted(shown[mistake]),))
+
+
+def _refuted(slip: Slip) -> Sentence:
+    """Here it gives 2x·cos x, which at x = 1 is 1.08060…; right is 2.22324…"""
+    wrong, right = map(_digits, slip.values)
+    if not slip.point:
+        return ALWAYS(wrong=slip.wrong, left=wrong, right=right)
+    at = point(tuple((n, rational(value)) for n, value in slip.point))
+    return GIVES(wrong=slip.wrong, at=at, left=wrong, right=right)
+
+
+def _digits(values: tuple[str, ...]) -> str:
+    """The first digits of a number; of a column, a list of them."""
+    told = [_cut(value).replace("-", "−") for value in values]
+    return told[0] if len(told) == 1 else f"[{', '.join(told)}]"
+
+
+def _cut(digits: str) -> str:
+    """1.0806046117… as 1.08060…; a short number as it is."""
+    whole, _, rest = digits.partition(".")
+    if "e" in digits or len(rest) <= SHOWN:
+        return digits
+    first = len(rest) - len(rest.lstrip("0")) if whole.strip("-0") == "" else 0
+    return f"{whole}.{rest[:first + SHOWN - 1]}…"

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...expression.tree import name
+from ...expression.tree import rational
+from ...lessons.reference import in_letters, variable_of
+from ...lessons.worked_rule import Slip, slips, worked
 from ...rules.entry import Mistake, Rule
-from ...words.say import Say
-from .parts import said
+from .parts import point_json, said, sympy
 
 if TYPE_CHECKING:
     from ...descent.clips import Clip
@@ -15,12 +16,10 @@ if TYPE_CHECKING:
 
 __all__ = ["optimizers_json", "rules_json", "schedules_json"]
 
-LETTERS = {letter: name(letter) for letter in "uvwckmnxfi"}
-
 
 def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
-    """What `rules --to json` prints."""
-    return {"schema": 1, "rules": [_rule(rule) for rule in rules]}
+    """What `rules --to json` prints; one rule asked for by its name comes with its example."""
+    return {"schema": 1, "rules": [_rule(rule, example=len(rules) == 1) for rule in rules]}
 
 
 def optimizers_json(optimizers: Sequence["Optimizer"]) -> dict[str, Any]:
@@ -48,23 +47,35 @@ def _schedule(row: "Schedule | Clip") -> dict[str, Any]:
     }
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
-    return {
+def _rule(rule: Rule, example: bool) -> dict[str, Any]:
+    variable = variable_of(rule)
+    told = {
         "name": rule.name,
         "claim": rule.claim,
-        "title": _in_letters(rule.title),
-        "say": _in_letters(rule.say),
+        "title": said(in_letters(rule.title, variable)),
+        "say": said(in_letters(rule.say, variable)),
         "conditions": list(rule.conditions),
-        "mistakes": [_mistake(mistake) for mistake in rule.mistakes],
     }
+    shown = {slip.mistake: slip for slip in slips(rule)} if example else {}
+    mistakes = {"mistakes": [_mistake(mistake, shown.get(mistake), variable) for mistake in rule.mistakes]}
+    return {**told, "example": _example(rule), **mistakes} if example else {**told, **mistakes}
 
 
-def _mistake(mistake: Mistake) -> dict[str, Any]:
-    return {"name": mistake.name, "wrong": mistake.wrong, "say": _in_letters(mistake.say)}
+def _example(rule: Rule) -> dict[str, Any]:
+    """The function, and the lines of its derivation with the names of the rules that led to each."""
+    example = worked(rule)
+    lines = [{"line": sympy(line), "rules": [step.rule.name for step in steps]} for line, steps in example.lines]
+    return {"function": example.function.text, "before": sympy(example.start), "lines": lines}
 
 
-def _in_letters(say: Say) -> dict[str, str]:
-    return said(say(**LETTERS))
+def _mistake(mistake: Mistake, slip: Slip | None, variable: str) -> dict[str, Any]:
+    """`gives` is what the mistake makes of the example, refuted at `at`, where it is `value` and not `right`."""
+    told = {"name": mistake.name, "wrong": mistake.wrong, "say": said(in_letters(mistake.say, variable))}
+    if slip is None:
+        return told
+    value, right = (side[0] if len(side) == 1 else list(side) for side in slip.values)
+    at = point_json((n, rational(value)) for n, value in slip.point)
+    return {**told, "gives": sympy(slip.wrong), "at": at, "value": value, "right": right}
 
 
 def _optimizer(entry: "Optimizer") -> dict[str, Any]:
