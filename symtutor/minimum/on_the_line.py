@@ -140,11 +140,12 @@ def _flat_family(found: Profile, flat: Sequence[Cell]) -> Expr:
     """−2 ≤ x and x ≤ 1; x = x when f is constant everywhere."""
     x = name(found.function.variables[0])
     values = dict(zip(found.layout.breaks, found.layout.values, strict=True))
-    if found.period is not None and len(flat) == len(found.layout.cells):
+    if found.period is not None and len(flat) == len(found.stretches) == 1:
         return relation("=", x, x)
     level = _level(found, flat[0])
     pieces = []
-    for low, high in _joined_cells(flat, values, level):
+    joined = _joined_cells(flat, values, level)
+    for low, high in joined if found.period is None else _over_the_end(joined, found, values):
         parts = []
         for end, side in ((low, 0), (high, 1)):
             if end is not None:
@@ -168,6 +169,19 @@ def _joined_cells(flat: Sequence[Cell], values: Levels, level: Expr) -> list[Spa
         else:
             joined.append((cell.low, cell.high))
     return joined
+
+
+def _over_the_end(joined: list[Span], found: Profile, values: Levels) -> list[Span]:
+    """A piece at the end of the period goes on at its beginning."""
+    first, last = found.layout.breaks[0], found.layout.breaks[-1]
+    high, value = joined[0][1], values[first]
+    if len(joined) < 2 or joined[0][0] != first or joined[-1][1] != last or high is None or found.period is None:
+        return joined
+    if value is None or compare(value, _level(found, found.stretches[0].cell)) != 0:
+        return joined
+    onward = plain(add(high, found.period))
+    values[onward] = values[high]
+    return [*joined[1:-1], (joined[-1][0], onward)]
 
 
 def _periodic_family(found: Profile, points: Sequence[Point]) -> Expr | None:
