@@ -5,7 +5,8 @@ import json
 import pytest
 
 from symtutor.cli.program import main
-from symtutor.derivation.compare import by_every_method
+from symtutor.derivation import derive
+from symtutor.derivation.compare import agreement, by_every_method
 from symtutor.derivation.methods import METHODS
 from symtutor.expression.judge import same
 from symtutor.function import function
@@ -43,6 +44,17 @@ def test_they_agree(text):
     assert all(same(first.result, other.result).level == "proved" for other in others)
 
 
+def test_results_that_differ_are_never_said_to_agree():
+    first, second = derive(function("x^2")), derive(function("x^3"))
+    with pytest.raises(TutorError):
+        agreement((first, second))
+
+
+def test_results_written_differently_stand_in_the_table():
+    page = render_text(translate(methods_lesson([by_every_method(function("(x + 1)^2"))]), "en"))
+    assert "2x + 2" in page.split("result")[1] and "2(x + 1)" in page.split("result")[1]
+
+
 def test_every_method_has_a_name():
     assert METHOD_NAMES.keys() == METHODS.keys()
 
@@ -53,8 +65,10 @@ def test_what_has_no_derivative_is_refused():
 
 
 @pytest.mark.parametrize("language, words", [
-    ("en", ["By the rules", "By multiplying out first", "By the definition", "lines", "Shortest here: the rules."]),
-    ("ko", ["여러 방법으로 미분하기", "먼저 전개하기", "도함수의 정의", "줄 수", "여기서 가장 짧은 방법: 미분법."]),
+    ("en", ["By the rules", "By multiplying out first", "By the definition", "lines", "Shortest here: the rules.",
+            "All of them give the same derivative: proved."]),
+    ("ko", ["여러 방법으로 미분하기", "먼저 전개하기", "도함수의 정의", "줄 수", "여기서 가장 짧은 방법: 미분법.",
+            "모든 방법의 결과가 같음이 증명되었습니다."]),
 ])
 def test_the_page(language, words):
     page = render_text(translate(methods_lesson([by_every_method(function("(x + 1)^3"))]), language))

@@ -81,7 +81,7 @@ def _lowest_terms(e: Expr) -> Expr | None:
     """6x/(4y) is 3x/(2y), (1/2*x)/y is x/(2y)."""
     (a, top), (b, bottom) = (_number_factor(p) for p in children(e))
     ratio = a / b
-    if (ratio.numerator, ratio.denominator) == (a, b):
+    if ratio.numerator == a and ratio.denominator == b:
         return None
     above, below = _times(ratio.numerator, top), _times(ratio.denominator, bottom)
     return above if below == ONE else divide(above, below)

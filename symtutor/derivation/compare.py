@@ -1,13 +1,16 @@
 """One derivative by every method that fits."""
 
+from collections.abc import Sequence
+
 from ..expression.tree import call, pieces
 from ..function import Function
 from ..words.errors import TutorError
+from .checking import checked
 from .derive import derive
 from .methods import METHODS, taken_apart
-from .step import Derivation
+from .step import Checked, Derivation
 
-__all__ = ["by_every_method"]
+__all__ = ["agreement", "by_every_method"]
 
 
 def by_every_method(function: Function, variable: str | None = None) -> tuple[Derivation, ...]:
@@ -18,6 +21,13 @@ def by_every_method(function: Function, variable: str | None = None) -> tuple[De
     by_rules = derive(function, variable)
     others = (_tried(function, by_rules.variable, method) for method in METHODS if method != "rules")
     return (by_rules, *(other for other in others if other is not None))
+
+
+def agreement(derivations: Sequence[Derivation]) -> Checked:
+    """How the judge found the results equal, where each method holds. Raises TutorError if they are not."""
+    first, *others = derivations
+    levels = {checked(first.result, other.result, (*other.function.domain, *other.conditions)) for other in others}
+    return "points" if "points" in levels else "proved"
 
 
 def _tried(function: Function, variable: str, method: str) -> Derivation | None:

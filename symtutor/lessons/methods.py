@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from ..derivation import Derivation
-from ..document import Block, Display, Document, Heading, Paragraph, Table, Words
+from ..derivation.compare import agreement
+from ..document import Block, Display, Document, Heading, Math, Paragraph, Table, Words
 from ..expression.tree import name, relation
 from ..words.say import Say
 from .common import Detail, document, echo, heading, joined, sentence
@@ -21,7 +22,12 @@ METHOD_NAMES = {
     "definition": Say("the definition", "도함수의 정의"),
 }
 BY = Say("By {method}", "{method}")
-METHOD, LINES = Say("method", "방법"), Say("lines", "줄 수")
+METHOD, LINES, RESULT = Say("method", "방법"), Say("lines", "줄 수"), Say("result", "결과")
+AGREE = {
+    "proved": Say("All of them give the same derivative: proved.", "모든 방법의 결과가 같음이 증명되었습니다."),
+    "points": Say("All of them give the same derivative: found equal at many random points.",
+                  "무작위로 고른 여러 점에서 모든 방법의 결과가 같음을 확인했습니다."),
+}
 ONLY_RULES = Say("No other method fits this function.", "이 함수에 맞는 다른 방법은 없습니다.")
 SHORTEST = Say("Shortest here: {methods}.", "여기서 가장 짧은 방법: {methods}.")
 
@@ -48,11 +54,18 @@ def _variable(derivations: Sequence[Derivation], detail: Detail) -> Iterable[Blo
 
 
 def _comparison(derivations: Sequence[Derivation]) -> Iterable[Block]:
+    """Each method with its length, and its result where they are not written alike; that they agree."""
     counts = [len(d.lines) for d in derivations]
-    rows = tuple(((METHOD_NAMES[d.method](),), (Words(str(n)),)) for d, n in zip(derivations, counts, strict=True))
-    yield Table(((METHOD(),), (LINES(),)), rows, numeric=False)
+    alike = len({d.result for d in derivations}) == 1
+    results = [() if alike else ((Math(d.result),),) for d in derivations]
+    rows = tuple(
+        ((METHOD_NAMES[d.method](),), (Words(str(n)),), *result)
+        for d, n, result in zip(derivations, counts, results, strict=True)
+    )
+    yield Table(((METHOD(),), (LINES(),), *(() if alike else ((RESULT(),),))), rows, numeric=False)
     best = [METHOD_NAMES[d.method]() for d, n in zip(derivations, counts, strict=True) if n == min(counts)]
     if len(derivations) == 1:
         yield Paragraph(sentence(ONLY_RULES))
     else:
         yield Paragraph(sentence(SHORTEST, methods=joined(best)))
+        yield Paragraph(sentence(AGREE[agreement(derivations)]))
