@@ -7,6 +7,7 @@ import pytest
 from independent import check_slope
 
 from symtutor.derivation import derivatives, derive
+from symtutor.expression.judge import same
 from symtutor.expression.notation import LATEX, PLAIN, SPEECH_EN, SPEECH_KO, SYMPY, TYPST, UNICODE, show
 from symtutor.expression.reading import read
 from symtutor.expression.tree import pieces
@@ -112,6 +113,16 @@ def test_what_is_shown_is_read_back(text):
             assert read(show(e, notation)) == e
         for notation in (SYMPY, TYPST, SPEECH_EN, SPEECH_KO):
             assert "{" not in show(e, notation)
+
+
+@pytest.mark.parametrize("text, result", [
+    ("integral(t=-oo..x, e^(-t^2/2)/sqrt(2pi))", "e^(-x^2/2)/sqrt(2*pi)"),
+    (r"\int_x^\infty \frac{dt}{1+t^2}", "-1/(1 + x^2)"),
+    ("integral(t=-oo..(x - m)/s, e^(-t^2)) wrt x", "e^(-((x - m)/s)^2)/s"),
+])
+def test_bounds_at_infinity(text, result):
+    d = derive(function(text))
+    assert same(d.result, read(result)).level in ("proved", "points")
 
 
 @pytest.mark.parametrize("text, results", [
