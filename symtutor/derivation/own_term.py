@@ -91,7 +91,8 @@ def _parted(term: Expr, entry: str, index: Expr) -> tuple[Expr | None, Expr | No
     factors = children(term) if term.head == "*" else ()
     own = [f for f in factors if _is_pure(f, entry, index)]
     rest = [f for f in factors if f not in own]
-    inner = bool(rest) and not any(is_entry(p, _base(entry)) and children(p)[1] == index for f in rest for p in pieces(f))
+    here = {p for f in rest for p in pieces(f) if is_entry(p, _base(entry)) and children(p)[1] == index}
+    inner = bool(rest) and not here
     return (mul(*own), mul(*rest)) if own and inner else (None, None)
 
 

@@ -278,6 +278,8 @@ def _rank(factor: Expr) -> tuple[int, str]:
         return 0, ""
     if base.head == "constant" or (base.head == "sqrt" and not names(base)):
         return 1, ""
+    while base.head == "at" and children(base)[0].head == "at":  # A_ij
+        base = children(base)[0]
     if base.head in ("at", "sqrt") and children(base)[0].head == "name":  # x_i beside x, x beside sqrt(x)
         return 2, f"{children(base)[0].parts[0]} {base.head}"
     if base.head == "name":

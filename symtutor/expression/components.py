@@ -14,7 +14,7 @@ from .elementwise import is_elementwise, over_entries
 from .shapes import IDENTITY, Shape, Shapes, Size
 from .tree import ONE, ZERO, Expr, add, call, children, divide, map_parts, minus, mul, name, neg, number, power, put
 
-__all__ = ["Apart", "apart_for", "component", "matched"]
+__all__ = ["Apart", "apart_for", "component", "in_indices", "matched"]
 
 Index = Expr | str  # an index that is summed over, or the letter of a row that is set apart
 Place = tuple[Index, Index]
@@ -47,6 +47,15 @@ def matched(e: Expr, shapes: Shapes, apart: Apart) -> Expr | None:
     """The entry of e at the place apart (of a number the number itself); None where e has no such form."""
     try:
         return component(e, apart.place if shapes.of(e) else (COLUMN, COLUMN), shapes, apart)
+    except NoForm:
+        return None
+
+
+def in_indices(e: Expr, shapes: Shapes, row: Expr | None = None) -> Expr | None:
+    """A number written with sums over indices; with a row, that entry of a column. None where it has no such form."""
+    place = (row, COLUMN) if row is not None and shapes.of(e) else (COLUMN, COLUMN)
+    try:
+        return component(e, place, shapes, Apart({}, (COLUMN, COLUMN)))
     except NoForm:
         return None
 

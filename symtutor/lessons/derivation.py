@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ..derivation import Derivation, Step
+from ..derivation.vectors import is_vector_function
 from ..document import Block, Display, Document, Heading, Inline, Line, Note, Paragraph, Steps
 from ..expression.notation import UNICODE, show
 from ..expression.tree import Expr, children, name, names, relation
@@ -11,6 +12,9 @@ from ..rules.claims import sides
 from ..rules.entry import Rule
 from ..words.say import Say, Sentence
 from .common import Detail, document, echo, heading, joined, sentence
+from .each_step import each_step, how
+from .entrywise import entrywise_blocks
+from .probabilities import probability_blocks
 from .smoothness import smoothness_blocks
 
 __all__ = [
@@ -40,12 +44,15 @@ RULES_USED = Say("The rules used", "쓰인 규칙")
 TWICE = Say("First with respect to {x}, then to {y}", "먼저 {x}로, 다음에 {y}로 미분")
 TOGETHER = Say("The gradient", "그래디언트")
 
+BOUNDS_TOLD = ("indexed_sum",)  # their letters are the bounds, which are there to see
 LONGEST_ROW = 60  # signs
 
 # how the outermost operation is called
 OPERATIONS = {
     "+": Say("a sum", "합"),
     "*": Say("a product", "곱"),
+    "integral": Say("an integral", "정적분"),
+    "product": Say("a product over an index", "곱의 기호"),
     "/": Say("a quotient", "몫"),
     "^": Say("a power", "거듭제곱"),
     "neg": Say("a minus sign", "음의 부호"),
@@ -67,7 +74,8 @@ def derivation_blocks(derivations: Sequence[Derivation], detail: Detail = "norma
         same_order = [d for d in derivations if d.order == order]
         blocks.extend(_second_partials(same_order, detail) if _is_hessian(same_order) else _order(same_order, detail))
     if detail == "full":
-        blocks.extend(rules_used(derivations))
+        blocks.extend(block for d in derivations if is_vector_function(d.function) for block in entrywise_blocks(d))
+        blocks.extend((*each_step(derivations), *rules_used(derivations)))
     return blocks
 
 
@@ -118,7 +126,7 @@ def _title(derivations: Sequence[Derivation]) -> Heading:
         case 1:
             return heading(GRADIENT if many and len(derivations) > 1 else TITLE)
         case 2:
-            return heading(SECOND)
+            return heading(HESSIAN if is_vector_function(derivations[0].function) else SECOND)
         case _:
             return Heading(1, (NTH(n=order),))
 
@@ -130,6 +138,7 @@ def derivation_body(derivation: Derivation, detail: Detail) -> Iterable[Block]:
     yield Paragraph((outermost(derivation),))
     yield Steps((Line(None, "", derivation.start), *(_line(line, steps) for line, steps in derivation.lines)))
     yield Note("checked", (_level(derivation),))
+    yield from probability_blocks(derivation)
     yield from smoothness_blocks(derivation)
 
 
@@ -138,31 +147,25 @@ def derivation_body(derivation: Derivation, detail: Detail) -> Iterable[Block]:
 def outermost(derivation: Derivation) -> Sentence:
     """The first thing to see: the outermost operation, and what is done with it."""
     body = children(derivation.start)[0]
-    first = derivation.steps[0]
-    how = _how(first)
+    first = _first(derivation, body)
+    told = how(first)
     if derivation.method == "definition":
-        return how
+        return told
     if derivation.variable not in names(body) or body.head in ("name", "apply"):
-        return how
+        return told
     if body.head in OPERATIONS:
-        return OUTERMOST(what=OPERATIONS[body.head](), how=how)
+        return OUTERMOST(what=OPERATIONS[body.head](), how=told)
     claim = relation("=", *sides(first.rule.claim))
     if first.chained:
-        return OUTERMOST_AND_CHAIN(what=first.rule.title(), claim=claim, how=how)
+        return OUTERMOST_AND_CHAIN(what=first.rule.title(), claim=claim, how=told)
     return OUTERMOST_FUNCTION(what=first.rule.title(), claim=claim)
 
 
-def _how(step: Step) -> Sentence:
-    """What the rule does, said of what its letters stand for here."""
-    if step.chained:
-        return CHAIN.say()
-    return filled(step.rule.say, step)
-
-
-def filled(say: Say, step: Step) -> Sentence:
-    """A rule's sentence with its letters filled; the variable is x."""
-    variable = children(step.piece)[1] if step.piece.head in ("d", "partial") else name("x")
-    return say(**{"x": variable, **dict(step.found)})
+def _first(derivation: Derivation, body: Expr) -> Step:
+    """The first rule used; of a sum with a mean in it not the numbering of the data, which is about the mean."""
+    using = (step for step in derivation.steps if step.piece.head in ("d", "partial"))
+    opening = derivation.steps[0]
+    return next(using, opening) if body.head in ("+", "*", "/") and opening.piece != derivation.start else opening
 
 
 # ---- lines and their reasons
@@ -200,6 +203,8 @@ def _chain_reason(steps: Sequence[Step]) -> Sentence:
 
 def _letters(step: Step) -> Iterable[Expr]:
     """c = 3, n = 2; or u = …, v = … where a rule is about two parts."""
+    if step.rule.name in BOUNDS_TOLD:
+        return []
     found = {letter: e for letter, e in step.found if letter in ("c", "k", "n", "m", "u", "v")}
     fixed = [letter for letter in found if letter in "cknm"]
     if fixed and len(dict(step.found)) > 1:
