@@ -16,8 +16,8 @@ from .tree import ONE, ZERO, Expr, children, minus, names, neg, put, rational, r
 from .tree import name as name_of
 
 __all__ = [
-    "comparisons", "conditions", "edges", "edges_of", "new_conditions", "own_conditions", "plainly",
-    "smooth_conditions", "whole_argument", "without_repeats",
+    "comparisons", "conditions", "edges", "edges_of", "new_conditions", "own_conditions", "own_smooth_conditions",
+    "plainly", "smooth_conditions", "whole_argument", "without_repeats",
 ]
 
 OPAQUE = frozenset({"piecewise", "sum", "product", "mean", "integral", "d", "partial", "apply"})
@@ -31,18 +31,23 @@ def conditions(e: Expr) -> tuple[Expr, ...]:
 
     1/(x^2 - x) + log(x) gives x^2 - x != 0 and x > 0. Branches of a piecewise are not looked into.
     """
-    return without_repeats(c for c in _walk(e, smooth=False) if not _evident(c))
+    return _once(part for c in _walk(e, smooth=False) if not _evident(c) for part in _parts(c))
 
 
 @lru_cache(maxsize=512)
 def smooth_conditions(e: Expr) -> tuple[Expr, ...]:
     """Like `conditions`, for the open set on which e is differentiable: without kinks and the ends of branches."""
-    return without_repeats(c for c in _walk(e, smooth=True) if not _evident(c))
+    return _once(part for c in _walk(e, smooth=True) if not _evident(c) for part in _parts(c))
 
 
 def own_conditions(e: Expr) -> Iterator[Expr]:
     """Relations under which the outermost operation of e is defined where its parts are."""
     yield from _own(e, smooth=False)
+
+
+def own_smooth_conditions(e: Expr) -> Iterator[Expr]:
+    """Relations under which the outermost operation of e is smooth where its parts are."""
+    yield from _own(e, smooth=True)
 
 
 def edges(e: Expr) -> Iterator[Expr]:
@@ -88,7 +93,11 @@ def whole_argument(g: Expr) -> Expr | None:
 
 def without_repeats(found: Iterable[Expr]) -> tuple[Expr, ...]:
     """Each condition once and plainly, and u != 0 not where u > 0 is said."""
-    once = {_key(c): c for c in reversed([c for each in found for c in plainly(each)])}
+    return tuple(map(_solved, _once(part for c in found for part in _parts(c))))
+
+
+def _once(found: Iterable[Expr]) -> tuple[Expr, ...]:
+    once = {_key(c): c for c in reversed(list(found))}
     strict = {_key(relation("!=", *children(c))) for c in once.values() if c.head in ("<", ">")}
     return tuple(c for key, c in reversed(once.items()) if key not in strict)
 
@@ -107,12 +116,14 @@ def _key(condition: Expr) -> tuple[object, ...]:
 
 def plainly(condition: Expr) -> tuple[Expr, ...]:
     """|u| > 0, sqrt(u) > 0 and u^2 > 0 say u != 0; ln u != 0 says u != 1; 2x - 1 >= 0 says x >= 1/2."""
+    return tuple(map(_solved, _parts(condition)))
+
+
+def _parts(condition: Expr) -> tuple[Expr, ...]:
     left, right = children(condition)
     if condition.head == ">" and right == ZERO and _is_even(left):
-        return plainly(relation("!=", children(left)[0], ZERO))
-    if condition.head == "!=" and right == ZERO:
-        return tuple(_solved(c) for c in _nonzero(left))
-    return (_solved(condition),)
+        return _parts(relation("!=", children(left)[0], ZERO))
+    return tuple(_nonzero(left)) if condition.head == "!=" and right == ZERO else (condition,)
 
 
 def _is_even(e: Expr) -> bool:
@@ -122,7 +133,11 @@ def _is_even(e: Expr) -> bool:
 
 def _solved(condition: Expr) -> Expr:
     """A linear relation in one name alone, solved for it."""
-    letters = names(condition)
+    letters, (left, right) = names(condition), children(condition)
+    if right == ZERO and left.head == "+" and [p.head for p in children(left)] == ["name", "neg"]:
+        u, v = children(left)[0], children(children(left)[1])[0]
+        if v.head == "name":
+            return relation(condition.head, u, v)
     x = next(iter(letters), "")
     c = coefficients(minus(*children(condition)), x) if len(letters) == 1 else None
     if c is None or len(c) != 2 or condition.head not in TURNED:

@@ -9,6 +9,7 @@ from ..expression.domains import conditions
 from ..expression.tree import Expr, add, children, mul, name
 from ..function import Function
 from ..smoothness import Kink, Study, held, study
+from ..smoothness.apart import apart
 from ..smoothness.record import INFINITE, has_root, letter_of
 from ..words.say import Say, Sentence
 from .common import applied
@@ -38,6 +39,20 @@ KINKS = {
     "gap": Say("There is no value at {at}: the limit is {left} from the left, {right} from the right.",
                "{at}에서는 함숫값이 없고, 좌극한은 {left}, 우극한은 {right}입니다."),
 }
+PARTIAL = {
+    "kink": Say("There is no partial derivative by {x} at {at}: "
+                "the slope is {left} from the left, {right} from the right.",
+                "{at}에서는 {x}에 대하여 편미분할 수 없습니다. 좌미분계수는 {left}, 우미분계수는 {right}입니다."),
+    "smooth": Say("At {at} the slopes along {x} from both sides are {left}: the partial derivative there is {right}.",
+                  "{at}에서 {x}에 대한 좌우 미분계수가 모두 {left}이므로 편미분계수는 {right}입니다."),
+    "cusp": Say("There is a cusp along {x} at {at}: the slope goes to {left} from the left, to {right} from the right.",
+                "{at}에서 {x} 방향의 기울기가 왼쪽에서는 {left}, 오른쪽에서는 {right}로 발산하여 "
+                "편미분할 수 없습니다."),
+    "vertical": Say("The slope along {x} at {at} goes to {left} from both sides, so there is no partial derivative.",
+                    "{at}에서 {x} 방향의 기울기가 양쪽 모두 {left}로 발산하므로 편미분할 수 없습니다."),
+}
+UNLESS = Say("At {at} the slope is {left} from the left, {right} from the right: no derivative where {where}.",
+             "{at}에서 좌미분계수는 {left}, 우미분계수는 {right}이므로 {where} 미분할 수 없습니다.")
 END = Say("The domain ends at {at}: the slope from the {side} is {slope}.",
           "{at}은/는 정의역의 끝이고, 그 점에서 {side}미분계수는 {slope}입니다.")
 STEEP_END = Say("The domain ends at {at} with a vertical tangent: the slope goes to {slope} from the {side}.",
@@ -49,7 +64,7 @@ FROM_LEFT, FROM_RIGHT = Say("left", "왼"), Say("right", "오른")
 def study_of(derivation: Derivation) -> Study:
     """The study of what was differentiated last: of f, or of f' when this is a second derivative."""
     body = children(derivation.start)[0]
-    return study(replace(derivation.function, body=body), derivation.result)
+    return study(replace(derivation.function, body=body), derivation.result, derivation.variable)
 
 
 def smoothness_blocks(derivation: Derivation) -> Iterable[Block]:
@@ -59,7 +74,8 @@ def smoothness_blocks(derivation: Derivation) -> Iterable[Block]:
     if said is not None:
         yield Paragraph((said,))
     if derivation.order == 1:
-        yield from (Paragraph((kink_said(kink),)) for kink in found.kinks)
+        partial = len(derivation.function.variables) > 1
+        yield from (Paragraph((kink_said(kink, partial),)) for kink in found.kinks)
 
 
 def _domains(derivation: Derivation, found: Study) -> Sentence | None:
@@ -73,7 +89,7 @@ def _domains(derivation: Derivation, found: Study) -> Sentence | None:
 
 def _both(f: Function, domain: Sequence[Expr], smooth: Sequence[Expr]) -> Sentence | None:
     if tuple(domain) == tuple(smooth):
-        return WHEREVER(f=name(f.name)) if domain and not f.domain else None
+        return WHEREVER(f=applied(f)) if domain and not f.domain else None
     x, slope = name(f.variables[0]), applied(f, 1)
     if not domain:
         return EVERYWHERE_BUT(f=applied(f), x=x, slope=slope, there=where(smooth, f.variables))
@@ -89,12 +105,15 @@ def _rough(relations: Iterable[Expr]) -> bool:
 
 # ---- single points
 
-def kink_said(kink: Kink) -> Sentence:
-    """What happens at one point, or at every point of a family."""
+def kink_said(kink: Kink, partial: bool = False) -> Sentence:
+    """What happens at one point, or at every point of a family; of a partial derivative, by which variable."""
     at = at_point(kink)
     left, right = (_told(kink, side) for side in (kink.left, kink.right))
+    if kink.kind == "kink" and (cases := apart(kink)):
+        return UNLESS(at=at, left=left, right=right, where=where(cases, ()))
     if kink.kind != "edge":
-        return KINKS[kink.kind](at=at, left=left, right=right)
+        said = PARTIAL[kink.kind] if partial and kink.kind in PARTIAL else KINKS[kink.kind]
+        return said(at=at, left=left, right=right, x=name(kink.variable))
     inner = kink.left is not None
     slope = kink.left if kink.left is not None else kink.right
     if slope in INFINITE:

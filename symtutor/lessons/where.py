@@ -43,8 +43,12 @@ def not_whole(r: Expr, variables: Sequence[str]) -> Expr | None:
 
 
 def at_point(kink: Kink) -> Expr | Sentence:
-    """x = 0; x = πk (k an integer); x ≈ 1.167304."""
+    """x = 0; x = πk (k an integer); x ≈ 1.167304; (x, y) = (0, 0)."""
     x = name_of(kink.variable)
+    if kink.others:
+        coordinates = sorted([(kink.variable, kink.point), *kink.others])
+        left, right = zip(*((name_of(v), c) for v, c in coordinates), strict=True)
+        return relation("=", Expr("tuple", left), Expr("tuple", right))
     if kink.period is None:
         return ABOUT(x=x, value=about(kink.point)) if has_root(kink.point) else relation("=", x, kink.point)
     letter = letter_of(kink.variable)

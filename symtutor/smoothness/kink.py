@@ -107,7 +107,7 @@ def _at_end(body: Expr, x: str, point: Expr, sides: tuple[Side, Side]) -> Kink |
             if limit is None or value is None or _equal(limit, value) is not True:
                 return None
             slopes[place] = _slope(side, x, point, s)
-    return Kink(x, point, "edge", *slopes) if any(slopes) else outside(x, point)
+    return Kink(x, point, "edge", slopes[0], slopes[1]) if any(slopes) else outside(x, point)
 
 
 def _value(body: Expr, x: str, point: Expr) -> Expr | None:

@@ -28,6 +28,7 @@ class Kink:
     edge      the domain ends here; one of the one-sided derivatives `left` and `right` is None
     outside   nothing to tell: there is no value
     by        by how much one-sided limits of a family rise with k
+    others    the other coordinates of a single point
     """
 
     variable: str
@@ -37,6 +38,7 @@ class Kink:
     right: Expr | None
     period: Expr | None = None
     by: Expr | None = None
+    others: tuple[tuple[str, Expr], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

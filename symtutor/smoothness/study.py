@@ -16,20 +16,30 @@ KNOWN = frozenset({
 })  # fmt: skip
 
 
-def study(function: Function, derivative: Expr | None = None) -> Study:
-    """The study of a function of one variable without parameters; nothing is known of any other.
+def study(function: Function, derivative: Expr | None = None, variable: str = "") -> Study:
+    """The study of a function of one variable without parameters; of any other what is known of single points.
 
     `derivative`: its formula; where that has no value and f is differentiable all the same, there is something to tell.
+    `variable`: what it is differentiated by, the first one unless given.
     """
-    x = function.variables[0]
-    known = all(p.head in FUNCTIONS or p.head in KNOWN for p in pieces(function.body))
-    if names(function.body) - {x} or len(function.variables) > 1 or not known:
+    x, body = variable or function.variables[0], function.body
+    if not all(p.head in FUNCTIONS or p.head in KNOWN for p in pieces(body)):
         return Study(x)
-    if not function.domain and _no_edges(function.body) and (derivative is None or _no_edges(derivative)):
+    if not function.domain and _no_edges(body) and (derivative is None or _no_edges(derivative)):
         return Study(x, (), (), ())
+    if names(body) - {x} or len(function.variables) > 1:
+        return _of_single_points(function, x)
     from .survey import survey
 
     return survey(function, derivative)
+
+
+def _of_single_points(function: Function, x: str) -> Study:
+    if function.domain or function.data or _no_edges(function.body):
+        return Study(x)
+    from .partial import partial_kinks
+
+    return Study(x, kinks=partial_kinks(function.body, x))
 
 
 def _no_edges(e: Expr) -> bool:

@@ -5,7 +5,7 @@ from ...expression.tree import Expr, name
 from ...lessons.smoothness import kink_said, rising, study_of
 from ...smoothness import Kink, held
 from ...smoothness.record import letter_of, member
-from .parts import Data, said, sympy
+from .parts import Data, point_json, said, sympy
 
 __all__ = ["smoothness_json"]
 
@@ -13,12 +13,12 @@ __all__ = ["smoothness_json"]
 def smoothness_json(derivation: Derivation) -> Data:
     """`domain` and `differentiable`: relations that hold exactly there, [] for every real number, null when not known;
     in them k is any integer."""
-    found = study_of(derivation)
+    found, many = study_of(derivation), len(derivation.function.variables) > 1
     return {
         "conditions": [sympy(c) for c in held(derivation.conditions, found, derivation.function.domain)],
         "domain": _relations(found.domain),
         "differentiable": _relations(found.smooth),
-        "kinks": [_kink(kink) for kink in found.kinks] if derivation.order == 1 else [],
+        "kinks": [_kink(kink, many) for kink in found.kinks] if derivation.order == 1 else [],
     }
 
 
@@ -26,11 +26,15 @@ def _relations(found: tuple[Expr, ...] | None) -> list[str] | None:
     return None if found is None else [sympy(r) for r in found]
 
 
-def _kink(kink: Kink) -> Data:
+def _kink(kink: Kink, partial: bool) -> Data:
     """One-sided derivatives at a kink, cusp or smooth point, one-sided limits at a jump, hole or gap."""
     return {
-        "point": {kink.variable: _point(kink)}, "family": kink.period is not None, "kind": kink.kind,
-        "left": _side(kink, kink.left), "right": _side(kink, kink.right), "say": said(kink_said(kink)),
+        "point": {kink.variable: _point(kink), **point_json(kink.others)},
+        "family": kink.period is not None,
+        "kind": kink.kind,
+        "left": _side(kink, kink.left),
+        "right": _side(kink, kink.right),
+        "say": said(kink_said(kink, partial)),
     }
 
 
