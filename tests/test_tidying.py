@@ -156,6 +156,16 @@ def test_what_is_plain_is_left_alone(text):
     assert tidy(read(text)) == read(text)
 
 
+@pytest.mark.parametrize("text, result", [
+    ("3*x/(2*sqrt(x))", "3*sqrt(x)/2"), ("sqrt(x)/x", "1/sqrt(x)"), ("x^2*sqrt(x)/x", "x*sqrt(x)"),
+    ("sqrt(x^2/4 + 1)", "sqrt(x^2 + 4)/2"), ("(2*x)^2", "4*x^2"), ("60/(64*x)", "15/(16*x)"),
+    ("(2/3*x)/y", "2*x/(3*y)"), ("(e^(2*x))^2", "e^(4*x)"), ("(-x^2 + 4*x - 1)*y", "-y*(x^2 - 4*x + 1)"),
+    ("sqrt(2)/2", "sqrt(2)/2"), ("x*(y/2)*(1/z)", "x*y/(2*z)"),
+])
+def test_single_identities(text, result):
+    assert show(tidy(read(text)), PLAIN) == result
+
+
 leaves = st.sampled_from([name("x"), name("y"), ZERO, ONE, TWO, number(3), number(6), constant("e"), constant("pi")])
 exponents = st.sampled_from([ZERO, ONE, TWO, number(3), neg(ONE), name("x")])
 

@@ -27,8 +27,8 @@ from ..expression.tree import (
 
 __all__ = [
     "base_and_power", "cancelled_below", "common_factor", "common_factor_above", "common_factor_in_product",
-    "exponentials_below", "lowered_root", "negative", "power_of", "power_of_product", "powers_of", "reordered_alike",
-    "root_to_lower", "share_bracket", "taken_out", "whole_number", "without",
+    "exponentials_below", "lowered_root", "negative", "power_of", "power_of_product", "powers_of", "raised_root",
+    "reordered_alike", "root_to_lower", "share_bracket", "taken_out", "whole_number", "without",
 ]
 
 E = constant("e")
@@ -110,6 +110,19 @@ def lowered_root(e: Expr) -> Expr | None:
     factors = list(children(top) if top.head == "*" else (top,))
     factors.remove(root)
     return divide(mul(*factors), mul(without(*powers_of(bottom), {children(root)[0]: 1}), root))
+
+
+def raised_root(e: Expr) -> Expr | None:
+    """v*u^2/(w*sqrt(u)) is v*u*sqrt(u)/w."""
+    top, bottom = children(e)
+    c, above = powers_of(top)
+    below = children(bottom) if bottom.head == "*" else (bottom,)
+    root = next((f for f in below if f.head == "sqrt" and above.get(children(f)[0])), None)
+    if root is None:
+        return None
+    numerator = combine("*", (without(c, above, {children(root)[0]: 1}), root))
+    rest = mul(*(f for f in below if f is not root))
+    return numerator if rest == number(1) else divide(numerator, rest)
 
 
 def exponentials_below(e: Expr) -> int:

@@ -39,6 +39,7 @@ from .factors import (
     lowered_root,
     power_of_product,
     powers_of,
+    raised_root,
     reordered_alike,
     share_bracket,
 )
@@ -245,6 +246,7 @@ COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
     **ARITHMETIC,
     "same base": _joined_powers,
     "root below the line": lowered_root,
+    "product over its root and more": raised_root,
     "power of a product": _power_of_product,
     "cancel in every term": cancelled_below,
     "cancel what is in another order": _cancelled_in_order,
