@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from time import process_time
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..derivation import Derivation, gradient
@@ -44,8 +45,9 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
     Never a guess: what cannot be proved within `budget` seconds of CPU is reported as unknown. Raises TutorError
     for a function that has no value at any real point.
     """
+    start = process_time()
     derivations = _gradient(function)
-    found = _bounded(function, derivations, budget)
+    found = _bounded(function, derivations, max(budget / 2, budget - (process_time() - start)))
     if found is None:
         raise TutorError(NOWHERE(f=function.body), NOWHERE_HINT() if function.domain else None)
     if isinstance(found, Conclusion):

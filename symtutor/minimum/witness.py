@@ -32,6 +32,7 @@ from ..words.say import Say
 from .constants import normal
 from .defined import at
 from .domain import simple_relations
+from .downhill import downhill_rays
 from .growth import INFINITY, MINUS_INFINITY, limit
 from .plane import curves
 from .result import Point, Witness
@@ -142,7 +143,7 @@ def _leading(p: Terms, path: tuple[Terms, ...]) -> tuple[int, Fraction] | None:
 
 def reaching_path(function: Function, value: Expr) -> Witness | None:
     """A simple path along which f tends to the value, within the domain."""
-    for path in _paths(function.variables):
+    for path in chain(_paths(function.variables), _rays(function)):
         if (
             _plausible(function, path, value)
             and stays(function, path)
@@ -151,6 +152,12 @@ def reaching_path(function: Function, value: Expr) -> Witness | None:
         ):
             return witness(function, path, value)
     return None
+
+
+def _rays(function: Function) -> Iterator[Point]:
+    """Where Newton's steps run away to; on all of space only."""
+    if len(function.variables) > 1 and not function.domain:
+        yield from downhill_rays(function)
 
 
 def _plausible(function: Function, path: Point, value: Expr) -> bool:
