@@ -141,8 +141,8 @@ def test_gradients_against_differences(text, letter, seed):
 
 
 @pytest.mark.parametrize("text, result", [
-    ("w^T A w", "A + Aᵀ"), ("norm(A w - y)^2", "2AᵀA"), ("norm(w)^2", "2I"), ("1/2 w^T Q w - b^T w", "(Q + Qᵀ)/2"),
-    ("norm(X w - y)^2/n + l*norm(w)^2", "2XᵀX/n + 2lI"), ("mse(y, X w)", "2XᵀX/n"),
+    ("w^T A w", "A + Aᵀ"), ("norm(A w - y)^2", "2AᵀA"), ("norm(w)^2", "2Iₙ"), ("1/2 w^T Q w - b^T w", "(Q + Qᵀ)/2"),
+    ("norm(X w - y)^2/n + l*norm(w)^2", "2XᵀX/n + 2lIₙ"), ("mse(y, X w)", "2XᵀX/n"),
 ])
 def test_hessians(text, result):
     ((found,),) = hessian(function(text))

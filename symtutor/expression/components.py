@@ -184,7 +184,7 @@ def _size(size: Size) -> Expr:
 
 
 def _named(label: str, place: Place, shape: Shape) -> Expr:
-    """w_i, A_ij; what is set apart is part of the name: w_a, A_(a j), A_(i b), A_ab. I is 1 on the diagonal."""
+    """w_i, A_ij; what is set apart is part of the name: w_a, A_(a j), A_(i b), A_ab. I_n is 1 on the diagonal."""
     row, column = place
     if label == IDENTITY:
         if isinstance(row, str) and isinstance(column, str):

@@ -177,7 +177,7 @@ HESSIANS = (
       Say("matrix times variable", "행렬과 변수의 곱"),
       Say("The Hessian of a quadratic function is a constant matrix: what stands before {x}.",
           "이차함수의 헤세 행렬은 상수 행렬이며 {x} 앞에 있는 것입니다.")),
-    R("slope_of_variable", "d(w) = I",
+    R("slope_of_variable", "d(w) = I_n",
       Say("variable", "변수"),
       Say("The derivative of {x} by itself is the unit matrix.", "{x}을/를 자신으로 미분하면 단위행렬입니다.")),
     R("slope_of_constant", "d(b) = 0",

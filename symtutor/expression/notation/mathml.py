@@ -166,6 +166,7 @@ DRAWN: dict[str, Callable[..., str]] = {
     "sum of all": lambda u: f"<mrow><mo>∑</mo>{u}</mrow>",
     "at": lambda a, i: f"<msub>{a}{i}</msub>",
     "at of indexed": lambda a, k, i: f"<msub>{a}<mrow>{k}<mo>,</mo>{i}</mrow></msub>",
+    "at of at": lambda a, i, j: f"<msub>{a}<mrow>{i}{j}</mrow></msub>",
     "piecewise": _cases,
     "case": lambda u, where: _case(u, f"<mtext>if&#xa0;</mtext>{where}"),
     "last case": lambda u: _case(u, "<mtext>otherwise</mtext>"),
@@ -185,7 +186,7 @@ _SHAPES = {
     "integral": Form("", FACTOR, (COMMA, COMMA, COMMA, PRODUCT)), "binomial": Form("", ATOM),
     "besselj": Form("", CALL), "root": Form("", CALL),
     "sum of all": Form("", OPEN, (PRODUCT,)), "at": Form("", ATOM, (ATOM, COMMA)),
-    "at of indexed": Form("", ATOM, (ATOM, COMMA)),
+    "at of indexed": Form("", ATOM, (ATOM, COMMA)), "at of at": Form("", ATOM, (ATOM, COMMA)),
     "piecewise": Form(""), "case": Form(""), "last case": Form(""),
     "list": Form(""), "row": Form(""), "matrix": Form(""),
 }  # fmt: skip

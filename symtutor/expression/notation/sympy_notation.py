@@ -34,6 +34,7 @@ _SYMPY = PLAIN_FORMS | {
     "product": (Form("Product({3}, ({0}, {1}, {2}))", CALL),),
     "integral": (Form("Integral({3}, ({0}, {1}, {2}))", CALL),),
     "at": (Form("{0}[{1}]", ATOM, (ATOM, COMMA)),),
+    "at of at": (Form("{0}[{1}, {2}]", ATOM, (ATOM, COMMA)),),
     "list": (Form("[{*:, }]"),),
     "matrix": (Form("Matrix([{*:, }])", CALL),),
     "place": (Form("CRootOf({0}, {1})", CALL),),

@@ -188,6 +188,8 @@ def _readings(e: Expr) -> Iterator[tuple[str, tuple[Expr, ...]]]:
         case "at", (Expr(head="name", parts=(str() as text,)), index) if "_" in text:
             base, _, place = text.partition("_")
             yield "at of indexed", (Expr("name", (base,)), Expr("name", (place,)), index)
+        case "at", (Expr(head="at", parts=(Expr() as array, Expr() as row)), index):
+            yield "at of at", (array, row, index)
         case "/", (Expr(head="/"), _):
             yield "over/", parts
         case "/", (Expr(head="*", parts=(*_, Expr() as last)), _) if is_call(last):
