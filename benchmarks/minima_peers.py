@@ -1,13 +1,13 @@
-"""The exact minima of a table beside SymPy's own answers, in one run: `python -m benchmarks.minima_peers TABLE.toml`.
+"""The exact minima of a table beside SymPy's and Maxima's answers: `python -m benchmarks.minima_peers TABLE.toml`.
 
 SymPy is asked as its documentation suggests: `minimum(f, x, domain)` in one variable; in several, `solve` on the
-gradient and the least value at the real points found. Each question has 10 seconds of CPU in a worker of its own.
+gradient and the least value at the real points found. Maxima's recipe is in `benchmarks/maxima.py`. Each question
+has 10 seconds of CPU in a process of its own.
 A peer's answer counts as right when its value is the table's; -oo counts for unbounded, and so does the infimum for
 a value that is not attained.
 """
 
 import sys
-import time
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -19,7 +19,8 @@ from sympy.calculus.util import minimum
 from symtutor.expression.workers import run_bounded
 from symtutor.minimum import minimize
 
-from .minima import question, verdict
+from .maxima import maxima_answer
+from .minima import question, spent, verdict
 
 Row = dict[str, Any]
 SECONDS = 10.0
@@ -58,16 +59,19 @@ def judged(row: Row, answer: str) -> str:
 
 def main(path: str) -> None:
     rows = [r for r in tomllib.loads(Path(path).read_text())["f"] if not r.get("params")]
-    counts = {"symtutor": Counter[str](), "SymPy": Counter[str]()}
+    counts = {"symtutor": Counter[str](), "SymPy": Counter[str](), "Maxima": Counter[str]()}
     for row in rows:
-        start = time.process_time()
+        start = spent()
         ours = verdict(row, minimize(question(row))).split(":")[0]
-        spent = time.process_time() - start
+        used = spent() - start
         outcome = run_bounded(sympy_answer, row, cpu=SECONDS, wall=3 * SECONDS)
         theirs = judged(row, outcome.value) if outcome.status == "done" else "no answer"
         counts["symtutor"][ours] += 1
         counts["SymPy"][theirs] += 1
-        print(f"{row['id']:4}  symtutor {ours:8} {spent:6.2f} s   SymPy {theirs:9} {row['expr'][:60]}")
+        told = maxima_answer(row, SECONDS)
+        third = "no answer" if told == "none" else judged(row, told)
+        counts["Maxima"][third] += 1
+        print(f"{row['id']:4} symtutor {ours:8} {used:6.2f} s  SymPy {theirs:9}  Maxima {third:9} {row['expr'][:50]}")
     for name, count in counts.items():
         print(name, dict(count))
 
