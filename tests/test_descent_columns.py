@@ -1,4 +1,4 @@
-"""Descent by whole columns: gradients against differences, runs against NumPy by hand, gaps against higher precision."""
+"""Descent by whole columns: gradients against differences, runs against NumPy by hand, gaps to the residual."""
 
 import numpy as np
 import pytest
@@ -49,7 +49,8 @@ def test_gradients_agree_with_differences(text, start):
 
 
 VALUES = [
-    ("w^T A w - 2 b^T w with A=[[2,1],[5,3]], b=[1,2]", lambda w: 2 * w[0]**2 + 6*w[0]*w[1] + 3*w[1]**2 - 2*w[0] - 4*w[1]),
+    ("w^T A w - 2 b^T w with A=[[2,1],[5,3]], b=[1,2]",
+     lambda w: 2 * w[0]**2 + 6*w[0]*w[1] + 3*w[1]**2 - 2*w[0] - 4*w[1]),
     ("norm(X w - y)^2" + DATA,
      lambda w: (w[0] + 2*w[1] - 1)**2 + (3*w[0] + 4*w[1])**2 + (5*w[0] + 6*w[1] - 1)**2 + (w[0] - 1)**2),
     ("mae(y, X w)" + DATA,

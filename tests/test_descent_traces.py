@@ -51,7 +51,8 @@ OPTAX = json.loads((Path(__file__).parent / "data" / "optax_traces.json").read_t
 @pytest.mark.parametrize("trace", OPTAX, ids=[f"{t['optimizer']}-{t['function']}" for t in OPTAX])
 def test_twenty_updates_agree_with_optax(trace):
     """data/optax_traces.json holds 20 updates of optax 0.2.8 (float64), each optimizer with its defaults."""
-    run = descend(function(trace["function"]), trace["start"], trace["rate"], 20, trace["optimizer"], convention="optax")
+    f, optimizer = function(trace["function"]), trace["optimizer"]
+    run = descend(f, trace["start"], trace["rate"], 20, optimizer, convention="optax")
     assert close(run.trace.points, trace["points"])
 
 

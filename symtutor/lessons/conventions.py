@@ -4,7 +4,7 @@ each other, measured when the page is made."""
 from collections.abc import Iterator
 
 from ..descent.conventions import EXAMPLE, PARTING, RATE, START, Side, decays, example, parting, sides
-from ..document import Block, Inline, Math, Paragraph, Steps, Table, Words
+from ..document import Block, Inline, Math, Paragraph, Table, Words
 from ..expression.reading import read
 from ..expression.tree import call, name, number, relation
 from ..words.say import Say
@@ -18,7 +18,8 @@ __all__ = ["worked_example"]
 TITLE = Say("An example", "예")
 ON = Say("{f}, from {x} with {eta}.", "{f}을/를 {x}에서 {eta}로 갱신합니다.")
 BESIDE = Say("The formulas beside each other", "공식 비교")
-DECAYING = Say("Here every update also multiplies the rate by 0.95.", "여기서는 갱신할 때마다 학습률에 0.95도 곱합니다.")
+DECAYING = Say("Here every update also multiplies the rate by 0.95.",
+               "여기서는 갱신할 때마다 학습률에 0.95도 곱합니다.")
 ONE_FORMULA = Say("{names} have the same formula and the same defaults.", "{names}은/는 공식과 기본값이 같습니다.")
 ONLY = Say("Here the formula of {names} is known.", "여기서는 {names}의 공식만 다룹니다.")
 PART = Say("They part at update {k}, by {gap}.", "{k}번째 갱신에서 {gap}만큼 달라집니다.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import hypot, isfinite
 
 from ..descent import Descent
-from ..descent.gaps import nearest_minimizer
+from ..descent.gaps import least_value, nearest_minimizer
 from ..descent.landscape import around, graph, levels
 from ..descent.trace import Trace
 from ..document import Drawn, Figure, Inline, Math, Words
@@ -20,10 +20,14 @@ Points = tuple[tuple[float, float], ...]
 GRAPH = Say("The graph of {f} and the iterates", "{f}의 그래프와 반복점")
 CONTOUR = Say("The level lines of {f} and the iterates", "{f}의 등고선과 반복점")
 GAP_X, GAP_F = Say("Distance to the minimizer", "최소점까지의 거리"), Say("Height above the minimum", "최솟값과의 차이")
+LOSSES, LOSS = Say("The loss of each batch and of all rows", "배치 손실과 전체 손실"), Say("loss", "손실")
+FULL, BATCH = Say("all rows", "전체"), Say("the batch", "배치")
 SLOPES = Say("Size of the gradient", "그래디언트의 크기")
 UPDATE = Say("update {k}", "갱신 {k}")
 MINIMUM, MEASURED, PREDICTED = Say("minimum", "최소점"), Say("measured", "실제"), Say("predicted", "이론의 예측")
 MOST_DOTS = 600
+COMES_NEAR = 0.5
+"""Share of the first distance: a run that stays farther away has not come to this minimizer."""
 FARTHEST = 50.0
 """Iterates so many times the first distance away are left outside the picture."""
 
@@ -39,7 +43,8 @@ def compared_figures(runs: Sequence[tuple[Inline, Descent]], minimum: Minimum | 
     function = runs[0][1].function
     hidden = function.data or runs[0][1].columns is not None
     maps = None if hidden else {1: _graph, 2: _contour}.get(len(function.variables))
-    return [*([maps(runs, minimum)] if maps else []), _convergence(runs)]
+    losses = [_losses(descent) for _, descent in runs if descent.sampled is not None]
+    return [*([maps(runs, minimum)] if maps else []), *(figure for figure in losses if figure), _convergence(runs)]
 
 
 # ---- where the iterates are
@@ -104,7 +109,8 @@ def _goal(descent: Descent, minimum: Minimum | None) -> Points:
     place = [to_float(u, {}) for _, u in found]
     if len(place) > 1:
         return ((place[0], place[1]),)
-    return () if minimum.value is None else ((place[0], to_float(minimum.value, {})),)
+    value = least_value(minimum)
+    return () if value is None else ((place[0], to_float(value, {})),)
 
 
 # ---- how fast they come near
@@ -119,6 +125,18 @@ def _convergence(runs: Sequence[tuple[Inline, Descent]]) -> Figure:
     if len(runs) == 1 and say is GAP_X and (line := _predicted(first)):
         series, labels, drawn = [*series, ("theory", line)], [*labels, (PREDICTED(),)], [*drawn, "curve"]
     return Figure((say(),), tuple(series), True, tuple(drawn), tuple(labels), (UPDATE(k=name("k")),), (say(),))
+
+
+def _losses(descent: Descent) -> Figure | None:
+    """The loss of each batch beside the loss of all rows: why the descent is called stochastic."""
+    losses = None if descent.sampled is None else descent.sampled.losses
+    if losses is None or not len(losses):
+        return None
+    rows, values = _drawn(descent.trace), descent.trace.values.tolist()
+    full = tuple((float(k), values[k]) for k in rows if isfinite(values[k]))
+    parts = tuple((float(k), float(losses[k])) for k in rows if k < len(losses))
+    return Figure((LOSSES(),), (("full", full), ("batch", parts)), False, ("curve", "dots"), ((FULL(),), (BATCH(),)),
+                  (UPDATE(k=name("k")),), (LOSS(),))
 
 
 def _sizes(descent: Descent, say: Say) -> Points:
@@ -136,9 +154,11 @@ def _drawn(trace: Trace) -> range:
 
 
 def _predicted(descent: Descent) -> Points:
-    """The first distance, multiplied by the contraction at every update."""
+    """The first distance, multiplied by the contraction at every update; not where the run goes elsewhere."""
     theory, (first, *_) = descent.theory, _sizes(descent, GAP_X)
     if theory is None or theory.contraction is None or not theory.contraction.value > 0:
+        return ()
+    if theory.local and _sizes(descent, GAP_X)[-1][1] > COMES_NEAR * first[1]:
         return ()
     numbers = (descent.trace.number(k) for k in _drawn(descent.trace))
     rows = ((float(k), first[1] * theory.contraction.value**k) for k in numbers)

@@ -86,12 +86,18 @@ def _figure(figure: Figure, page: Page, top: int) -> Iterator[str]:
     everything = [p for points in series for p in points]
     yield words(WIDTH / 2, top + 26, title, "middle", 'font-size="15" font-weight="bold"')
     if everything:
-        frame = Frame(value_range([p[0] for p in everything]), _padded(value_range([p[1] for p in everything])), top)
+        heights = value_range([p[1] for p in everything])
+        frame = Frame(value_range([p[0] for p in everything]), heights if _is_map(figure) else _padded(heights), top)
         yield from _axes(figure, page, frame)
         kinds = drawn_as(figure)
         for i in sorted(range(len(series)), key=lambda i: ("level", "curve", "path", "dots", "goal").index(kinds[i])):
             yield from _series(kinds[i], [frame.place(p) for p in series[i]], _style(kinds, i))
         yield from _legend(figure, page, top)
+
+
+def _is_map(figure: Figure) -> bool:
+    """Level lines reach the edges of the picture."""
+    return "level" in drawn_as(figure)
 
 
 def _padded(ys: Range) -> Range:
@@ -148,7 +154,8 @@ def _legend(figure: Figure, page: Page, top: int) -> Iterator[str]:
     """Below the axes, in rows; levels are explained by the title."""
     named = [inline(label, page) for label in figure.labels] or [name for name, _ in figure.series]
     kinds = drawn_as(figure)
-    shown = [(kinds[i], name, _style(kinds, i)) for i, name in enumerate(named) if kinds[i] != "level"]
+    shown = [(kinds[i], name, _style(kinds, i)) for i, name in enumerate(named)
+             if kinds[i] != "level" and figure.series[i][1]]
     x, y = float(LEFT), top + HEIGHT - 40
     for kind, name, style in shown if len(figure.series) > 1 else ():
         wide = 50 + sum(13 if c > "\u10ff" else 8.5 for c in name)
