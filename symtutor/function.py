@@ -98,7 +98,14 @@ def _described(text: str, wrt: Iterable[str], columns: frozenset[str]) -> Functi
     variables = chosen or tuple(n for n in free if n not in custom) or free or ("x",)
     bases = {entry_of(body, n) for n in variables}
     parameters = tuple(n for n in occurring if n not in variables and n not in given and n not in bases)
-    return Function(statement.name or "f", body, variables, parameters, domain, arrays, text)
+    return Function(statement.name or _unused(statement.body), body, variables, parameters, domain, arrays, text)
+
+
+def _unused(body: Expr) -> str:
+    """f, or the next letter if f is an unknown function in the body: F(x) = f(x)^2."""
+    applied = {str(p.parts[0]).partition("_")[0] for e in pieces(body) if e.head == "apply" for p in pieces(e)
+               if p.head == "name"}
+    return next((letter for letter in "fFGH" if letter not in applied), "y")
 
 
 def _fixed_by_custom(body: Expr, arrays: dict[str, Expr]) -> frozenset[str]:

@@ -51,7 +51,7 @@ def _integral(piece: Expr) -> Application | None:
     if varies:
         terms.append(Expr("integral", (index, low, high, _slope(piece, inside))))
     rule = UNDER_AND_BOUNDS if varies else BOUNDS if moves[0] else FUNDAMENTAL
-    found = {"w": inside} if varies else {} if rule is BOUNDS else {"c": low}
+    found = {"c": low} if rule is FUNDAMENTAL else {}
     chained = high if rule is FUNDAMENTAL and high != variable else None
     return Application(rule, tuple(found.items()), piece, add(*terms), inner=chained, computed=True)
 

@@ -106,9 +106,9 @@ def _parts(pairs: list[tuple[object, object]], found: Found, variable: str | Non
 
 def _unknown_function(pattern: Expr, e: Expr, found: Found, variable: str | None) -> Iterator[Found]:
     """f(x) fits any unknown function of one argument, also f' of it."""
-    (_, inner), (function, *arguments) = children(pattern), children(e)
-    if len(arguments) == 1:
-        for deeper in matches(inner, arguments[0], found, variable):
+    (_, *inner), (function, *arguments) = children(pattern), children(e)
+    if len(inner) == len(arguments) == 1:
+        for deeper in matches(inner[0], arguments[0], found, variable):
             yield {**deeper, "f": function}
 
 

@@ -16,10 +16,10 @@ ITSELF = ("function kept", "the function was copied, not differentiated", "함�
 TITLES = {
     "root": Say("root", "거듭제곱근"),
     "log_base": Say("logarithm to a base", "밑이 있는 로그"),
-    "besselj": Say("Bessel function", "베셀 함수"), "bessely": Say("Bessel function of the second kind", "제이종 베셀 함수"),
-    "besseli": Say("modified Bessel function", "변형 베셀 함수"), "besselk": Say("modified Bessel function of the second kind", "제이종 변형 베셀 함수"),
-    "polygamma": Say("polygamma", "폴리감마"), "expint": Say("exponential integral", "지수 적분"),
-    "binomial": Say("binomial coefficient", "이항계수"), "atan2": Say("angle of a point", "점의 방향각"),
+    "besselj": Say("the Bessel function", "베셀 함수"), "bessely": Say("the Bessel function of the second kind", "제이종 베셀 함수"),
+    "besseli": Say("the modified Bessel function", "변형 베셀 함수"), "besselk": Say("the modified Bessel function of the second kind", "제이종 변형 베셀 함수"),
+    "polygamma": Say("polygamma", "폴리감마"), "expint": Say("the exponential integral", "지수 적분"),
+    "binomial": Say("the binomial coefficient", "이항계수"), "atan2": Say("the angle of a point", "점의 방향각"),
 }
 NAMES = {"log(abs(x))": "log_abs", "log_u(v)": "log_varying_base", "besselj(0, x)": "besselj_zero", "bessely(0, x)": "bessely_zero",
          "besseli(0, x)": "besseli_zero", "besselk(0, x)": "besselk_zero", "binomial(c, x)": "binomial_below", "expint(1, x)": "expint_one", "binomial(u, v)": "binomial_both"}

@@ -29,10 +29,10 @@ BOUNDS = R(
     ))
 
 UNDER_AND_BOUNDS = R(
-    "leibniz", "d(integral(t=u..v, w)) = f(v)*d(v) - f(u)*d(u) + integral(t=u..v, d(w))",
+    "leibniz", "d(integral(t=u..v, f(x, t))) = f(x, v)*d(v) - f(x, u)*d(u) + integral(t=u..v, d(f(x, t)))",
     Say("Leibniz rule", "라이프니츠 규칙"),
-    Say("The bounds vary and so does the integrand {w}: add what each of them gives.",
-        "끝도 변하고 피적분함수 {w}도 변하므로 각각에서 나오는 것을 더합니다."))
+    Say("The bounds vary and so does the integrand: add what each of them gives.",
+        "끝도 변하고 피적분함수도 변하므로 각각에서 나오는 것을 더합니다."))
 
 UNDER_THE_INTEGRAL = R(
     "under_the_integral", "d(integral(i=c..k, u)) = integral(i=c..k, d(u))",
@@ -53,8 +53,9 @@ INDEXED_PRODUCT = R(
 
 PARTS = R(
     "binomial_written_out", "d(binomial(u, 2)) = d(u*(u - 1)/2)",
-    Say("binomial coefficient", "이항계수"),
-    Say("By its definition it is a product of {n} factors over {n}!.", "정의에 따라 인수 {n}개의 곱을 {n}!로 나눈 것입니다."))
+    Say("the binomial coefficient", "이항계수"),
+    Say("By its definition it is a product, one factor each time smaller by 1, over a factorial.",
+        "정의에 따라 1씩 작아지는 인수들의 곱을 팩토리얼로 나눈 것입니다."))
 
 SLOPES_OF_ARGUMENTS = R(
     "unknown_function_of_several", "d(f(u, v)) = f_1(u, v)*d(u) + f_2(u, v)*d(v)",
@@ -63,4 +64,4 @@ SLOPES_OF_ARGUMENTS = R(
         "첨자 k가 붙은 f는 k번째 자리로 미분한 도함수이고, 각각에 그 자리에 든 식의 도함수를 곱합니다."),
     mistakes=(M("only the first argument", "f_1(u, v)*d(u)", Say("the second argument varies too", "둘째 자리에 든 식도 변합니다")),))
 
-INTEGRALS = (FUNDAMENTAL, BOUNDS, UNDER_THE_INTEGRAL, INDEXED_PRODUCT, SLOPES_OF_ARGUMENTS)
+INTEGRALS = (FUNDAMENTAL, BOUNDS, UNDER_AND_BOUNDS, UNDER_THE_INTEGRAL, PARTS, INDEXED_PRODUCT, SLOPES_OF_ARGUMENTS)
