@@ -13,7 +13,6 @@ from ..expression.tree import (
     ONE,
     ZERO,
     Expr,
-    add,
     children,
     is_number,
     map_parts,
@@ -45,6 +44,7 @@ from .factors import (
 )
 from .measure import WEIGHT, measure, size
 from .nested import cleared_below, cleared_of_fractions
+from .order import ordered
 from .waves import with_one_wave
 
 __all__ = ["measure", "tidied", "tidy"]
@@ -66,7 +66,7 @@ def tidied(e: Expr, depth: int = LAST) -> Expr:
     """e after the groups up to `depth` of TIDYING, all applied wherever they fit."""
     while e.head not in ("number", "name", "constant", "d", "partial"):
         inner = map_parts(e, partial(_tidied_term if e.head == "+" else tidied, depth=depth))
-        here = _ordered(combine(inner.head, inner.parts))
+        here = ordered(combine(inner.head, inner.parts))
         after = _first_that_applies(here, depth)
         if after is None:
             return here
@@ -259,38 +259,3 @@ COMPUTED: dict[str, Callable[[Expr], Expr | None]] = {
     "factor": _factored,
     "Pythagoras and cancel": _cancelled_by_pythagoras,
 }
-
-
-# ---- order
-
-def _ordered(e: Expr) -> Expr:
-    """Numbers, constants, powers of names, then the rest as written; of two terms the positive one first."""
-    if e.head == "*":
-        return mul(*sorted(children(e), key=_rank))
-    if e.head == "+" and len(e.parts) == 2:
-        first, second = children(e)
-        if first.head == "neg" and second.head != "neg":
-            return add(second, first)
-    return e
-
-
-def _rank(factor: Expr) -> tuple[int, str]:
-    base = children(factor)[0] if factor.head == "^" and is_number(children(factor)[1]) else factor
-    if is_number(factor):
-        return 0, ""
-    if base.head == "constant" or (base.head == "sqrt" and not names(base)):
-        return 1, ""
-    while base.head == "at" and children(base)[0].head == "at":  # A_ij
-        base = children(base)[0]
-    if base.head in ("at", "sqrt") and children(base)[0].head == "name":  # x_i beside x, x beside sqrt(x)
-        return 2, f"{children(base)[0].parts[0]} {base.head}"
-    if base.head == "name":
-        return 2, str(base.parts[0])
-    return (5, "") if base.head == "sum" else (3, "") if _is_polynomial(base) else (4, "")
-
-
-def _is_polynomial(e: Expr) -> bool:
-    """A sum of whole powers of names, which stands before other functions: (x + 1)*e^x."""
-    plain = ("+", "*", "neg", "^", "name", "number", "constant")
-    return e.head == "+" and all(p.head in plain for p in pieces(e)) and all(
-        value_of(children(p)[1]) is not None for p in pieces(e) if p.head == "^")

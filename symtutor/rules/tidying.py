@@ -1,8 +1,8 @@
 """Tidying as a teacher does: small identities, each making an expression smaller or plainer.
 
 The groups are run one after the other, each with the identities of those before it; a group that
-changes something is one printed line. No identity undoes another: each lowers the measure of
-`derivation.tidy` (nodes, then fractions within products and quotients, then signs within), so tidying ends.
+changes something is one printed line. No identity undoes another: each is used only where it lowers
+`derivation.measure`, so tidying ends.
 """
 
 from dataclasses import dataclass
