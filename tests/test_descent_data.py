@@ -346,3 +346,35 @@ def test_what_cannot_be_asked_is_refused_in_words(asked, language, capsys):
 def test_data_that_does_not_fit_is_told(text, capsys):
     assert main(["descend", text, "--lang", "en"]) == 3
     assert capsys.readouterr().err.strip()
+
+
+# ---- the log loss
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_curvature_of_a_log_loss_stays_below_its_bound(seed):
+    import numpy as np
+
+    from symtutor.descent.data.logistic import curvature_bound
+    from symtutor.descent.data.sample import sample_of
+
+    rng = np.random.default_rng(seed)
+    x, z, y = rng.normal(size=9).round(3), (3 * rng.normal(size=9)).round(3), rng.integers(0, 2, 9)
+    given = ", ".join(f"{n}=[{','.join(map(str, u.tolist()))}]" for n, u in (("x", x), ("z", z), ("y", y)))
+    sample = sample_of(function(f"logloss(y, sigmoid(v*z + w*x + b)) with {given}"))
+    bound = curvature_bound(sample)
+    look, rows = sample.program.full, np.stack([np.ones(9), z, x], axis=1)
+    exact = np.linalg.eigvalsh(rows.T @ rows / 36)[-1]
+    assert exact <= float(bound.L) <= 1.001 * exact
+    assert 0.999 * 2 / exact <= float(bound.safe) <= 2 / exact
+    for _ in range(20):
+        place = rng.normal(size=3) * 4
+        value, *slopes = look(*place)
+        assert look(*(place - 0.999 * float(bound.safe) * np.array(slopes)))[0] <= value + 1e-12
+
+
+def test_other_losses_have_no_such_bound():
+    from symtutor.descent.data.logistic import curvature_bound
+    from symtutor.descent.data.sample import sample_of
+
+    for loss in ("mse(y, sigmoid(w*x))", "logloss(y, sigmoid(w^2*x))", "mse(y, w*x)"):
+        assert curvature_bound(sample_of(function(f"{loss} with x=[1,2,3], y=[0,1,1]"))) is None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..expression.tree import Expr
+from ..expression.tree import Expr, pieces
 from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say, Sentence
@@ -31,7 +31,7 @@ from .update import needs_curvature
 from .vectors.parameters import has_columns
 
 if TYPE_CHECKING:
-    from ..minimum.result import Minimum
+    from ..minimum.result import Minimum, Point
     from .data.program import Program
 
 __all__ = ["descend"]
@@ -138,10 +138,16 @@ def _run(
     return joined(kernel(problem), floats, found.points[:-1], rest), found.points, notes
 
 
+def _is_flat(minimum: Minimum, goal: Point) -> bool:
+    """Whether the slope is 0 at the minimizer: not on a curve or at an end of the domain."""
+    walled = any(c.point == goal and c.kind == "boundary" for c in minimum.candidates)
+    return not walled and all(p.head != "=" for r in minimum.function.domain for p in pieces(r))
+
+
 def _theory(
     hessian: Matrix | None, trace: Trace, minimum: Minimum | None, choice: Choice, settings: Values, problem: Problem
 ) -> Theory | None:
     goal = None if minimum is None else nearest_minimizer(trace, minimum)
-    if hessian is None or goal is None:
+    if hessian is None or goal is None or minimum is None or not _is_flat(minimum, goal):
         return None
     return theory(problem, hessian, dict(goal), choice.start, choice.rate, tuple(g for _, g in settings))

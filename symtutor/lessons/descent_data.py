@@ -46,6 +46,14 @@ BESIDE = Say("Beside it the gradient rule with σ: it moves on every row, by (y 
              "움직입니다. 직선이 행들을 가르면 매개변수가 끝없이 커지면서 σ의 손실은 0에 다가갈 뿐이지만, 퍼셉트론 "
              "규칙은 멈춥니다.")
 EPOCH, FULL, PART = Say("epoch", "에포크"), Say("full loss", "전체 손실"), Say("loss of the batch", "배치의 손실")
+CONVEX = Say(
+    "This loss is convex: it has no local minimum but the least. Its curvature is nowhere above {L}, a quarter of the "
+    "largest eigenvalue of the mean of x·xᵀ, for σ' is at most 1/4. Updates over all rows with η < {edge} therefore "
+    "always go down; how fast is not known beforehand.",
+    "이 손실은 볼록해서 최솟값 말고는 극솟값이 없습니다. σ'이 1/4보다 크지 않으므로, 곡률은 어디서나 x·xᵀ의 평균의 "
+    "가장 큰 고윳값의 1/4인 {L}보다 크지 않습니다. 그래서 모든 행을 쓰는 갱신은 η < {edge}이면 언제나 내려갑니다. "
+    "얼마나 빨리 내려가는지는 미리 알 수 없습니다.",
+)
 ROW, MOVED = Say("row", "행"), Say("corrected?", "고침")
 YES, NO = Say("yes", "예"), Say("no", "아니요")
 LONG = 60
@@ -72,10 +80,20 @@ def data_words(descent: Descent, detail: Detail) -> Iterator[Block]:
     if short is not None and detail != "brief" and count(short.body) <= LONG:
         left = call("apply", name(short.name), *map(name, short.variables))
         yield Display(relation("=", left, short.body), (PUT_IN(),))
+    yield from _bounded(sampled)
     if sampled.corrections is not None:
         yield from _perceptron(descent, detail)
     elif sampled.batches is not None:
         yield from _batches(descent, sampled)
+
+
+def _bounded(sampled: "Sampled") -> Iterator[Block]:
+    """What is certain of a log loss, whose curvature changes from place to place."""
+    from ..descent.data.logistic import curvature_bound
+
+    bound = curvature_bound(sampled.sample) if sampled.sample.short is None else None
+    if bound is not None:
+        yield _paragraph(CONVEX(L=decimal(bound.L), edge=decimal(bound.safe)))
 
 
 def _paragraph(told: Sentence) -> Block:
