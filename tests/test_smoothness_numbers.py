@@ -27,7 +27,7 @@ OUTER = ["abs({u})", "sqrt({u})", "cbrt({u})", "floor({u})", "sign({u})", "relu(
          "min({u}, 1/2)", "({u})^(2/3)", "abs({u})^3", "asin({u})", "sqrt(abs({u}))", "abs({u})/({u})", "1/({u})",
          "piecewise(({u}, x < 1), ({v}, otherwise))", "({u})*abs({u})", "atan(1/({u}))", "e^abs({u})", "ln(abs({u}))",
          "piecewise((({u})^2, {u} > 0), (0, otherwise))", "acos({u})", "abs({u}) + abs({v})", "({u})^x", "ceil({u})"]
-AROUND = ["{f}", "{f}", "{f} + x^2", "x*({f})", "sin({f})", "2*({f}) - 1", "({f})^2", "{f} + sin(x)"]
+AROUND = ["{f}", "{f}", "x^2*({f})", "{f} + x^2", "x*({f})", "sin({f})", "2*({f}) - 1", "({f})^2", "{f} + sin(x)"]
 
 
 def value(body, place):
@@ -110,7 +110,7 @@ def _kink(body, kink, text):
         rises = 0 if kink.by is None else to_float(kink.by, {}) * k
         for side, told in ((-1, kink.left), (1, kink.right)):
             if told is not None:
-                _one_side(body, place, side, told, kink.kind, rises, (text, show(place, PLAIN), kink.kind))
+                _one_side(body, place, side, put(told, {name("k"): rational(k)}), kink.kind, rises, (text, show(place, PLAIN), kink.kind))
     return len(places)
 
 

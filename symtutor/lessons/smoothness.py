@@ -9,7 +9,6 @@ from ..expression.domains import conditions
 from ..expression.tree import Expr, add, children, mul, name
 from ..function import Function
 from ..smoothness import Kink, Study, held, study
-from ..smoothness.apart import apart
 from ..smoothness.record import INFINITE, has_root, letter_of
 from ..words.say import Say, Sentence
 from .common import applied
@@ -109,8 +108,8 @@ def kink_said(kink: Kink, partial: bool = False) -> Sentence:
     """What happens at one point, or at every point of a family; of a partial derivative, by which variable."""
     at = at_point(kink)
     left, right = (_told(kink, side) for side in (kink.left, kink.right))
-    if kink.kind == "kink" and (cases := apart(kink)):
-        return UNLESS(at=at, left=left, right=right, where=where(cases, ()))
+    if kink.where:
+        return UNLESS(at=at, left=left, right=right, where=where(kink.where, ()))
     if kink.kind != "edge":
         said = PARTIAL[kink.kind] if partial and kink.kind in PARTIAL else KINKS[kink.kind]
         return said(at=at, left=left, right=right, x=name(kink.variable))

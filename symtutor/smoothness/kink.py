@@ -17,7 +17,7 @@ from ..minimum.values import plain, sign
 from .record import INFINITE, Kink, has_root
 from .sides import is_analytic, one_sided
 
-__all__ = ["Side", "kink_at", "outside", "side_near"]
+__all__ = ["Side", "kink_at", "outside", "side_near", "value_at"]
 
 NEAR = (Fraction(1, 2**30), Fraction(1, 2**60))
 BITS = 320
@@ -73,7 +73,7 @@ def _inside(body: Expr, x: str, point: Expr, sides: tuple[Expr, Expr], limits: t
         return None
     if not agree or limits[0] in INFINITE:
         return Kink(x, point, "jump", *limits)
-    value = _value(body, x, point)
+    value = value_at(body, x, point)
     match None if value is None else _equal(limits[0], value):
         case None:
             return None
@@ -100,7 +100,7 @@ def _gap(x: str, point: Expr, below: Expr, above: Expr) -> Kink:
 def _at_end(body: Expr, x: str, point: Expr, sides: tuple[Side, Side]) -> Kink | None:
     """f is defined here, on one side at most, and continuous from there."""
     slopes: list[Expr | None] = [None, None]
-    value = _value(body, x, point)
+    value = value_at(body, x, point)
     for place, (side, s) in enumerate(zip(sides, (-1, 1), strict=True)):
         if isinstance(side, Expr):
             limit = _limit(side, x, point, s)
@@ -110,7 +110,8 @@ def _at_end(body: Expr, x: str, point: Expr, sides: tuple[Side, Side]) -> Kink |
     return Kink(x, point, "edge", slopes[0], slopes[1]) if any(slopes) else outside(x, point)
 
 
-def _value(body: Expr, x: str, point: Expr) -> Expr | None:
+def value_at(body: Expr, x: str, point: Expr) -> Expr | None:
+    """f at the point, exactly; None when that cannot be told."""
     try:
         return plain(put(resolved(body, {x: point}), {name(x): point}))
     except ValueError:  # a part that is not decided by enclosures, at the end of its domain

@@ -5,10 +5,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..derivation import slope, tidy
-from ..expression.domains import edges, own_conditions, own_smooth_conditions
+from ..expression.domains import edges, own_conditions, own_smooth_conditions, without_repeats
 from ..expression.judge import same
 from ..expression.polynomial import Terms, from_terms, polynomial
-from ..expression.tree import ZERO, Expr, add, children, map_parts, minus, name, names, pieces, put, rational
+from ..expression.sign import evident_sign
+from ..expression.tree import ZERO, Expr, add, children, map_parts, minus, name, names, pieces, put, rational, relation
 from ..function import Function
 from ..minimum.slopes import slope_of
 from .record import Kink
@@ -62,7 +63,17 @@ def _along(body: Expr, x: str, point: Expr, others: tuple[str, ...]) -> Kink | N
     slopes = (tidy(put(slope(left, STEP), here)), tidy(put(slope(right, STEP), here)))
     if not _agrees(body, x, point, slopes, others):
         return None
-    return Kink(x, tidy(point), "smooth" if _equal(*slopes) else "kink", *slopes)
+    if _equal(*slopes):
+        return Kink(x, tidy(point), "smooth", *slopes)
+    return Kink(x, tidy(point), "kink", *slopes, where=_apart(*slopes))
+
+
+def _apart(left: Expr, right: Expr) -> tuple[Expr, ...]:
+    """left ≠ right as conditions on the other names, () when it is evident."""
+    difference = tidy(minus(left, right))
+    if evident_sign(difference) in (">", "<"):
+        return ()
+    return tuple(c for c in without_repeats((relation("!=", difference, ZERO),)) if names(c))
 
 
 def _equal(u: Expr, v: Expr) -> bool:

@@ -29,6 +29,7 @@ class Kink:
     outside   nothing to tell: there is no value
     by        by how much one-sided limits of a family rise with k
     others    the other coordinates of a single point
+    where     conditions on k or on further names under which the two slopes of a kink differ; () is always
     """
 
     variable: str
@@ -39,6 +40,7 @@ class Kink:
     period: Expr | None = None
     by: Expr | None = None
     others: tuple[tuple[str, Expr], ...] = ()
+    where: tuple[Expr, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ..minimum.equation import ascending
 from ..minimum.values import compare, isolated, sign
 from .cycle import Cycle, cycle_of, families_told, repeated
 from .kink import kink_at, outside
+from .members import members
 from .places import Family, joined, listed, neighbours, places_of
 from .record import Kink, Places, Study
 from .region import region, relations
@@ -131,6 +132,11 @@ def _on_the_line(look: _Look, points: Sequence[Expr], families: Sequence[Family]
     found.update({f.start: outside(x, f.start) if f in (excluded or ()) else None for f in families})
     told = [found[p] for p in points if look.inside(p)]
     kinks = tuple(k for k in told if k is not None and look.worth_telling(k))
+    for f in families if not look.function.domain else ():
+        more = () if found[f.start] is not None else members(body, x, f) or ()
+        kinks += more
+        if more and not any(kink.where for kink in more):
+            found[f.start] = more[0]
     if not look.complete or excluded is None:
         return Study(x, None, None, None, kinks, places, tuple(found.items()))
     own = set(edges(body)) | set(edges(look.derivative or ZERO))

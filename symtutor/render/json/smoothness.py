@@ -32,6 +32,7 @@ def _kink(kink: Kink, partial: bool) -> Data:
         "point": {kink.variable: _point(kink), **point_json(kink.others)},
         "family": kink.period is not None,
         "kind": kink.kind,
+        "where": [sympy(condition) for condition in kink.where],
         "left": _side(kink, kink.left),
         "right": _side(kink, kink.right),
         "say": said(kink_said(kink, partial)),
