@@ -30,7 +30,7 @@ def must_be_defined(function: Function) -> None:
     from ..expression.numbers import sample_points
 
     every = (*function.variables, *function.parameters)
-    if not function.data and not sample_points((function.body,), every, 1, 0, function.domain):
+    if not function.data and not sample_points((function.body,), every, 1, 0, _inequalities(function.domain)):
         raise TutorError(NOWHERE(f=function.body), CHECK_DOMAIN())
 
 
@@ -39,6 +39,7 @@ def checked(before: Expr, after: Expr, domain: tuple[Expr, ...] = ()) -> Checked
     """How the judge found `before = after`: "proved" or "points". Raises TutorError if it is refuted or undecided."""
     from ..expression.judge import same
 
+    domain = _inequalities(domain)
     general, too = _for_any_length(before), _for_any_length(after)
     if (general, too) != (before, after) and same(general, too, domain=domain).level == "proved":
         return "proved"
@@ -50,6 +51,11 @@ def checked(before: Expr, after: Expr, domain: tuple[Expr, ...] = ()) -> Checked
     if level == "unknown":
         raise OutOfBudget(UNDECIDED(before=before, after=after))
     return level
+
+
+def _inequalities(domain: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """The domain without its equations: no drawn point fulfils one, and derivatives are taken beside the curve too."""
+    return tuple(r for r in domain if r.head != "=")
 
 
 def _for_any_length(e: Expr) -> Expr:

@@ -1,8 +1,9 @@
 """A Minimum -> a lesson: the equation solved, the sign chart, the candidates, why it is the lowest, the conclusion."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
-from ..document import Block, Display, Document, Line, Math, Paragraph, Steps, Table
+from ..document import Block, Display, Document, Inline, Line, Math, Paragraph, Steps, Table
 from ..expression.tree import Expr, call, children, name, neg, number, pieces, relation, value_of
 from ..minimum.result import Candidate, Minimum, SecondOrder
 from ..words.say import Say, Sentence
@@ -16,6 +17,9 @@ __all__ = ["conclusion", "minimum_blocks", "minimum_lesson"]
 TITLE = Say("Exact minimum", "정확한 최솟값")
 CANDIDATES = Say("The points to compare:", "비교할 점은 다음과 같습니다.")
 POINT, VALUE, KIND, WHY = Say("point", "점"), Say("value", "값"), Say("what it is", "종류"), Say("because", "까닭")
+POINTS = Say("{points}", "{points}")
+SAME_VALUE = Say("At the other lowest points f has the same value.", "다른 최소점에서도 f의 값은 같습니다.")
+UNDECIDED = Say("not decided", "판정 안 됨")
 NO_VALUE = Say("none", "없음")
 SECOND_TEST = Say("The second derivative there:", "그 점의 이계도함수:")
 HESSIAN_AT = Say("The Hessian at {p}:", "{p}에서의 헤세 행렬:")
@@ -44,6 +48,7 @@ ROOT = Say("{x} is the one root of {u} between {a} and {b}; to 30 digits {digits
            "{x}은/는 {a}과/와 {b} 사이에 하나뿐인 {u}의 근이며, 30자리까지 {digits}입니다.")
 TRIED = Say("Tried: {what}", "시도한 것: {what}")
 
+Key = TypeVar("Key")
 KINDS = {
     "minimum": Say("local minimum", "극소"),
     "maximum": Say("local maximum", "극대"),
@@ -76,35 +81,57 @@ def minimum_blocks(minimum: Minimum, detail: Detail = "normal") -> list[Block]:
 
 def _comparison(minimum: Minimum, detail: Detail) -> Iterable[Block]:
     candidates = minimum.candidates
-    for candidate in candidates:
-        if candidate.second is not None and (len(minimum.function.variables) > 1 or detail == "full"):
-            yield from _second(candidate, candidate.second)
+    if len(minimum.function.variables) > 1 or detail == "full":
+        for second, alike in _together(candidates, lambda c: c.second):
+            if second is not None:
+                yield from _second(alike, second)
     if len(candidates) > 1:
         yield Paragraph((CANDIDATES(),))
         yield _candidates(candidates)
     lowest = [c for c in candidates if c.evaluation and (detail == "full" or c.point in minimum.minimizers)]
-    if lowest:
-        yield Steps(tuple(line for c in lowest for line in _evaluation(minimum, c)))
+    shown = lowest if detail == "full" else lowest[:1]
+    if shown:
+        yield Steps(tuple(line for c in shown for line in _evaluation(minimum, c)))
+    if len(shown) < len(lowest):
+        yield Paragraph((SAME_VALUE(),))
 
 
-def _second(candidate: Candidate, second: SecondOrder) -> Iterable[Block]:
+def _together(candidates: Sequence[Candidate], key: Callable[[Candidate], Key]) -> list[tuple[Key, list[Candidate]]]:
+    """Candidates that are alike, in the order of the first of them."""
+    found: list[tuple[Key, list[Candidate]]] = []
+    for candidate in candidates:
+        here = key(candidate)
+        group = next((alike for known, alike in found if known == here), None)
+        if group is None:
+            found.append((here, [candidate]))
+        else:
+            group.append(candidate)
+    return found
+
+
+def _second(alike: Sequence[Candidate], second: SecondOrder) -> Iterable[Block]:
     if len(second.entries) == 1:
         yield Paragraph((SECOND_TEST(),))
         yield Display(second.entries[0][0])
         return
     matrix = Expr("list", tuple(Expr("list", row) for row in second.entries))
-    yield Paragraph(sentence(HESSIAN_AT, p=point(candidate.point)))
+    yield Paragraph(sentence(HESSIAN_AT, p=joined([point(c.point) for c in alike], BOTH)))
     yield Display(matrix)
     yield Paragraph(sentence(MINORS, minors=joined(second.minors)))
 
 
 def _candidates(candidates: Sequence[Candidate]) -> Table:
+    """One row for all points with the same value for the same reason."""
     header = tuple((title(),) for title in (POINT, VALUE, KIND, WHY))
-    rows = tuple(
-        ((Math(point(c.point)),), (NO_VALUE() if c.value is None else readable(c.value),), (KINDS[c.kind](),), (c.why,))
-        for c in candidates
-    )
-    return Table(header, rows, numeric=False)
+    groups = _together(candidates, lambda c: (c.value, c.kind, c.why))
+    return Table(header, tuple(_row([point(c.point) for c in alike], alike[0]) for _, alike in groups), numeric=False)
+
+
+def _row(places: Sequence[Expr], c: Candidate) -> tuple[tuple[Inline, ...], ...]:
+    where: Inline = Math(places[0]) if len(places) == 1 else POINTS(points=joined(places))
+    value: Inline = NO_VALUE() if c.value is None else readable(c.value)
+    kind = UNDECIDED if c.kind == "degenerate" and len(c.point) > 1 else KINDS[c.kind]
+    return (where,), (value,), (kind(),), (c.why,)
 
 
 def _evaluation(minimum: Minimum, candidate: Candidate) -> Iterable[Line]:

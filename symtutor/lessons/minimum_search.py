@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from ..document import Block, Display, Inline, Math, Note, Paragraph, Steps, Table, Words
-from ..expression.tree import Expr, name, names, number, pieces, relation
+from ..expression.tree import Expr, children, name, names, number, pieces, relation
 from ..minimum.result import Minimum, SignChart, Solving
 from ..words.say import Say, Sentence
 from .common import RELATIONS, applied, joined, line, point, sentence
@@ -19,6 +19,8 @@ WHERE_FLAT_MANY = Say("A minimum lies only where all partial derivatives are 0, 
 ALL_SOLUTIONS = Say("All real solutions: {where}.", "모든 실수해: {where}.")
 SOLUTIONS = Say("Solutions found: {where}.", "찾은 해: {where}.")
 NO_SOLUTION = Say("This has no real solution.", "실수해가 없습니다.")
+ALL_INSIDE = Say("All solutions in the domain: {where}.", "정의역 안의 해는 모두 다음과 같습니다: {where}.")
+NONE_INSIDE = Say("No solution lies in the domain.", "정의역 안에는 해가 없습니다.")
 AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
 ONE_PERIOD = Say("{f} repeats every {p}; one period is enough.",
                  "{f}은/는 {p}마다 되풀이되므로 한 주기만 살피면 됩니다.")
@@ -35,7 +37,7 @@ def search_blocks(minimum: Minimum) -> Iterable[Block]:
     """The condition, each equation, and the chart where there is one."""
     if minimum.equations:
         yield Paragraph((_necessary(minimum),))
-    elif len(minimum.gradient) > 1:
+    elif len(minimum.gradient) > 1 and not _on_a_curve(minimum):
         yield from _system(minimum)
     for solving in minimum.equations:
         yield from _solving(solving)
@@ -52,10 +54,20 @@ def _system(minimum: Minimum) -> Iterable[Block]:
     equations = dict.fromkeys(relation("=", derivation.result, number(0)) for derivation in minimum.gradient)
     yield Steps(tuple(map(line, equations)))
     flat = [point(c.point) for c in minimum.candidates if c.kind not in ("kink", "boundary")]
+    every, none = (ALL_INSIDE, NONE_INSIDE) if minimum.function.domain else (ALL_SOLUTIONS, NO_SOLUTION)
     if flat:
-        yield Paragraph(sentence(ALL_SOLUTIONS if minimum.complete else SOLUTIONS, where=joined(flat)))
+        yield Paragraph(sentence(every if minimum.complete else SOLUTIONS, where=joined(flat)))
     elif minimum.complete:
-        yield Paragraph((NO_SOLUTION(),))
+        yield Paragraph((none(),))
+
+
+def _on_a_curve(minimum: Minimum) -> bool:
+    """Whether the domain has an equation: then the partial derivatives need not be 0."""
+    return any(r.head == "=" for relation_ in minimum.function.domain for r in _single(relation_))
+
+
+def _single(e: Expr) -> tuple[Expr, ...]:
+    return children(e) if e.head == "and" else (e,)
 
 
 def _necessary(minimum: Minimum) -> Sentence:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..expression.numbers import digits_of
-from ..expression.tree import ZERO, Expr, add, divide, mul, name, neg, number, rational, relation, value_of
+from ..expression.tree import ZERO, Expr, add, children, divide, mul, name, neg, number, rational, relation, value_of
 from ..function import Function
 from ..words.say import Say
 from .box_candidates import Proposal, claim_of, enclosed_at, exact_points, proposals
@@ -25,9 +25,9 @@ __all__ = ["boxes_prove", "conclude_by_boxes", "enclosed_in_boxes"]
 
 BY_BOXES = Say(
     "small boxes cover all points that matter; on each of them f is certainly larger than {m}, or its slope is nowhere "
-    "0, or f curves up around one of these points.",
+    "0, or f curves up around one of the points told below.",
     "살펴야 할 모든 점을 작은 상자들로 덮습니다. 각 상자에서 f가 {m}보다 확실히 크거나, 기울기가 0이 되지 않거나, "
-    "위의 점 하나를 둘러싸고 f가 위로 휘어집니다.",
+    "아래에 적은 점 하나를 둘러싸고 f가 위로 휘어집니다.",
 )
 ENCLOSED = Say(
     "small boxes cover all points that matter; on each of them f is certainly larger, or its slope is nowhere 0, or f "
@@ -84,11 +84,15 @@ def _repeated(points: tuple[Point, ...], periods: tuple[Expr, ...]) -> Expr:
     for point in points:
         letters = [name(x) for x in ("k", "n", "m")]
         rows = [
-            relation("=", name(x), add(value, mul(p, k)) if value != ZERO else mul(p, k))
+            relation("=", name(x), add(value, _times(p, k)) if value != ZERO else _times(p, k))
             for (x, value), p, k in zip(point, periods, letters, strict=False)
         ]
         cases.append(Expr("and", tuple(rows)))
     return cases[0] if len(cases) == 1 else Expr("or", tuple(cases))
+
+
+def _times(period: Expr, k: Expr) -> Expr:
+    return mul(*children(period), k) if period.head == "*" else mul(period, k)
 
 
 def _between(function: Function, place: Place, lowest: list[Proposal]) -> Conclusion | None:

@@ -25,10 +25,7 @@ from .values import compare, least, told
 
 __all__ = ["conclude_on_strata", "strata_hold"]
 
-ON_EDGE = Say(
-    "where {edge}: ∇f and the gradients of the edges are linearly dependent",
-    "{edge}인 곳에서 ∇f와 경계의 그래디언트가 일차 종속입니다",
-)
+ON_EDGE = Say("on {edge}, by Lagrange's condition", "{edge} 위에서 라그랑주 조건을 만족합니다")
 CORNER = Say("a corner: {edge}", "꼭짓점: {edge}")
 LOWEST_THERE = Say(
     "f has a least value on this closed domain; it is taken where ∇f = 0 or where, on an edge, ∇f depends linearly on "
