@@ -14,6 +14,7 @@ from ..words.say import Say, Sentence
 from .common import Detail, document, echo, heading, joined, sentence
 from .each_step import each_step, how
 from .entrywise import entrywise_blocks
+from .logarithms import logarithm_blocks
 from .probabilities import probability_blocks
 from .smoothness import smoothness_blocks
 
@@ -139,6 +140,7 @@ def derivation_body(derivation: Derivation, detail: Detail) -> Iterable[Block]:
     yield Steps((Line(None, "", derivation.start), *(_line(line, steps) for line, steps in derivation.lines)))
     yield Note("checked", (_level(derivation),))
     yield from probability_blocks(derivation)
+    yield from logarithm_blocks(derivation)
     yield from smoothness_blocks(derivation)
 
 
@@ -165,6 +167,8 @@ def _first(derivation: Derivation, body: Expr) -> Step:
     """The first rule used; of a sum with a mean in it not the numbering of the data, which is about the mean."""
     using = (step for step in derivation.steps if step.piece.head in ("d", "partial"))
     opening = derivation.steps[0]
+    if derivation.method != "rules":
+        return opening
     return next(using, opening) if body.head in ("+", "*", "/") and opening.piece != derivation.start else opening
 
 
@@ -205,7 +209,7 @@ def _letters(step: Step) -> Iterable[Expr]:
     """c = 3, n = 2; or u = …, v = … where a rule is about two parts."""
     if step.rule.name in BOUNDS_TOLD:
         return []
-    found = {letter: e for letter, e in step.found if letter in ("c", "k", "n", "m", "u", "v")}
+    found = {letter: e for letter, e in step.found if letter in ("c", "k", "n", "m", "u", "v") and e != name(letter)}
     fixed = [letter for letter in found if letter in "cknm"]
     if fixed and len(dict(step.found)) > 1:
         return [relation("=", name(letter), found[letter]) for letter in fixed]

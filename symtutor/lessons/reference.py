@@ -11,7 +11,7 @@ from ..rules.entry import Rule
 from ..rules.equations import EQUATIONS
 from ..rules.functions import DERIVATIVES
 from ..rules.limits import LIMITS
-from ..rules.matrices import MATRICES
+from ..rules.matrices import BY_A_MATRIX, MATRICES, VECTOR_RULES
 from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from ..rules.tidying import TIDYING
 from ..words.say import Say, Sentence
@@ -26,6 +26,8 @@ FUNCTIONS = Say("The derivatives of the elementary functions", "기본 함수의
 VECTORS = Say("Derivatives by a column of numbers", "벡터로 미분하기")
 COLUMNS = Say("w is the variable, a column; A is a matrix and b a column, both free of w.",
               "w는 변수인 열벡터, A는 행렬, b는 열벡터이고 A와 b에는 w가 없습니다.")
+BIG_W = Say("W is the variable, a matrix; A and B are matrices, b, c and u columns, all free of W.",
+            "W는 변수인 행렬, A와 B는 행렬, b, c, u는 열벡터이고 모두 W가 없습니다.")
 OTHER_WAYS = Say("Other ways to begin", "다른 풀이 방법")
 BY_LIMITS = Say("From the definition", "정의로 미분하기")
 TIDY = Say("Tidying", "식의 정리")
@@ -60,7 +62,7 @@ SHOWN = 6  # digits
 
 GROUPS = tuple(group.rule for group in TIDYING)
 METHODS = (LOGARITHMIC, *LOGARITHM_LAWS, EXPAND_FIRST)
-ALL_RULES = {rule.name: rule for rule in (*CALCULUS, CHAIN, *DERIVATIVES, *MATRICES, *METHODS, *LIMITS, *GROUPS)}
+ALL_RULES = {rule.name: rule for rule in (*CALCULUS, CHAIN, *DERIVATIVES, *VECTOR_RULES, *METHODS, *LIMITS, *GROUPS)}
 
 
 def rules_page() -> Document:
@@ -69,6 +71,7 @@ def rules_page() -> Document:
         heading(GENERAL), Paragraph((LETTERS(),)), Paragraph((TRIED_IN_ORDER(),)), _table((*CALCULUS, CHAIN)),
         heading(FUNCTIONS), _table(DERIVATIVES),
         heading(VECTORS), Paragraph((COLUMNS(),)), _table(MATRICES),
+        Paragraph((BIG_W(),)), _table(BY_A_MATRIX),
         heading(OTHER_WAYS), _table(METHODS),
         heading(BY_LIMITS), _table(LIMITS),
         heading(TIDY), _table(GROUPS),
@@ -95,7 +98,7 @@ def in_letters(say: Say, variable: str = "x") -> Sentence:
 
 
 def variable_of(rule: Rule) -> str:
-    return "w" if rule in MATRICES else "x"
+    return "w" if rule in MATRICES else "W" if rule in BY_A_MATRIX else "x"
 
 
 def _claim(rule: Rule) -> Expr:
@@ -128,8 +131,8 @@ def _identities(rule: Rule) -> Iterable[Block]:
 
 def _letters(rule: Rule) -> Iterable[Block]:
     """What the letters of the statement stand for."""
-    if rule in MATRICES:
-        yield Paragraph((COLUMNS(),))
+    if rule in VECTOR_RULES:
+        yield Paragraph(((COLUMNS if rule in MATRICES else BIG_W)(),))
         return
     used = [str(p.parts[0]) for side in sides(rule.claim) for p in pieces(side) if p.head == "name"]
     told = [STANDS_FOR(letters=joined(here), meaning=say()) for letters, say in MEANINGS

@@ -9,6 +9,7 @@ from typing import Any
 from ..derivation import Derivation, Step, bend, derive, slope, tidy
 from ..derivation.apply import apply
 from ..derivation.checking import checked
+from ..expression.elementwise import slope_at
 from ..expression.entries import entries
 from ..expression.notation import PLAIN, show
 from ..expression.numbers import ball, rounded
@@ -20,7 +21,7 @@ from ..rules.calculus import CHAIN
 from ..rules.claims import sides, wrong_side
 from ..rules.entry import Mistake, Rule
 from ..rules.examples import EXAMPLES, MATRIX_DATA, Example
-from ..rules.matrices import MATRICES
+from ..rules.matrices import BY_A_MATRIX, VECTOR_RULES
 
 __all__ = ["Slip", "Worked", "slips", "worked"]
 
@@ -74,10 +75,11 @@ def worked(rule: Rule) -> Worked:
 def _own_left_side(rule: Rule) -> Example:
     """d(atan(x)) as atan(2x); a rule about columns with numbers for its matrices."""
     inside = children(sides(rule.claim)[0])[0]
-    if rule in MATRICES:
+    if rule in VECTOR_RULES:
         data = [f"{n} = {values}" for n, values in MATRIX_DATA.items() if n in names(inside)]
         text = show(_with_sigmoid(inside), PLAIN)
-        return Example(f"{text} wrt w" + (f" with {', '.join(data)}" if data else ""))
+        variable = "W" if rule in BY_A_MATRIX else "w"
+        return Example(f"{text} wrt {variable}" + (f" with {', '.join(data)}" if data else ""))
     from ..expression.reading import read
 
     found = {name(letter): read(text) if letter != "f" else name(text) for letter, text in LETTERS.items()}
@@ -87,7 +89,8 @@ def _own_left_side(rule: Rule) -> Example:
 def _with_sigmoid(e: Expr) -> Expr:
     """A function of which nothing is known, as a column's entries have it: the sigmoid."""
     if e.head == "apply":
-        return call("sigmoid", _with_sigmoid(children(e)[1]))
+        f, u = children(e)[0], _with_sigmoid(children(e)[1])
+        return slope_at("sigmoid", u) if f.head == "prime" else call("sigmoid", u)
     return Expr(e.head, tuple(_with_sigmoid(p) if isinstance(p, Expr) else p for p in e.parts))
 
 
@@ -119,7 +122,7 @@ def slips(rule: Rule) -> tuple[Slip, ...]:
 def _slip(rule: Rule, mistake: Mistake) -> Slip | None:
     example = worked(rule)
     for piece, wrong, right in _candidates(rule, mistake, example):
-        wrong = _of_this_function(wrong, example)
+        wrong = wrong if rule in VECTOR_RULES else _of_this_function(wrong, example)
         if not _letters(wrong) & LETTERS_OF_RULES <= _letters(example.start):
             continue
         cells = _cells(wrong, example.function), _cells(right, example.function)
@@ -136,7 +139,7 @@ def _letters(e: Expr) -> set[str]:
 
 def _candidates(rule: Rule, mistake: Mistake, example: Worked) -> Iterator[tuple[Expr, Expr, Expr]]:
     """What is looked at, what the mistake makes of it, and what it is; an unknown function has no values to compare."""
-    if rule in MATRICES:
+    if rule in VECTOR_RULES:
         yield example.start, put(_with_sigmoid(wrong_side(mistake.wrong)), {name("n"): TWO}), example.lines[0][0]
         return
     if any(p.head == "apply" for p in pieces(example.function.body)):

@@ -90,6 +90,7 @@ EXAMPLES: Mapping[str, Example] = {
     "inner_square": E("w^T w"),
     "distance": E("norm(w - b)^2 wrt w"),
     "norm_of_difference": E("norm(w - b) wrt w"),
+    "sum_of_layer": E("sum(sigmoid(W c - b)) wrt W"),
     "sum_of_function_of_w": E("sum(sigmoid(w)) + w^T w wrt w"),
     # tidying
     "arithmetic": E("3x^2"),
@@ -102,5 +103,6 @@ EXAMPLES: Mapping[str, Example] = {
     "factor": E("(1 + 1/x)^2"),
 }
 
-MATRIX_DATA: Mapping[str, str] = {"A": "[[2, 1], [0, 3]]", "b": "[1, 2]", "c": "[1, 0]"}
+MATRIX_DATA: Mapping[str, str] = {"A": "[[2, 1], [0, 3]]", "b": "[1, 2]", "c": "[1, 0]", "u": "[2, -1]",
+                                    "B": "[[1, 0], [2, 1]]"}
 """Numbers for the letters of a rule about columns, so that an example is more than the rule."""

@@ -8,7 +8,8 @@ of it · f is a function taken entry by entry · n is the number of rows of the 
 from ..words.say import Say
 from .entry import Mistake, Rule
 
-__all__ = ["BY_A_MATRIX", "ENTRY_BY_ENTRY", "HESSIANS", "LOSS_BY_NORM", "MATRICES", "MULTIPLIED_OUT", "ORDERED"]
+__all__ = ["BY_A_MATRIX", "ENTRY_BY_ENTRY", "HESSIANS", "LOSS_BY_NORM", "MATRICES", "MULTIPLIED_OUT", "ORDERED",
+           "VECTOR_RULES"]
 
 R, M = Rule, Mistake
 
@@ -171,6 +172,8 @@ BY_A_MATRIX = (
       Say("Differentiate the function entry by entry; the input comes behind, transposed.",
           "함수를 성분마다 미분하고, 입력을 전치해 뒤에 곱합니다.")),
 )
+
+VECTOR_RULES = (*MATRICES, *BY_A_MATRIX)
 
 HESSIANS = (
     R("slope_of_product", "d(A w) = A",
