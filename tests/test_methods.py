@@ -10,6 +10,7 @@ from symtutor.derivation.compare import agreement, by_every_method
 from symtutor.derivation.methods import METHODS
 from symtutor.expression.judge import same
 from symtutor.function import function
+from symtutor.lessons.derivation import derivation_lesson
 from symtutor.lessons.methods import METHOD_NAMES, methods_lesson
 from symtutor.render.text import render_text
 from symtutor.words import TutorError
@@ -73,6 +74,26 @@ def test_what_has_no_derivative_is_refused():
 def test_the_page(language, words):
     page = render_text(translate(methods_lesson([by_every_method(function("(x + 1)^3"))]), language))
     assert all(word in page for word in words)
+
+
+@pytest.mark.parametrize("text, method, words", [
+    ("x^2 (x - 1)^3", "logarithmic", "The logarithms are defined where x > 1."),
+    ("(x - 1)(x + 2)^2", "expand", "Multiply out the brackets before differentiating."),
+    ("x^2/(x - 1)", "negative_power", "A quotient is a product with a negative power"),
+])
+def test_what_a_method_says_of_itself(text, method, words):
+    assert words in render_text(translate(derivation_lesson([derive(function(text), method=method)]), "en"))
+
+
+def test_no_word_of_logarithms_where_the_function_needs_them():
+    page = render_text(translate(derivation_lesson([derive(function("x^x"), method="logarithmic")]), "en"))
+    assert "The logarithms are defined" not in page
+
+
+def test_full_detail_shows_each_use_of_a_rule_as_it_is_written():
+    page = render_text(translate(derivation_lesson([derive(function("x^3 - 2x"))], "full"), "en"))
+    assert "Each step by itself" in page and "3x^(3 − 1)" in page
+    assert "The exponent 3 comes down in front and is lowered by 1." in page
 
 
 def test_the_grains_of_detail():
