@@ -91,7 +91,7 @@ def test_each_printed_line_is_one_line_of_the_derivation(text: str) -> None:
     ("(2x + 1)^5", "power (n = 5), chain rule (u = 2x + 1)"),
     ("3x^2 - 3x + 4", "4 lines, each proved."),
     ("ln x", "for x > 0"),
-    ("|x|", "This holds where x ≠ 0."),
+    ("|x|", "f'(x) exists where x ≠ 0."),
 ])
 def test_what_a_derivation_says(text: str, said: str) -> None:
     assert said in page(derivation_lesson(gradient(function(text))))

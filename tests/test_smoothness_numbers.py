@@ -110,7 +110,8 @@ def _kink(body, kink, text):
         rises = 0 if kink.by is None else to_float(kink.by, {}) * k
         for side, told in ((-1, kink.left), (1, kink.right)):
             if told is not None:
-                _one_side(body, place, side, put(told, {name("k"): rational(k)}), kink.kind, rises, (text, show(place, PLAIN), kink.kind))
+                slope = put(told, {name("k"): rational(k)})
+                _one_side(body, place, side, slope, kink.kind, rises, (text, show(place, PLAIN), kink.kind))
     return len(places)
 
 
