@@ -115,3 +115,19 @@ def test_a_loss_written_wrongly_is_never_agreed_to():
 def test_the_lesson_in_both_languages(language, word):
     page = render_text(translate(derivation_lesson([derivation("sum(j=1..n, (w_j - c_j)^2) wrt w_k")]), language))
     assert word in page and "f(w) =" in page
+
+
+SOFTMAX = "e^a/(e^a + e^b + e^c)", "e^b/(e^a + e^b + e^c)", "e^c/(e^a + e^b + e^c)"
+
+
+@pytest.mark.parametrize("text, told", [
+    (f"-(u*ln({SOFTMAX[0]}) + v*ln({SOFTMAX[1]}) + w*ln({SOFTMAX[2]})) wrt a",
+     "Where u + v + w = 1, as probabilities do, this is e^a/(e^a + e^b + e^c) − u."),
+    ("-(y*ln(e^a/(e^a + e^b)) + (1 - y)*ln(e^b/(e^a + e^b))) wrt a",
+     "That is e^a/(e^a + e^b) − y: the prediction minus the target."),
+    ("-sum(k=1..K, y_k*ln(e^(z_k)/sum(j=1..K, e^(z_j)))) wrt z_m",
+     "Where ∑(k=1..K, yₖ) = 1, as probabilities do, this is e^zₘ/∑(j=1..K, e^zⱼ) − yₘ."),
+])
+def test_softmax_with_log_loss_is_prediction_minus_target(text, told):
+    page = render_text(translate(derivation_lesson([derivation(text)]), "en"), width=300)
+    assert told in page
