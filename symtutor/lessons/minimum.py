@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from ..document import Block, Display, Document, Inline, Line, Math, Paragraph, Steps, Table
-from ..expression.tree import Expr, call, children, name, neg, number, pieces, relation, value_of
+from ..expression.tree import Expr, call, children, count, name, neg, number, pieces, relation, value_of
 from ..minimum.result import Candidate, Minimum, SecondOrder
 from ..words.say import Say, Sentence
 from .common import BOTH, Detail, document, echo, heading, joined, point, sentence
@@ -18,6 +18,7 @@ TITLE = Say("Exact minimum", "정확한 최솟값")
 CANDIDATES = Say("The points to compare:", "비교할 점은 다음과 같습니다.")
 POINT, VALUE, KIND, WHY = Say("point", "점"), Say("value", "값"), Say("what it is", "종류"), Say("because", "까닭")
 POINTS = Say("{points}", "{points}")
+AND_MORE = Say("{p} and {n} more", "{p} 외 {n}개")
 SAME_VALUE = Say("At the other lowest points f has the same value.", "다른 최소점에서도 f의 값은 같습니다.")
 UNDECIDED = Say("not decided", "판정 안 됨")
 NO_VALUE = Say("none", "없음")
@@ -48,6 +49,7 @@ ROOT = Say("{x} is the one root of {u} between {a} and {b}; to 30 digits {digits
            "{x}은/는 {a}과/와 {b} 사이에 하나뿐인 {u}의 근이며, 30자리까지 {digits}입니다.")
 TRIED = Say("Tried: {what}", "시도한 것: {what}")
 
+MOST_PIECES = 24  # of the points told in one row
 Key = TypeVar("Key")
 KINDS = {
     "minimum": Say("local minimum", "극소"),
@@ -128,7 +130,11 @@ def _candidates(candidates: Sequence[Candidate]) -> Table:
 
 
 def _row(places: Sequence[Expr], c: Candidate) -> tuple[tuple[Inline, ...], ...]:
-    where: Inline = Math(places[0]) if len(places) == 1 else POINTS(points=joined(places))
+    first, *others = places
+    short = sum(map(count, places)) <= MOST_PIECES
+    where: Inline = Math(first)
+    if others:
+        where = POINTS(points=joined(places)) if short else AND_MORE(p=first, n=len(others))
     value: Inline = NO_VALUE() if c.value is None else readable(c.value)
     kind = UNDECIDED if c.kind == "degenerate" and len(c.point) > 1 else KINDS[c.kind]
     return (where,), (value,), (kind(),), (c.why,)

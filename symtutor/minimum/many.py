@@ -116,12 +116,14 @@ def _named(candidates: tuple[Candidate, ...], conclusion: Conclusion) -> tuple[C
 
 def _candidates(function: Function, conclusion: Conclusion) -> tuple[Candidate, ...]:
     """The minimizers with their Hessian, where f is smooth."""
+    if conclusion.between is not None:
+        return ()
     small = len(function.variables) <= SHOWN_SIZE
     derivatives = derivatives_of(function) if conclusion.minimizers and small else None
     hessian = [] if derivatives is None else derivatives[1]
     made = []
     for point in conclusion.minimizers:
-        if conclusion.between is not None or not small:
+        if not small:
             made.append(Candidate(point, conclusion.value, "minimum", LOWEST()))
             continue
         smooth = bool(hessian) and all(defined(e, dict(point)) for row in hessian for e in row)

@@ -19,6 +19,10 @@ from .values import sign
 __all__ = ["conclude_by_squares"]
 
 IS_SUM = Say(
+    "f is the sum of {terms}, and none of these terms is ever negative.",
+    "f는 {terms}의 합이고, 이 항들은 어느 것도 음수가 될 수 없습니다.",
+)
+IS_SUM_AND = Say(
     "f is the sum of {terms} and {m}, and none of these terms is ever negative.",
     "f는 {terms}과/와 {m}의 합이고, 이 항들은 어느 것도 음수가 될 수 없습니다.",
 )
@@ -36,7 +40,8 @@ def conclude_by_squares(function: Function) -> Conclusion | None:
     if not reached:
         return None
     shown = Expr("tuple", terms)
-    proof = Proof("square", value, reached, tuple(("term", t) for t in terms), IS_SUM(terms=shown, m=value))
+    text = IS_SUM(terms=shown) if value == ZERO else IS_SUM_AND(terms=shown, m=value)
+    proof = Proof("square", value, reached, tuple(("term", t) for t in terms), text)
     return Conclusion("attained", value, reached, proof=proof) if verify_proof(function, proof) else None
 
 
