@@ -52,7 +52,7 @@ def function_of_file(text: str, wrt: tuple[str, ...], path: Path) -> Function:
     if matrices:
         return _of_matrices(f, matrices, [n for n in columns if n in names(f.body)], str(path))
     used = [n for n in columns if n in names(f.body)]
-    return made_ready(f, read_csv(path, used or columns))
+    return made_ready(f, read_csv(path, used or columns), columns)
 
 
 def _of_matrices(f: Function, matrices: Mapping[str, Expr], columns: list[str], file: str) -> Function:

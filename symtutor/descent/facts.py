@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ..expression.tree import Expr, number, rational
+from ..expression.tree import Expr, rational
 from .curvature import Curvature, Matrix, curvature, has_kinks
 from .descent import Descent
 from .ending import ARRIVED
 from .given import given
+from .rate import few_digits
 from .shape import Shape, shape_at
 
 if TYPE_CHECKING:
@@ -112,8 +113,7 @@ def at(e: Expr, variables: tuple[str, ...], place: tuple[float, ...]) -> float:
 
 def rounded(u: float, digits: int = 6) -> Expr:
     """A float as a number of a few digits."""
-    size = number(f"{abs(u):.{digits}g}")
-    return size if u >= 0 or not size.parts[0] else Expr("neg", (size,))
+    return few_digits(u, digits)
 
 
 def point(coordinates: tuple[float, ...]) -> Expr:

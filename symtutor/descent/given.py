@@ -32,10 +32,12 @@ DID_YOU_MEAN = Say("Did you mean {close}?", "혹시 {close}?")
 ONE_OF = Say("Choose from: {known}.", "다음 가운데 고르세요: {known}.")
 HAS_NO_SETTINGS = Say("It has no settings.", "설정이 없는 방법입니다.")
 NOT_A_NUMBER = Say("{u} is not a number.", "{u}은/는 수가 아닙니다.")
+BEYOND = Say("A number of {n} digits before the point is too large: descent computes with numbers up to about 10^308.",
+             "소수점 앞이 {n}자리인 수는 너무 큽니다. 경사 하강은 약 10^308까지의 수로 계산합니다.")
 NOT_POSITIVE = Say("The learning rate must be positive; it is {u}.", "학습률은 양수여야 합니다. 지금은 {u}입니다.")
 UPHILL = Say("With a negative rate the updates would go uphill.", "학습률이 음수이면 오르막으로 갑니다.")
 STANDS_STILL = Say("With the rate 0 the point never moves.", "학습률이 0이면 점이 움직이지 않습니다.")
-WRONG_COUNT = Say("The start has {have} coordinates, but {f} has {want} variables.",
+WRONG_COUNT = Say("The number of coordinates of the start is {have}, that of the variables of {f} is {want}.",
                   "출발점의 좌표는 {have}개인데 {f}의 변수는 {want}개입니다.")
 VARIABLES_ARE = Say("Give one number for each of: {names}.", "다음 변수마다 수를 하나씩 주세요: {names}.")
 NOT_A_VARIABLE = Say("{u} is not a variable of this function.", "{u}은/는 이 함수의 변수가 아닙니다.")
@@ -73,7 +75,7 @@ def _float(u: Fraction, e: Expr) -> float:
     try:
         return float(u)
     except OverflowError as too_large:
-        raise UsageError(NOT_A_NUMBER(u=e)) from too_large
+        raise UsageError(BEYOND(n=len(str(abs(round(u)))))) from too_large
 
 
 def _expression(u: Number) -> Expr:

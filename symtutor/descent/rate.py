@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor, log10
+from math import floor, isfinite, log10
 
-from ..expression.tree import Expr, number
+from ..expression.tree import Expr, mul, number, power, value_of
 from ..words.say import Say, Sentence
 from .curvature import Curvature, Quantity, curvature, ratio
 from .given import Given, given, near
@@ -13,9 +13,10 @@ from .linear import edge
 from .trace import Trace
 from .trial import Ground, goes_down, trial
 
-__all__ = ["Pace", "pace", "round_below", "shown"]
+__all__ = ["Pace", "few_digits", "pace", "round_below", "shown"]
 
 HALVINGS = 12
+LONG = 10**12  # a number from here on is written with a power of ten
 SHARE_OF_ONE, SHARE_OF_MANY = 0.3, 0.5  # of the stable rates: 0.6/L on a line, 1/L in the plane
 UNKNOWN = 0.1  # where no curvature is known
 FROM_CURVATURE = Say(
@@ -115,8 +116,24 @@ def _steepest(ground: Ground, points: tuple[tuple[tuple[str, Expr], ...], ...]) 
 
 
 def shown(q: Quantity) -> Expr:
-    """The exact number, or five digits of it."""
-    if q.exact is not None:
+    """The exact number while it is short, or five digits of it."""
+    plain = None if q.exact is None else value_of(q.exact)
+    if q.exact is not None and (plain is None or abs(plain.numerator) < LONG and plain.denominator < LONG):
         return q.exact
-    digits = number(f"{abs(q.value):.5g}")
-    return digits if q.value >= 0 else Expr("neg", (digits,))
+    return few_digits(q.value, 5)
+
+
+def few_digits(u: float, digits: int) -> Expr:
+    """A float as a number of a few digits; a huge one as 2*10^300."""
+    size = _size(abs(u), digits)
+    return size if u >= 0 or not size.parts[0] else Expr("neg", (size,))
+
+
+def _size(u: float, digits: int) -> Expr:
+    if not isfinite(u):
+        return Expr("constant", ("oo",))
+    if u < LONG:
+        return number(f"{u:.{digits}g}")
+    first, _, exponent = f"{u:.{digits - 1}e}".partition("e")
+    ten = power(number(10), number(int(exponent)))
+    return ten if Fraction(first) == 1 else mul(number(str(float(first)).removesuffix(".0")), ten)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,11 @@ __all__ = ["Ground", "goes_down", "ground_of", "look", "must_be_inside", "point_
 
 TRIAL = 100  # updates of a trial run
 NOT_DEFINED = Say("{f} is not defined at the start {p}.", "{f}은/는 출발점 {p}에서 정의되지 않습니다.")
+LARGEST = 10.0**300
+TOO_LARGE = Say("The value or the slope of {f} at the start is too large for a float, which ends near 10^308: start "
+                "nearer.",
+                "출발점에서 {f}의 값이나 기울기가 너무 커서 컴퓨터의 수(약 10^308까지)로 나타낼 수 없습니다. "
+                "더 가까운 곳에서 출발하세요.")
 NO_SLOPE = Say("{f} has no derivative at the start {p}.", "{f}은/는 출발점 {p}에서 미분할 수 없습니다.")
 NOT_IN_DOMAIN = Say("The start {p} is outside the domain of {f}.", "출발점 {p}은/는 {f}의 정의역 밖에 있습니다.")
 
@@ -69,10 +75,23 @@ def must_be_inside(ground: Ground, start: tuple[Given, ...]) -> None:
     if not all(predicate(r, ground.function.variables)(*point) for r in ground.function.domain):
         raise UsageError(NOT_IN_DOMAIN(f=f, p=p))
     value, slopes = look(ground, start)
+    if _overflows(ground, point, (value, *slopes)):
+        raise UsageError(TOO_LARGE(f=f))
     if not isfinite(value):
         raise UsageError(NOT_DEFINED(f=f, p=p))
     if not all(map(isfinite, slopes)):
         raise UsageError(NO_SLOPE(f=f, p=p))
+
+
+def _overflows(ground: Ground, point: Sequence[float], found: Sequence[float]) -> bool:
+    """Whether the function has a value there, but one beyond the floats."""
+    from ..expression.numbers import ball
+
+    if all(map(isfinite, found)) or ground.problem.program is not None:
+        return False
+    place = dict(zip(ground.problem.variables, map(Fraction, point), strict=True))
+    here = ball(ground.problem.body, place)
+    return bool(here.is_finite() and abs(here) > LARGEST or not isfinite(found[0]) and here.is_finite())
 
 
 def trial(ground: Ground, start: tuple[Given, ...], rate: Given) -> Trace:

@@ -20,7 +20,7 @@ TWICE: Final = Say("{at}: There are two columns \"{name}\".", "{at}: \"{name}\"�
 NAME_APART: Final = Say("Every column needs a name of its own.", "열마다 이름이 달라야 합니다.")
 NO_ROWS: Final = Say("{file} has names but no rows of numbers.", "{file}에는 열 이름만 있고 수가 없습니다.")
 ONE_LINE_A_ROW: Final = Say("Below the names, each line is one row of data.", "이름 아래로 한 줄에 한 행씩 적습니다.")
-WRONG_COUNT: Final = Say("{at}: This line has {have} cells, but there are {want} columns.",
+WRONG_COUNT: Final = Say("{at}: The number of cells in this line is {have}, that of the columns {want}.",
                          "{at}: 이 줄에는 칸이 {have}개인데 열은 {want}개입니다.")
 TOO_MANY: Final = Say("A comma inside a number or a text splits its cell: put quotation marks around it.",
                       "수나 글 안의 쉼표는 칸을 나눕니다. 그런 칸은 따옴표로 묶으십시오.")

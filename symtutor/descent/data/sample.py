@@ -90,15 +90,18 @@ def sample_of(function: Function, table: Table | None = None) -> Sample:
     return Sample(function, table, body, gradient, code, _short(function, body, table))
 
 
-def made_ready(function: Function, table: Table) -> Function:
-    """The columns are no variables, and the n of sum(i=1..n, …) is the number of rows."""
+def made_ready(function: Function, table: Table, columns: Sequence[str] = ()) -> Function:
+    """The columns are no variables, and the n of sum(i=1..n, …) is the number of rows.
+
+    columns: all that there are, where the table holds those that are used
+    """
     known = frozenset(table.names)
     for v in function.variables:
         if v in known:
             raise UsageError(NOT_BY_DATA(x=name(v)))
     if not names(function.body) & known:
-        raise TutorError(NO_COLUMN(f=name(function.name)), COLUMNS_ARE(names=", ".join(table.names)))
-    _targets_must_be_columns(function, table)
+        raise TutorError(NO_COLUMN(f=name(function.name)), COLUMNS_ARE(names=", ".join(columns or table.names)))
+    _targets_must_be_columns(function, columns or table.names)
     counts = _counts(function.body) - known
     body = put(function.body, {name(n): number(table.rows) for n in counts})
     given = known | counts
@@ -115,13 +118,13 @@ def _counts(body: Expr) -> frozenset[str]:
     return ends - inside
 
 
-def _targets_must_be_columns(function: Function, table: Table) -> None:
+def _targets_must_be_columns(function: Function, columns: Sequence[str]) -> None:
     """In mse(y, …), mae and logloss a bare y is a column."""
     for p in pieces(function.body):
         if p.head in ("mse", "mae", "logloss"):
             first = children(p)[0]
-            if first.head == "name" and str(first.parts[0]) not in table.names:
-                raise UsageError(UNKNOWN_COLUMN(x=first), COLUMNS_ARE(names=", ".join(table.names)))
+            if first.head == "name" and str(first.parts[0]) not in columns:
+                raise UsageError(UNKNOWN_COLUMN(x=first), COLUMNS_ARE(names=", ".join(columns)))
 
 
 def _must_be_one_number(body: Expr, columns: frozenset[str], function: Function) -> None:
