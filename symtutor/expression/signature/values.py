@@ -14,7 +14,7 @@ from ..columns import LOSSES, entry, spelled_out
 from ..exact import PARAMETERS, definition_of, exact
 from ..functions import FUNCTIONS
 from ..jets import Moving, compose, displaced, slope
-from ..tree import ONE, Expr, call, children, divide, minus, mul, name, neg, number, power, put
+from ..tree import ONE, Expr, call, children, divide, minus, mul, name, names, neg, number, power, put
 from .cases import branch, by_sign, extreme
 from .kernels import TAYLOR, log_taylor, wave_taylor
 from .monomial import log_of, monomial_of, sign_of_product
@@ -96,6 +96,8 @@ def value_in(e: Expr, trial: Trial, level: int, moving: Moving) -> Any:
             return of(divide(call("factorial", n), mul(call("factorial", k), call("factorial", minus(n, k)))))
         case head if head in FUNCTIONS and FUNCTIONS[head].definition:
             return of(_defined(e))
+        case head if head in FUNCTIONS and not any(variable in names(e) for variable, _ in moving):
+            return trial.draw(level, head, *(int(trial.residue(p, 0)) for p in parts))
     raise NoProof
 
 
