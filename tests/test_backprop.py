@@ -298,3 +298,25 @@ def _corners(rect):
 
 def _overlap(a, b):
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def test_the_command_draws(capsys, tmp_path):
+    file = tmp_path / "graph.svg"
+    asked = ["derive", "x^2 y", "--method", "backprop", "--at", "1,2", "--to", "svg", "-o", str(file), "--lang", "ko"]
+    assert main(asked) == 0
+    words = " ".join(t.text for t in ElementTree.parse(file).getroot().iter("{http://www.w3.org/2000/svg}text"))
+    assert "v₁ = x²" in words and "2x = 2" in words and "순전파" in words
+    assert main(["derive", "x^2 y", "--method", "backprop", "--to", "html"]) == 0
+    assert "<svg" in capsys.readouterr().out
+    assert main(["minimize", "x^2", "--to", "svg"]) == 2
+    assert "nothing to draw" in capsys.readouterr().err
+
+
+def test_a_thousand_variables(capsys):
+    """Typed as a sum, differentiated backwards, told as data."""
+    assert main(["derive", "sum(i=1..1000, x_i^2 - 3 x_i)", "--to", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    slopes = [sympy.sympify(d["result"]) for d in told["derivatives"][:3]]
+    x = sympy.symbols("x_1:4")
+    assert [sympy.expand(s - (2 * v - 3)) for s, v in zip(slopes, x, strict=True)] == [0, 0, 0]
+    assert len(told["derivatives"]) == 1000

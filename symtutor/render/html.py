@@ -9,6 +9,7 @@ from ..document import (
     Display,
     Document,
     Figure,
+    Graph,
     Heading,
     Inline,
     Line,
@@ -105,7 +106,7 @@ def _block(block: Block, notation: Notation[str]) -> str:
             return f'<table class="steps">\n{rows}\n</table>'
         case Table():
             return "\n".join(_table(block, said))
-        case Figure():
+        case Figure() | Tree(_, Graph()):
             return f"<figure>{_drawn(block)}</figure>"
         case Tree(rows):
             branches = (f'<div style="margin-left: {2 * depth}em">{said(text)}</div>' for depth, text in rows)
@@ -131,7 +132,7 @@ def _math(e: Expr, notation: Notation[str], display: bool) -> str:
     return f'<math xmlns="http://www.w3.org/1998/Math/MathML"{style} alttext="{typed}">{show(e, notation)}</math>'
 
 
-def _drawn(figure: Figure) -> str:
+def _drawn(figure: Figure | Tree) -> str:
     """The picture without the first line, which belongs to a file of its own."""
     return render_svg(Document((figure,))).split("\n", 1)[1]
 
