@@ -14,6 +14,7 @@ from .words.say import Say, Sentence
 __all__ = ["Function", "components", "function"]
 
 WEIGHTS, OBSERVED = frozenset({"w", "theta", "beta"}), frozenset("abcty")  # columns that vary, and that do not
+ENTRIES = WEIGHTS | {"z", "p"}  # lists that vary
 RELATIONS = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
 NOT_A_FUNCTION = Say("This is a relation, not a function.", "이것은 함수가 아니라 관계식입니다.")
 TYPE_A_SIDE = Say("Type one side, for example x^2 - 4.", "한쪽 변만 입력하세요. 예: x^2 - 4")
@@ -68,7 +69,7 @@ def components(text: str, wrt: Iterable[str] = ()) -> tuple[Function, ...]:
 
     Raises what `function` raises.
     """
-    whole = _described(text, wrt, frozenset())
+    whole = _by_entry(_described(text, wrt, frozenset()))
     parts = children(whole.body) if whole.body.head in ("tuple", "list") else ()
     if whole.variables and all(entry_of(whole.body, n) for n in whole.variables):
         return (whole,)
@@ -77,6 +78,21 @@ def components(text: str, wrt: Iterable[str] = ()) -> tuple[Function, ...]:
     for part in parts:
         _must_be_a_function(part)
     return tuple(replace(whole, name=f"{whole.name}_{k}", body=part) for k, part in enumerate(parts, 1))
+
+
+def _by_entry(whole: Function) -> Function:
+    """By w_k where all that could vary is numbered, as in sum(j=1..n, (w_j - c_j)^2): w before what is observed."""
+    given = dict(whole.data)
+    arrays = {str(children(p)[0].parts[0]) for p in pieces(whole.body) if p.head == "at"} - set(given)
+    if not arrays & set(whole.variables) or not set(whole.variables) <= data_names(whole.body):
+        return whole
+    chosen = [v for v in whole.variables if v in arrays]
+    chosen = chosen if len(chosen) == 1 else [v for v in chosen if v in ENTRIES]
+    indices = {str(children(p)[0].parts[0]) for p in pieces(whole.body) if p.head == "sum" and len(p.parts) == 4}
+    letter = next(k for k in "kmlrs" if k not in indices and k not in names(whole.body))
+    fixed = tuple(sorted(names(whole.body) - set(chosen) - set(given)))
+    variables = tuple(f"{v}_{letter}" for v in chosen)
+    return replace(whole, variables=variables, parameters=fixed) if chosen else whole
 
 
 def _described(text: str, wrt: Iterable[str], columns: frozenset[str]) -> Function:

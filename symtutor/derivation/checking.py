@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ..expression.tree import Expr, children, map_parts, name, pieces, value_of
+from ..expression.tree import Expr, children, map_parts, name, names, pieces, value_of
 from ..function import Function
 from ..words.errors import OutOfBudget, TutorError
 from ..words.say import Say
@@ -29,7 +29,7 @@ def must_be_defined(function: Function) -> None:
     """Raises TutorError when no real point of the domain is found at which the function is defined."""
     from ..expression.numbers import sample_points
 
-    every = (*function.variables, *function.parameters)
+    every = {*function.variables, *function.parameters, *names(function.body)}
     if not function.data and not sample_points((function.body,), every, 1, 0, _inequalities(function.domain)):
         raise TutorError(NOWHERE(f=function.body), CHECK_DOMAIN())
 
