@@ -7,7 +7,7 @@ import mpmath as mp
 import pytest
 from independent import value
 
-from symtutor.expression.numbers import ball
+from symtutor.expression.numbers import ball, exact
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, name
 
@@ -54,6 +54,14 @@ def test_values_and_slopes(text):
 def test_integrals_known(text, closed):
     found = ball(read(text), {}, 128)
     assert found.overlaps(ball(read(closed), {}, 128)) and found.rel_accuracy_bits() > 60
+
+
+@pytest.mark.parametrize("text, exactly", [
+    ("binomial(5, 2)", 10), ("binomial(1/2, 2)", Fraction(-1, 8)), ("binomial(-3, 3)", -10), ("binomial(2, 5)", 0),
+    ("binomial(5, 1/2)", None),
+])
+def test_binomials(text, exactly):
+    assert exact(read(text), {}) == exactly
 
 
 @pytest.mark.parametrize("text", [

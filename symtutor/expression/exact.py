@@ -100,6 +100,8 @@ def _function(head: str, values: Sequence[Fraction]) -> Fraction | None:
             return Fraction(floor(u) if head == "floor" else ceil(u))
         case "sqrt":
             return rational_power(u, Fraction(1, 2))
+        case "binomial" if values[1].denominator == 1 and 0 <= values[1] <= 200:
+            return prod((u - j for j in range(int(values[1]))), start=Fraction(1)) / factorial(int(values[1]))
         case "factorial":
             return Fraction(factorial(int(u))) if u.denominator == 1 and 0 <= u <= 1000 else None
     if u.denominator == 1 and (head, int(u)) in KNOWN:
