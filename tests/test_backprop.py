@@ -252,6 +252,7 @@ def test_operations_grow_with_the_function(text):
 @pytest.mark.parametrize("text", [
     "sigmoid(w*x + b)*w", "(x + y)*sin(x + y) + x^2/y", "max(x, y)*x", "x*y*z*u*v*w", "a - x^3 wrt x", "x^y",
     "mean((w*x + b - y)^2) with x = [1, 2], y = [2, 4]", "tanh(u*tanh(w*x) + v*tanh(w*x))",
+    "x^2 + 0*sin(ln(1 + x^2))",
 ])
 def test_the_way_back_line_by_line(text):
     """Each step is an equality, and so is each line with the result."""

@@ -38,6 +38,8 @@ def way_back(found: Backprop, variable: str) -> tuple[Step, ...]:
     flows: Flows = {found.sweep.program.lines[-1].whole: [ONE]}
     steps: list[Step] = []
     for e in [line.whole for line in reversed(found.sweep.program.lines) if line.whole in uses]:
+        if e not in flows:  # all that leads there is 0
+            continue
         adjoint = add(*flows.pop(e))
         for operand, local in uses[e]:
             flows.setdefault(operand, []).append(_times(adjoint, local))
