@@ -92,12 +92,30 @@ def _solving(solving: Solving) -> Iterable[Block]:
 
 
 def _chain(rows: Iterable[tuple[Expr, tuple[Inline, ...]]]) -> Iterable[Block]:
-    """Equations aligned at their signs; alternatives (x = 1 or x = 3) on lines of their own."""
+    """Equations aligned at their signs; alternatives (x = 1 or x = 3) on lines of their own; systems line by line."""
     for aligned, group in groupby(rows, key=lambda row: row[0].head in RELATIONS):
         if aligned:
-            yield Steps(tuple(line(e, reason) for e, reason in group))
+            yield from _aligned(group)
+            continue
+        for e, reason in group:
+            if e.head == "and":
+                yield Steps(tuple(line(r, reason if k == 0 else ()) for k, r in enumerate(children(e))))
+            else:
+                yield Display(e, reason)
+
+
+def _aligned(rows: Iterable[tuple[Expr, tuple[Inline, ...]]]) -> Iterable[Block]:
+    """Matrices stand alone: they are several lines high."""
+    plain: list[tuple[Expr, tuple[Inline, ...]]] = []
+    for e, reason in rows:
+        if any(p.head == "list" for p in pieces(e)):
+            yield from [Steps(tuple(line(*row) for row in plain))] if plain else []
+            yield Display(e, reason)
+            plain = []
         else:
-            yield from (Display(e, reason) for e, reason in group)
+            plain.append((e, reason))
+    if plain:
+        yield Steps(tuple(line(e, reason) for e, reason in plain))
 
 
 def _elsewhere(minimum: Minimum) -> Iterable[Block]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ..derivation import Derivation, gradient
 from ..expression.polynomial import polynomial
-from ..expression.tree import Expr
+from ..expression.tree import Expr, pieces
 from ..expression.workers import run_bounded
 from ..function import Function
 from ..words.errors import TutorError
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["found_here", "minimize"]
 
 DIGITS = 30
+RESIDUALS = frozenset({"norm", "mse", "mean", "sum"})  # of squares over data
 NO_DATA = Say("writing out the data", "데이터를 풀어 쓰기")
 NO_TIME = Say("everything that fits into {n} seconds", "{n}초 안에 할 수 있는 모든 방법")
 FAILED = Say("every method (one of them failed on this function)", "모든 방법(이 함수에서는 그중 하나가 실패했습니다)")
@@ -47,7 +48,7 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
     """
     start = process_time()
     derivations = _gradient(function)
-    found = _bounded(function, derivations, max(budget / 2, budget - (process_time() - start)))
+    found = _bounded(function, derivations, max(budget / 2, 0.85 * budget - (process_time() - start)))
     if found is None:
         raise TutorError(NOWHERE(f=function.body), NOWHERE_HINT() if function.domain else None)
     if isinstance(found, Conclusion):
@@ -105,9 +106,22 @@ def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
     found = (
         found_on_the_line(bare, slope, found_here)
         if len(bare.variables) == 1
-        else ((), _in_space(bare), None)
+        else (_system(function, bare), _in_space(bare), None)
     )
     return found[0], _checked(bare, found[1]), found[2]
+
+
+def _system(function: Function, bare: Function) -> tuple[Solving, ...]:
+    """The linear equations of a quadratic function with one critical point."""
+    from .linear_system import linear_system
+
+    p = None if function.domain else polynomial(bare.body, bare.variables)
+    if p is None or max((sum(m) for m in p), default=0) != 2:
+        return ()
+    data = bool(function.data)
+    losses = data and bool({e.head for e in pieces(function.body)} & RESIDUALS)
+    found = linear_system(p, bare.variables, data, losses)
+    return () if found is None else (found,)
 
 
 def _in_space(function: Function) -> Findings:
