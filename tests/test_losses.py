@@ -1,13 +1,16 @@
 """Losses over data: derived with an index, filled with the numbers, equal to the derivative of the loss written out."""
 
+import random
 from fractions import Fraction
 
+import numpy as np
 import pytest
 import sympy
 
-from symtutor.derivation import derive
+from symtutor.derivation import derive, gradient
 from symtutor.expression.notation import PLAIN, SYMPY, show
-from symtutor.expression.tree import Expr, number, rational
+from symtutor.expression.numbers import ball
+from symtutor.expression.tree import Expr, name, number, put, rational
 from symtutor.function import Function, function
 
 W, B, L = sympy.symbols("w b l", real=True)
@@ -66,3 +69,38 @@ def _line_through(rows: int) -> Function:
 
 def test_the_number_of_rows_is_in_the_result():
     assert number(3) in derive(function("mse(y, w*x)" + DATA)).result.parts
+
+
+def logistic(t):
+    return 1 / (1 + np.exp(-t))
+
+
+AS_TYPED = {
+    "mse(y, w*x + b)": lambda x, y, w, b: np.mean((y - w * x - b) ** 2),
+    "mae(y, w*x + b)": lambda x, y, w, b: np.mean(abs(y - w * x - b)),
+    "mse(y, sigmoid(w*x + b))": lambda x, y, w, b: np.mean((y - logistic(w * x + b)) ** 2),
+    "mean((w*x + b - y)^2) + 3*w^2": lambda x, y, w, b: np.mean((y - w * x - b) ** 2) + 3 * w * w,
+    "mean((w*x + b - y)^2) + 2*abs(w)": lambda x, y, w, b: np.mean((y - w * x - b) ** 2) + 2 * abs(w),
+    "sum(i=1..n, ln(1 + e^(-y_i*(w*x_i + b))))/n": lambda x, y, w, b: np.mean(np.log1p(np.exp(-y * (w * x + b)))),
+    "sum(i=1..n, x_i*sin(w*y_i + b))": lambda x, y, w, b: np.sum(x * np.sin(w * y + b)),
+    "logloss(y, sigmoid(w*x + b))": lambda x, y, w, b: -np.mean(
+        y * np.log(logistic(w * x + b)) + (1 - y) * np.log(1 - logistic(w * x + b))),
+}
+
+
+@pytest.mark.parametrize("size", [3, 40])
+@pytest.mark.parametrize("text", AS_TYPED)
+def test_random_data_against_differences(text, size):
+    """The result for random data and weights, beside central differences of the same loss in NumPy."""
+    draw, f = random.Random(f"{text} {size}"), AS_TYPED[text]
+    x, y = ([draw.randint(-4, 4) for _ in range(size)] for _ in "xy")
+    y = [k % 2 for k in y] if "logloss" in text else y
+    w, b = (Fraction(2 * draw.randint(-18, 18) + 1, 32) for _ in "wb")
+    data, h = (np.array(x, float), np.array(y, float)), 1e-6
+    slopes = [(f(*data, w + s * h, b + t * h) - f(*data, w - s * h, b - t * h)) / (2 * h) for s, t in ((1, 0), (0, 1))]
+    here = {name("w"): rational(w), name("b"): rational(b), name("n"): number(size)}
+    typed = function(f"f(w, b) = {text} with x = {x}, y = {y}")
+    lists = {name(n): value for n, value in typed.data}
+    for d, slope in zip(gradient(typed), slopes, strict=True):
+        value = ball(put(put(d.result, here), lists), {})
+        assert abs(float(value.mid()) - slope) < 1e-5 * max(1, abs(slope))
