@@ -12,17 +12,32 @@ from .functions import FUNCTIONS
 from .pattern import combine
 from .polynomial import coefficients, polynomial
 from .sign import is_evident
-from .tree import ONE, ZERO, Expr, children, minus, names, neg, put, rational, relation, value_of
+from .tree import (
+    ONE,
+    ZERO,
+    Expr,
+    call,
+    children,
+    constant,
+    minus,
+    names,
+    neg,
+    power,
+    put,
+    rational,
+    relation,
+    value_of,
+)
 from .tree import name as name_of
 
 __all__ = [
-    "comparisons", "conditions", "edges", "edges_of", "new_conditions", "own_conditions", "own_smooth_conditions",
-    "plainly", "smooth_conditions", "whole_argument", "without_repeats",
+    "comparisons", "conditions", "edges", "edges_of", "factors_of_zero", "new_conditions", "own_conditions",
+    "own_smooth_conditions", "plainly", "smooth_conditions", "whole_argument", "without_repeats",
 ]
 
 OPAQUE = frozenset({"piecewise", "sum", "product", "mean", "integral", "d", "partial", "apply"})
 PARAMETERS = ("u", "v")
-PI = Expr("constant", ("pi",))
+PI, E = constant("pi"), constant("e")
 
 
 @lru_cache(maxsize=2048)
@@ -82,6 +97,11 @@ def comparisons(where: Expr) -> Iterator[Expr]:
         yield where
 
 
+def factors_of_zero(g: Expr) -> tuple[Expr, ...]:
+    """Expressions among whose zeros those of g are: 2*x^3*sqrt(y) is 0 only where x or y is."""
+    return tuple(children(c)[0] for c in _nonzero(g))
+
+
 def whole_argument(g: Expr) -> Expr | None:
     """u of sin(πu), which is 0 where u is an integer."""
     inner = children(g)[0] if g.head == "sin" else g
@@ -92,14 +112,23 @@ def whole_argument(g: Expr) -> Expr | None:
 # ---- each condition once, and plainly
 
 def without_repeats(found: Iterable[Expr]) -> tuple[Expr, ...]:
-    """Each condition once and plainly, and u != 0 not where u > 0 is said."""
-    return tuple(map(_solved, _once(part for c in found for part in _parts(c))))
+    """Each condition once and plainly; not what is evident, or follows from another one: u != 0 from u > 0."""
+    return tuple(map(_solved, _once(part for c in found for part in _parts(c) if not _evident(part))))
 
 
 def _once(found: Iterable[Expr]) -> tuple[Expr, ...]:
     once = {_key(c): c for c in reversed(list(found))}
     strict = {_key(relation("!=", *children(c))) for c in once.values() if c.head in ("<", ">")}
-    return tuple(c for key, c in reversed(once.items()) if key not in strict)
+    kept = [c for key, c in reversed(once.items()) if key not in strict]
+    positive = {x: as_if for c in kept for x, as_if in _signed(c)}
+    return tuple(c for c in kept if any(_signed(c)) or not is_evident(put(c, positive)))
+
+
+def _signed(condition: Expr) -> Iterator[tuple[Expr, Expr]]:
+    """x with an expression whose sign is as evident as x > 0 or x >= 0 says: x + sqrt(x) >= 0 follows from x >= 0."""
+    left, right = children(condition)
+    if left.head == "name" and right == ZERO and condition.head in (">", ">="):
+        yield left, power(E, left) if condition.head == ">" else call("abs", left)
 
 
 def _key(condition: Expr) -> tuple[object, ...]:
@@ -123,6 +152,8 @@ def _parts(condition: Expr) -> tuple[Expr, ...]:
     left, right = children(condition)
     if condition.head == ">" and right == ZERO and _is_even(left):
         return _parts(relation("!=", children(left)[0], ZERO))
+    if condition.head == ">" and right == ZERO and left.head in ("sqrt", "cbrt"):
+        return _parts(relation(">", children(left)[0], ZERO))
     return tuple(_nonzero(left)) if condition.head == "!=" and right == ZERO else (condition,)
 
 

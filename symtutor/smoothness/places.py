@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 
-from ..expression.domains import edges, whole_argument
+from ..expression.domains import edges, factors_of_zero, whole_argument
 from ..expression.polynomial import coefficients
 from ..expression.tree import (
     Expr,
@@ -21,6 +21,7 @@ from ..expression.tree import (
     rational,
     value_of,
 )
+from ..minimum.defined import defined
 from ..minimum.equation import Family, ascending
 from ..minimum.ranges import range_of
 from ..minimum.solving import solve_zero
@@ -42,13 +43,14 @@ def places_of(g: Expr, x: str) -> Places | None:
         return None
     if x not in names(g):
         return Places()
-    found = [_zeros(way, x) for way in _ways(g, x)]
+    every = [list(_ways(part, x)) for part in factors_of_zero(g)]
+    found = [_zeros(way, x) for ways_ in every for way in ways_]
     known = [each for each in found if each is not None]
-    if len(known) < len(found) or not found:
+    if len(known) < len(found) or not all(every):
         return None
     if not all(_is_number(p) for each in known for p in each.points):
         return None
-    points = [p for each in known for p in map(plain, each.points) if _is_zero(g, x, p) is not False]
+    points = [p for each in known for p in map(plain, each.points) if _may_be_zero(g, x, p)]
     families = [f for each in known for f in each.families]
     sure = all(_is_zero(g, x, p) for p in points) and all(_is_zero(g, x, f.start) for f in families)
     return Places(ascending(points), joined(families)) if sure and len(points) <= MOST_POINTS else None
@@ -83,6 +85,10 @@ def _is_number(point: Expr) -> bool:
     from ..expression.numbers import ball
 
     return bool(ball(point, {}, 128).is_finite())
+
+
+def _may_be_zero(g: Expr, x: str, point: Expr) -> bool:
+    return defined(g, {x: point}) is not False and _is_zero(g, x, point) is not False
 
 
 def _is_zero(g: Expr, x: str, point: Expr) -> bool | None:

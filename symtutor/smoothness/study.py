@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..expression.domains import edges, edges_of, without_repeats
+from ..expression.domains import comparisons, edges, edges_of, without_repeats
 from ..expression.functions import FUNCTIONS
 from ..expression.tree import Expr, name, names, pieces, relation
 from ..function import Function
@@ -25,8 +25,8 @@ def study(function: Function, derivative: Expr | None = None, variable: str = ""
     x, body = variable or function.variables[0], function.body
     if not all(p.head in FUNCTIONS or p.head in KNOWN for p in pieces(body)):
         return Study(x)
-    if not function.domain and _no_edges(body) and (derivative is None or _no_edges(derivative)):
-        return Study(x, (), (), ())
+    if _no_edges(body) and (derivative is None or _no_edges(derivative)):
+        return Study(x) if function.domain else Study(x, (), (), ())
     if names(body) - {x} or len(function.variables) > 1:
         return _of_single_points(function, x)
     from .survey import survey
@@ -50,14 +50,15 @@ def held(conditions: Sequence[Expr], found: Study, known: Sequence[Expr]) -> tup
     """What a reader must be told of some conditions: where the formula holds, if that is known;
     else each condition that is not known already, solved where that is possible, without those that are needless."""
     if found.formula is not None and not any(has_root(r) for r in found.formula):
-        return () if found.formula == found.domain else found.formula
-    solved, verdicts = dict(found.places), dict(found.found)
-    told: list[Expr] = []
-    for condition in without_repeats(conditions):
-        if condition in without_repeats(known):
-            continue
-        told.append(condition)
+        return tuple(r for r in found.formula if r not in (found.domain or ()))
+    solved, verdicts, said = dict(found.places), dict(found.found), without_repeats(single(known))
+    told = [c for c in without_repeats((*single(known), *conditions)) if c not in said]
     return without_repeats(c for each in told for c in _solved(each, solved, verdicts, found.variable))
+
+
+def single(relations: Sequence[Expr]) -> list[Expr]:
+    """The relations that certainly hold, one by one: not those of which only one need hold."""
+    return [c for r in relations if r.head != "or" for c in comparisons(r) if len(c.parts) == 2]
 
 
 def _solved(condition: Expr, places: Mapping[Expr, Places | None], verdicts: Mapping[Expr, Kink | None],

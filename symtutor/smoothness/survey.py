@@ -97,13 +97,12 @@ class _Look:
 
     def inside(self, point: Expr) -> bool:
         """Certainly in the domain that was typed, not at its end."""
-        for condition in self.function.domain:
-            if condition.head not in STRICT and condition.head != "and":
-                return False
-            for r in children(condition) if condition.head == "and" else (condition,):
-                if sign(put(minus(*children(r)), {name(self.x): point})) not in STRICT.get(r.head, ()):
-                    return False
-        return True
+        return all(self._strictly(condition, point) for condition in self.function.domain)
+
+    def _strictly(self, condition: Expr, point: Expr) -> bool:
+        if condition.head in ("and", "or"):
+            return (all if condition.head == "and" else any)(self._strictly(r, point) for r in children(condition))
+        return sign(put(minus(*children(condition)), {name(self.x): point})) in STRICT.get(condition.head, ())
 
 
 Items = tuple[tuple[Expr, Places | None], ...]
@@ -140,6 +139,7 @@ def _on_the_line(look: _Look, points: Sequence[Expr], families: Sequence[Family]
     if not look.complete or excluded is None:
         return Study(x, None, None, None, kinks, places, tuple(found.items()))
     own = set(edges(body)) | set(edges(look.derivative or ZERO))
+    ends = {p for p in points if not look.inside(p)}
     within = {p for g, each in places if each is not None and g in own for p in each.points}
 
     def told_by(
@@ -148,14 +148,14 @@ def _on_the_line(look: _Look, points: Sequence[Expr], families: Sequence[Family]
         """The relations for the points of the domain with the verdict."""
         def holds(point: Expr) -> bool | None:
             inside = belongs(look.function, {x: point})
-            return inside and (verdict(point) if point in within else True)
+            return inside and (verdict(point) if point in within | ends else True)
 
         whole = region((look.function, *also), points, holds, out)
         return None if whole is None else relations(whole, x)
 
     sure = all(found[f.start] for f in families)
     domain = told_by(lambda _: True, excluded)
-    smooth = told_by(lambda p: _is_smooth(found[p]), families) if sure else None
+    smooth = told_by(lambda p: look.inside(p) and _is_smooth(found[p]), families) if sure else None
     slope = replace(look.function, body=look.derivative or ZERO)
     formula = told_by(lambda p: look.has_formula(p, found[p]), families, (slope,))
     return Study(x, domain, smooth, formula, kinks, places, tuple(found.items()))

@@ -15,7 +15,7 @@ def smoothness_json(derivation: Derivation) -> Data:
     in them k is any integer."""
     found, many = study_of(derivation), len(derivation.function.variables) > 1
     return {
-        "conditions": [sympy(c) for c in held(derivation.conditions, found, derivation.function.domain)],
+        "conditions": [sympy(c) for c in found.formula or held(derivation.conditions, found, ())],
         "domain": _relations(found.domain),
         "differentiable": _relations(found.smooth),
         "kinks": [_kink(kink, many) for kink in found.kinks] if derivation.order == 1 else [],
