@@ -25,7 +25,7 @@ Rows = list[list[Fraction]]
 def linear_system(p: Terms, variables: Sequence[str], data: bool, squares: bool) -> Solving | None:
     """∇p = 0 solved line by line, each line with the same solution; None unless there is exactly one.
 
-    data: the equations are also told as one matrix equation; squares: p is a sum of squares of residuals, so that these are its normal equations.
+    data: they are also told as one matrix equation; squares: as the normal equations of a sum of squared residuals.
     """
     size = len(variables)
     slopes = [derivative(p, k) for k in range(size)]
