@@ -75,7 +75,8 @@ def _is_pieced(u: Expr) -> bool:
 
 def _piece_zeros(u: Expr, function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
     """The zeros of u = max(v, w) and the like: formula by formula, and every point where the formula changes."""
-    parts = layout(Function(function.name, u, function.variables), domain)
+    bounds = tuple(r for r in domain if r.head == "and" or _bound(r, function.variables[0]) is not None)
+    parts = layout(Function(function.name, u, function.variables), tuple(r for r in bounds if not _is_pieced(r)))
     if parts is None:
         return None
     found = list(parts.breaks)

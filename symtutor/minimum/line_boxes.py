@@ -11,30 +11,36 @@ from .values import isolated, sign
 
 __all__ = ["by_boxes"]
 
-MOST_BOXES = 4000
+MOST_BOXES = 1500
+FAR = (2, 4, 8, 16, 64, 512, 2048)
 STEPS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 18, 24, 32, 40)
 MOST_ZEROS = 100
 
 
-def by_boxes(u: Expr, x: str, span: Span) -> tuple[Expr, ...] | None:
+def by_boxes(u: Expr, x: str, span: Span, most: int = MOST_BOXES) -> tuple[Expr, ...] | None:
     """Halve until u, or else u', keeps its sign over each box; infinite ends are cut off where the form shows it."""
     finite = _finite(u, x, span)
     if finite is None:
         return None
-    boxes = _monotone_boxes(u, x, *finite)
+    boxes = _monotone_boxes(u, x, *finite, most)
     if boxes is None or len(boxes) > MOST_ZEROS:
         return None
-    found: list[Expr] = []
+    turned: list[tuple[Fraction, Fraction]] = []
     for low, high in boxes:
         signs = [sign(put(u, {name(x): rational(end)})) for end in (low, high)]
         if None in signs or (0 in signs and not _at_end(signs, low, high, finite)):
             return None
         if signs[0] and signs[1] and signs[0] != signs[1]:
-            root = crossing(u, x, (rational(low), rational(high)))
-            if root is None:
-                return None
-            found.append(root)
-    return tuple(s for s in found if inside(s, span))
+            turned.append((low, high))
+    found = [crossing(u, x, gap) for gap in _gaps(turned, finite)]
+    return None if None in found else tuple(s for s in found if s is not None and inside(s, span))
+
+
+def _gaps(turned: list[tuple[Fraction, Fraction]], finite: tuple[Fraction, Fraction]) -> list[Span]:
+    """Around each zero all the way to its neighbours: wide enough for plain ends."""
+    lows = [finite[0], *(high for _, high in turned)]
+    highs = [*(low for low, _ in turned[1:]), finite[1]]
+    return [(rational(low), rational(high)) for low, high in zip(lows, highs, strict=False)]
 
 
 def _at_end(signs: list[int | None], low: Fraction, high: Fraction, finite: tuple[Fraction, Fraction]) -> bool:
@@ -51,7 +57,7 @@ def _finite(u: Expr, x: str, span: Span) -> tuple[Fraction, Fraction] | None:
 def _edge(u: Expr, x: str, span: Span, side: int) -> Fraction | None:
     end = span[side]
     if end is None:
-        return _cut(u, x, span, side, [Fraction(2**k) * (1 if side else -1) for k in range(1, 12)])
+        return _cut(u, x, span, side, [Fraction(k) * (1 if side else -1) for k in FAR])
     near, inner = isolated(end)[side], -1 if side else 1
     if sign(put(u, {name(x): end})) is not None and _is_finite_near(u, x, near, near + inner * Fraction(1, 2**20)):
         return near
@@ -74,7 +80,9 @@ def _cut(u: Expr, x: str, span: Span, side: int, edges: list[Fraction]) -> Fract
     return None
 
 
-def _monotone_boxes(u: Expr, x: str, low: Fraction, high: Fraction) -> list[tuple[Fraction, Fraction]] | None:
+def _monotone_boxes(
+    u: Expr, x: str, low: Fraction, high: Fraction, most: int
+) -> list[tuple[Fraction, Fraction]] | None:
     """Neighbouring boxes without gaps wherever a zero may be, on each of which u is monotone."""
     from ..expression.numbers import ball
 
@@ -84,7 +92,7 @@ def _monotone_boxes(u: Expr, x: str, low: Fraction, high: Fraction) -> list[tupl
     while todo:
         a, b = todo.pop()
         work += 1
-        if work > MOST_BOXES or b - a < Fraction(1, 10**9):
+        if work > most or b - a < Fraction(1, 10**9):
             return None
         here = _ball_between(a, b)
         value = ball(u, {x: here}, 96)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ..expression.factoring import factors
-from ..expression.tree import ZERO, Expr, add, divide, minus, mul, name, names, neg, put, rational
+from ..expression.tree import ZERO, Expr, add, count, divide, minus, mul, name, names, neg, put, rational
 from .crossing import Span, crossing, is_mirrored
 from .equation import Outcome, ascending
 from .evident import evident_sign, inside
@@ -22,6 +22,9 @@ from .values import compare, isolated, plain, sign
 __all__ = ["Span", "inside", "members", "zeros"]
 
 DEPTH = 4
+SHORT = 40
+FEW = 150  # boxes that cost less than algebra
+LONG = 160  # the derivatives of longer expressions soon fill pages
 
 
 def zeros(u: Expr, x: str, span: Span, depth: int = DEPTH) -> tuple[Expr, ...] | None:
@@ -76,9 +79,13 @@ def _is_centred(span: Span) -> bool:
 
 
 def _searched(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
+    boxed = by_boxes(u, x, span, FEW) if count(u) <= LONG else None
+    if boxed is not None:
+        return boxed
     cores = _cores(u, x, span)
     found = None if cores is None else _of_cores(cores, x, span, depth)
-    return _by_pieces(u, x, span, depth) if found is None else found
+    whole = cores is None or depth == DEPTH or count(u) <= SHORT
+    return _by_pieces(u, x, span, depth) if found is None and whole else found
 
 
 def _of_cores(cores: Sequence[Expr], x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
@@ -109,7 +116,7 @@ def _by_pieces(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | No
     """Between neighbouring zeros of u' the function is monotone: one zero where the sign changes, none elsewhere."""
     if evident_sign(u, x, span) is not None:
         return ()
-    turning = _turning(u, x, span, depth) if depth else None
+    turning = _turning(u, x, span, depth) if depth and count(u) <= LONG else None
     if turning is None:
         return by_boxes(u, x, span)
     ends = (span[0], *turning, span[1])
