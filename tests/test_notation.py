@@ -100,7 +100,10 @@ NAMES = st.sampled_from(["x", "y", "a", "p", "i", "n", "f", "x_1", "x_2", "w_12"
 NUMBERS = st.sampled_from(["0", "1", "2", "3", "10", "0.1", "2.5"]).map(number)
 LEAVES = NAMES | NUMBERS | st.sampled_from([constant("e"), constant("pi")])
 FUNCTIONS_OF_ONE = st.sampled_from(["sin", "cos", "tan", "asin", "log", "sqrt", "cbrt", "abs", "sinh", "erf", "floor",
-                                    "sigmoid", "sign", "acot", "atanh", "ceil", "relu", "norm", "gamma", "digamma"])
+                                    "sigmoid", "sign", "acot", "atanh", "ceil", "relu", "norm", "gamma", "digamma",
+                                    "Si", "li", "zeta", "lambertw", "erfi", "heaviside", "airyai", "asech"])
+FUNCTIONS_OF_TWO = st.sampled_from(["max", "besselj", "besselk", "polygamma", "binomial", "beta", "uppergamma",
+                                    "atan2"])
 
 
 def grown(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
@@ -113,7 +116,10 @@ def grown(inner: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:
         st.tuples(inner, inner).map(lambda pair: divide(*pair)),
         st.tuples(inner, exponents).map(lambda pair: power(*pair)),
         st.tuples(FUNCTIONS_OF_ONE, inner).map(lambda pair: call(*pair)),
-        st.tuples(inner, inner).map(lambda pair: call("max", *pair)),
+        st.tuples(FUNCTIONS_OF_TWO, inner, inner).map(lambda parts: call(*parts)),
+        inner.map(lambda u: call("root", u, number(5))),
+        inner.map(lambda u: call("integral", name("t"), number(0), u, name("t"))),
+        inner.map(lambda u: call("integral", name("t"), number(0), name("x"), u)),
         st.tuples(inner, st.sampled_from(["x", "x_1", "theta"]).map(name)).map(lambda pair: call("d", *pair)),
         st.tuples(st.sampled_from(["2", "10", "a", "x+1", "0.5"]).map(read), inner).map(
             lambda pair: call("log_base", *pair)),

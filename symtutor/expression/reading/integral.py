@@ -10,8 +10,8 @@ from .tokens import Token
 __all__ = ["integral_sign"]
 
 EXAMPLE = "integral(t=0..x, t^2)"
-_CLOSERS = frozenset(BRACKETS.values())
-_OPENERS = frozenset(("(", "[", "{", "|(", "‖(", "⌊", "⌈"))
+_BARS = frozenset(("|", "‖"))
+_OPENERS, _CLOSERS = frozenset(BRACKETS) - _BARS, frozenset(BRACKETS.values()) - _BARS
 
 
 def integral_sign(s: Stream, token: Token) -> Expr:
@@ -47,7 +47,7 @@ def _differential(s: Stream) -> int | None:
     depth = inner = 0
     for place in range(s.at, len(s.tokens)):
         kind = s.tokens[place].kind
-        depth += (kind in _OPENERS) - (kind in _CLOSERS - {"|", "‖"})
+        depth += (kind in _OPENERS) - (kind in _CLOSERS)
         if depth < 0:
             return None
         if depth == 0 and kind == "∫":
