@@ -84,11 +84,14 @@ def _by_entry(whole: Function) -> Function:
     """By w_k where all that could vary is numbered, as in sum(j=1..n, (w_j - c_j)^2): w before what is observed."""
     given = dict(whole.data)
     arrays = {str(children(p)[0].parts[0]) for p in pieces(whole.body) if p.head == "at"} - set(given)
+    sums = [p for p in pieces(whole.body) if p.head == "sum" and len(p.parts) == 4]
     if not arrays & set(whole.variables) or not set(whole.variables) <= data_names(whole.body):
+        return whole
+    if all(children(p)[2].head == "number" for p in sums):  # as many variables as that
         return whole
     chosen = [v for v in whole.variables if v in arrays]
     chosen = chosen if len(chosen) == 1 else [v for v in chosen if v in ENTRIES]
-    indices = {str(children(p)[0].parts[0]) for p in pieces(whole.body) if p.head == "sum" and len(p.parts) == 4}
+    indices = {str(children(p)[0].parts[0]) for p in sums}
     letter = next(k for k in "kmlrs" if k not in indices and k not in names(whole.body))
     fixed = tuple(sorted(names(whole.body) - set(chosen) - set(given)))
     variables = tuple(f"{v}_{letter}" for v in chosen)
