@@ -72,7 +72,13 @@ def _with_entries(lists: tuple[str, ...], body: Expr, left: frozenset[str]) -> t
     entries: dict[str, list[str]] = {}
     for n in sorted(left, key=_place):
         entries.setdefault(n.rpartition("_")[0], []).append(n)
-    return tuple(m for n in lists for m in (entries.get(n, []) if n in arrays else [n]))
+    return tuple(m for n in lists for m in (entries.get(_list_of(n, arrays), []) if _list_of(n, arrays) else [n]))
+
+
+def _list_of(n: str, arrays: set[str]) -> str:
+    """The list that a name stands for, by itself or with a letter for an index (x_k); "" for any other name."""
+    front, _, index = n.rpartition("_")
+    return n if n in arrays else front if front in arrays and not index.isdecimal() else ""
 
 
 def _place(n: str) -> tuple[str, int, str]:

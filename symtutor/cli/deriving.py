@@ -7,7 +7,7 @@ from ..derivation import Derivation, derivatives, gradient, hessian
 from ..document import Document
 from ..expression.tree import pieces, value_of
 from ..function import Function, components
-from ..words.errors import UsageError
+from ..words.errors import TutorError, UsageError
 from ..words.say import Say
 from .answers import Answer
 from .fields import along_answer, place_answer, point_of, vector_valued_answer
@@ -37,7 +37,12 @@ def derive_answer(asked: Request, text: str) -> Answer:
         return along_answer(asked, f)
     if asked.at is not None:
         return place_answer(asked, f)
-    made = _derivations(f, asked)
+    try:
+        made = _derivations(f, asked)
+    except TutorError:
+        if asked.wrt or (asked.method, asked.order) != ("rules", 1) or not any(p.head == "at" for p in pieces(f.body)):
+            raise
+        return _backprop_answer(asked, typed)
 
     def lesson() -> Iterator[Document]:
         from ..lessons.derivation import derivation_lesson
