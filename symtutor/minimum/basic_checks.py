@@ -29,7 +29,14 @@ def reaches(function: Function, point: Point, value: Expr) -> bool:
         return True
     if compare(plain(at(resolved(function.body, place), place)), value) == 0:
         return True
-    return any(has_root(v) for v in place.values()) and (point, value) in critical_values(function)
+    return any(has_root(v) for v in place.values()) and (point, value) in _known_values(function)
+
+
+def _known_values(function: Function) -> tuple[tuple[Point, Expr], ...]:
+    """Points found by solving polynomial equations, with the values worked out in their fields."""
+    from .strata import stratum_values
+
+    return stratum_values(function) if function.domain else critical_values(function)
 
 
 def squares_hold(function: Function, proof: Proof) -> bool:

@@ -23,7 +23,7 @@ from .regions import Region, has_least, negative, region_of
 from .result import Candidate, Conclusion, Point, Proof
 from .values import compare, least, told
 
-__all__ = ["conclude_on_strata", "strata_hold"]
+__all__ = ["conclude_on_strata", "strata_hold", "stratum_values"]
 
 ON_EDGE = Say("on {edge}, by Lagrange's condition", "{edge} 위에서 라그랑주 조건을 만족합니다")
 CORNER = Say("a corner: {edge}", "꼭짓점: {edge}")
@@ -77,6 +77,12 @@ def strata_hold(function: Function, proof: Proof) -> bool:
     """The strata are searched again, and none has a lower value."""
     found = _lowest(function)
     return found is not None and compare(found.value, proof.value) == 0
+
+
+def stratum_values(function: Function) -> tuple[tuple[Point, Expr], ...]:
+    """Each stationary point on a stratum with the value of f there; () when they cannot all be found."""
+    found = _lowest(function)
+    return () if found is None else tuple((c.point, c.value) for c in found.candidates if c.value is not None)
 
 
 @lru_cache(maxsize=32)
