@@ -77,6 +77,7 @@ def test_no_slope_is_told_where_there_is_none(text, p):
     (["sin x", "--at", "pi/3"], 0), (["x^2 y", "--along", "0,0"], 2), (["x^2 y", "--along", "1"], 2),
     (["x^2 y", "--along", "z=1,y=2"], 2), (["x^2 y", "--along", "x,1"], 2), (["x^2 y", "--at", "1,,2"], 2),
     (["(x, x y)", "--along", "1,2"], 2), (["w^T A w", "--along", "1"], 2), (["x^2", "--at", "1", "--order", "2"], 2),
+    (["sum(j=1..n, w_j^2) wrt w_k", "--along", "1"], 2),
     (["(x, [x, 1])"], 3), (["(x, x < 2)"], 3), (["x sin x", "--method", "backprop", "--at", "x=2"], 0),
 ])
 def test_the_command_line(words, status, capsys):

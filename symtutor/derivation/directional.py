@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..expression.entry import entry_of
 from ..expression.pattern import combine
 from ..expression.surds import squares_out
 from ..expression.tree import (
@@ -88,6 +89,8 @@ class Along:
 def along(function: Function, direction: Sequence[Expr], point: Sequence[Expr] | None = None) -> Along:
     """The slope in a direction. Raises UsageError for what is no direction, TutorError where there is no slope."""
     _must_be_of_numbers(function)
+    if any(entry_of(function.body, v) for v in function.variables):
+        raise UsageError(ONLY_NUMBERS())
     _fit(function, direction, HOW_MANY)
     length = _norm(direction)
     if value_of(length) == 0:
