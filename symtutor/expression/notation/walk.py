@@ -31,7 +31,7 @@ T = TypeVar("T")
 COMMA, OR, AND, RELATION, SUM, SIGN, PRODUCT, QUOTIENT, OPEN, FACTOR, POWER, CALL, ATOM = range(13)
 """How tightly a form holds. OPEN is a factor that swallows what follows it (sin x): it may only come last."""
 
-NO_WORDS = frozenset(("sqrt", "cbrt", "root", "besselj", "polygamma", "beta"))
+NO_WORDS = frozenset(("sqrt", "cbrt", "root", "besselj", "polygamma", "beta", "factorial"))
 LEAVES = frozenset(("name", "constant", "number", "at"))
 RAISED = frozenset(INVERSES)
 

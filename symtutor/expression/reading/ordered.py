@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from ..tree import Expr, call, name, number
+from ..tree import Expr, call, constant, name, number
+from ..vocabulary import CONSTANTS, GREEK_NAMES
 from .calls import argument
 from .stream import Stream, accept
 from .strengths import POSTFIX
@@ -40,8 +41,10 @@ def _has_two_arguments(s: Stream) -> bool:
 
 
 def _of_bessel(s: Stream, index: str) -> Expr | None:
+    if index.isdigit():
+        return number(index)
     if index:
-        return number(index) if index.isdigit() else name(index)
+        return constant(CONSTANTS[index]) if index in CONSTANTS else name(GREEK_NAMES.get(index, index))
     return s.expression(s, POSTFIX) if accept(s, "_") else None
 
 
