@@ -178,16 +178,24 @@ def _same(u: Expr, v: Expr) -> bool:
 
 
 def stays(function: Function, path: Point) -> bool:
-    """Whether the path keeps to the domain for all large t: each side difference tends to the right sign."""
+    """Whether the path keeps to the domain for all large t: each side difference has the right sign in the end."""
     for r in simple_relations(function.domain):
         left, right = children(r)
-        reached = along(minus(left, right), path)
-        if reached is None or r.head not in WANTED:
-            return False
-        s = (1 if reached == INFINITY else -1) if _infinite(reached) else sign(reached)
-        if s != WANTED[r.head]:
+        if r.head not in WANTED or _sign_far_out(minus(left, right), path) != WANTED[r.head]:
             return False
     return True
+
+
+def _sign_far_out(e: Expr, path: Point) -> int | None:
+    """The sign of the limit of e, or where that is 0 of t·e or t²·e."""
+    for k in range(3):
+        reached = along(mul(power(T, number(k)), e) if k else e, path)
+        if reached is None:
+            return None
+        s = (1 if reached == INFINITY else -1) if _infinite(reached) else sign(reached)
+        if s != 0:
+            return s
+    return None
 
 
 def _infinite(e: Expr) -> bool:
