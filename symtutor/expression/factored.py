@@ -93,6 +93,23 @@ def _is_plain(term: Expr) -> bool:
 
 @lru_cache(maxsize=8192)
 def _forms(e: Expr) -> tuple[Expr, ...]:
+    """Beside cube roots no fractional powers but those that are there already."""
+    found = _of_one_fraction(e)
+    if not any(p.head == "cbrt" for p in pieces(e)):
+        return found
+    there = frozenset(_fractional_powers(e))
+    return tuple(form for form in found if there.issuperset(_fractional_powers(form)))
+
+
+def _fractional_powers(e: Expr) -> Iterator[Expr]:
+    """u^(8/3): it has no value for u < 0, where cbrt(u) has one."""
+    for p in pieces(e):
+        n = value_of(children(p)[1]) if p.head == "^" else None
+        if n is not None and n.denominator != 1:
+            yield p
+
+
+def _of_one_fraction(e: Expr) -> tuple[Expr, ...]:
     cubes = {children(p)[0] for p in pieces(e) if p.head == "cbrt"}
     e = _without_cube_roots(e)
     sums = tuple(dict.fromkeys(_reachable_sums(e)))
