@@ -150,9 +150,14 @@ def _solved_for(v: str, condition: Expr, known: dict[str, Expr], variables: tupl
         yield tuple((u, values[u]) for u in variables)
 
 
+def _is_loose(e: Expr) -> bool:
+    """Where the conditions are only necessary: a product of several functions, the largest of several."""
+    return e.head in ("max", "relu", "/") or (e.head == "*" and sum(bool(names(q)) for q in children(e)) > 1)
+
+
 def _described(function: Function, low: Expr, conditions: tuple[Expr, ...]) -> Expr:
     """The conditions where they suffice; with products of several functions only f = m says it all."""
-    if any(p.head == "*" and sum(bool(names(q)) for q in children(p)) > 1 for p in pieces(function.body)):
+    if any(_is_loose(p) for p in pieces(function.body)):
         return relation("=", function.body, low)
     relations = tuple(relation("=", c, ZERO) for c in conditions)
     return relations[0] if len(relations) == 1 else Expr("and", relations)

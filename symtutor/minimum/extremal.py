@@ -84,7 +84,11 @@ def _least(e: Expr, side: int, where: Where) -> Iterator[Expr]:
         case "sin" | "cos":
             yield minus(e, rational(side))
         case "max" if side < 0:
-            raise _Unclear
+            end = _end(e, side, where)
+            for part in parts:  # a part that is never below the end must be at the end
+                low = range_of(part, where).low
+                if low is not None and compare(low, end) == 0:
+                    yield from _least(part, -1, where)
         case head if head in INCREASING:
             yield from _least(parts[0], side, where) if side > 0 else _lowest(head, parts[0], where)
         case _:
