@@ -66,6 +66,9 @@ e^(-x) sin x on x >= 0 | attained | -sqrt(2)*e^(-5*pi/4)/2 | x = 5*pi/4 | tails
 x - sin x on x >= 0 | attained | 0 | x = 0 | sign chart
 x^2 + x sin x | attained | 0 | x = 0 | tails
 x^2 - 4 cos x | attained | -4 | x = 0 | bounds
+x - floor(x) | attained | 0 | x = k | sign chart
+floor(2x) - 2floor(x) | attained | 0 | k <= x < 1/2 + k | sign chart
+floor(x/2) - x/2 | not attained | -1 | x = -1/t |
 x floor(x) | attained | 0 | 0 <= x < 1 | tails
 x^2 - floor(x) | attained | 0 | x = 0; x = 1 | tails
 floor(x) + x^2 | not attained | -1 | x = -1 - 1/t |

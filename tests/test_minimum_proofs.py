@@ -12,6 +12,7 @@ from symtutor.minimum import PROOFS, Proof, minimize, verify_proof
 # one function for each way to prove
 EXAMPLES = {
     "square": "x^2 + x y + y^2 - 3x",
+    "one turn": "e^x - a x wrt x",
     "constant": "sin(x)^2 + cos(x)^2",
     "bounds": "(1 - x)^2 + 100(y - x^2)^2",
     "even degree": "x^4 - 3x^3 + 2",

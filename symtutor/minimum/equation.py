@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 
-from ..expression.tree import ZERO, Expr, add, children, divide, minus, mul, name, number, relation
+from ..expression.tree import ONE, ZERO, Expr, add, children, divide, minus, mul, name, number, relation
 from ..words.say import Slot
 from .values import compare, plain
 
@@ -126,7 +126,8 @@ def ascending(values: Sequence[Expr] | dict[Expr, None]) -> tuple[Expr, ...]:
 
 def member(family: Family) -> Expr:
     """start + period·k."""
-    step = mul(*(children(family.period) if family.period.head == "*" else (family.period,)), name("k"))
+    factors = children(family.period) if family.period.head == "*" else (family.period,)
+    step = name("k") if family.period == ONE else mul(*factors, name("k"))
     start = children(family.start) if family.start.head == "+" else (family.start,)
     return step if family.start == ZERO else add(*start, step)
 

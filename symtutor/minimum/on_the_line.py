@@ -145,6 +145,8 @@ def _flat_family(found: Profile, flat: Sequence[Cell]) -> Expr:
     level = _level(found, flat[0])
     pieces = []
     joined = _joined_cells(flat, values, level)
+    if found.period is not None and joined == [(found.layout.breaks[0], found.layout.breaks[-1])]:
+        return relation("=", x, x)
     for low, high in joined if found.period is None else _over_the_end(joined, found, values):
         parts = []
         for end, side in ((low, 0), (high, 1)):
