@@ -37,7 +37,11 @@ __all__ = ["conclude_inner", "inner_holds"]
 
 DEPENDS = Say(
     "with {t} = {h} the function is {g}, and {t} takes exactly the values {where}; there the least value is {m}.",
-    "{t} = {h}(으)로 놓으면 함수는 {g}이고 {t}의 값은 정확히 {where}입니다. 그 범위에서 최솟값은 {m}입니다.",
+    "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}의 값은 정확히 {where}입니다. 그 범위에서 최솟값은 {m}입니다.",
+)
+DEPENDS_ON_ALL = Say(
+    "with {t} = {h} the function is {g}, and {t} takes every real value; the least value is {m}.",
+    "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}은/는 모든 실숫값을 가집니다. 최솟값은 {m}입니다.",
 )
 Again = Callable[[Function], Minimum]
 
@@ -117,7 +121,11 @@ def _height(found: Minimum) -> Expr | None:
 
 def _attained(function: Function, layers: Inner, value: Expr, best: list[Minimum]) -> Conclusion | None:
     points, family = _back(function, layers, best)
-    text = DEPENDS(t=name(layers.letter), h=layers.inner, g=layers.outer, where=_told(layers), m=told(value))
+    t, m = name(layers.letter), told(value)
+    if layers.values == (Range(),):
+        text = DEPENDS_ON_ALL(t=t, h=layers.inner, g=layers.outer, m=m)
+    else:
+        text = DEPENDS(t=t, h=layers.inner, g=layers.outer, where=_told(layers), m=m)
     return Conclusion("attained", value, points, family, proof=Proof("inner", value, points, (), text))
 
 
@@ -156,9 +164,8 @@ def _places(function: Function, h: Expr, x: str, levels: list[Expr]) -> tuple[tu
 
 
 def _told(layers: Inner) -> Expr:
-    """0 <= t; t < 0 or 0 < t; t = t when t takes every value."""
-    t = layers.letter
-    parts = [relations(interval, t) or (relation("=", name(t), name(t)),) for interval in layers.values]
+    """0 <= t; t < 0 or 0 < t."""
+    parts = [relations(interval, layers.letter) for interval in layers.values]
     cases = [case[0] if len(case) == 1 else Expr("and", case) for case in parts]
     return cases[0] if len(cases) == 1 else Expr("or", tuple(cases))
 
