@@ -23,13 +23,16 @@ def reaches(function: Function, point: Point, value: Expr) -> bool:
     here = at(function.body, place)
     if function.parameters:
         return same_everywhere(here, value)
+    rooted = any(has_root(v) for v in place.values())
+    if function.domain and rooted and (point, value) in _known_values(function):
+        return True
     if belongs(function, place) is not True:
         return False
     if compare(plain(here), value) == 0 or exactly_equal(here, value):
         return True
     if compare(plain(at(resolved(function.body, place), place)), value) == 0:
         return True
-    return any(has_root(v) for v in place.values()) and (point, value) in _known_values(function)
+    return rooted and (point, value) in _known_values(function)
 
 
 def _known_values(function: Function) -> tuple[tuple[Point, Expr], ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ..derivation import Derivation, gradient
 from ..expression.polynomial import polynomial
-from ..expression.tree import Expr, pieces
+from ..expression.tree import Expr, names, pieces
 from ..expression.workers import run_bounded
 from ..function import Function
 from ..words.errors import TutorError
@@ -47,6 +47,7 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
     for a function that has no value at any real point.
     """
     start = process_time()
+    function = with_names_of_domain(function)
     derivations = _gradient(function)
     found = _bounded(function, derivations, max(budget / 2, 0.85 * budget - (process_time() - start)))
     if found is None:
@@ -54,6 +55,13 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
     if isinstance(found, Conclusion):
         return _assembled(function, derivations, ((), ((), False, found), None))
     return _assembled(function, derivations, found)
+
+
+def with_names_of_domain(function: Function) -> Function:
+    """y² on x + y >= 1 is a function of x and y."""
+    known = {*function.variables, *function.parameters, *(n for n, _ in function.data)}
+    extra = {n for r in function.domain for n in names(r)} - known
+    return replace(function, variables=tuple(sorted((*function.variables, *extra)))) if extra else function
 
 
 def found_here(function: Function) -> Minimum:
@@ -161,7 +169,6 @@ def _assembled(function: Function, derivations: tuple[Derivation, ...], found: R
 
 def _digits(value: Expr | None) -> tuple[str | None, tuple[str, str] | None]:
     from ..expression.numbers import decimal
-    from ..expression.tree import names
 
     if value is None or value == MINUS_INFINITY or names(value):
         return None, None
