@@ -185,7 +185,7 @@ def _isolated(steep: Expr, x: str, known: tuple[Expr, ...], domain: tuple[Expr, 
         return Outcome((Line((), "no zero", (("u", steep),)),))
     where = domain[0] if len(domain) == 1 else Expr("and", domain)
     slots: tuple[tuple[str, Slot], ...] = (("n", len(known)),)
-    slots += (("where", where),) if domain else ()
+    slots += (("u", where),) if domain else ()
     rule = "isolated there" if domain else "isolated"
     return Outcome((Line(tuple(equals(name(x), z) for z in known), rule, slots),), known)
 

@@ -81,7 +81,7 @@ ROWS = (
     Q("monotone", "u = 0", "x = c", Say("{u} always grows or always falls, so it is zero once: between {a} and {b}",
                                         "{u}은/는 계속 증가하거나 계속 감소하므로 {a}과/와 {b} 사이에서 한 번만 0입니다")),
     Q("isolated", "u = 0", "x = c", Say("zeros certified by signs: {n}; there is no other", "부호로 확인한 해는 {n}개이고, 다른 해는 없습니다")),
-    Q("isolated there", "u = 0", "x = c", Say("zeros with {where}, certified by signs: {n}; there is no other there", "{where}에서 부호로 확인한 해는 {n}개이고, 그 범위에 다른 해는 없습니다")),
+    Q("isolated there", "u = 0", "x = c", Say("zeros with {u}, certified by signs: {n}; there is no other there", "{u}에서 부호로 확인한 해는 {n}개이고, 그 범위에 다른 해는 없습니다")),
     Q("recognised", "u = 0", "x = c", Say("this zero is exactly {c}: putting it in gives 0", "이 해는 정확히 {c}입니다. 대입하면 0이 됩니다")),
     # systems
     Q("elimination", "u = 0 and v = 0", "u = 0 and v - c*u = 0", Say("eliminate {x}", "{x}을/를 소거합니다")),
