@@ -168,7 +168,7 @@ class Writer:
     def _function(self, head: str, arguments: tuple[Expr, ...]) -> Written:
         template = FUNCTIONS[head].code or head + "({0})"
         if template == "?":
-            raise TutorError(NO_CODE(u=Expr(head, arguments)))
+            return f'by_ball("{head}", {", ".join(map(self.write, arguments))})', ATOM
         written = [self.write(a) for a in arguments]
         if head in ("max", "min"):
             return reduce(template.format, written), ATOM

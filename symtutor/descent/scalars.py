@@ -43,13 +43,27 @@ def minimum(u: float, v: float) -> float:
 def digamma(u: float) -> float:
     """ψ(u) for u > 0: ψ(u) = ψ(u + 1) - 1/u up to u ≥ 10, then the asymptotic series (Abramowitz & Stegun 6.3.18)."""
     if not u > 0:
-        return NAN
+        return by_ball("digamma", u)
     below = 0.0
     while u < 10:
         below, u = below - 1 / u, u + 1
     q = 1 / (u * u)
     series = q * (1 / 12 - q * (1 / 120 - q * (1 / 252 - q * (1 / 240 - q * (1 / 132 - q * 691 / 32760)))))
     return below + math.log(u) - 0.5 / u - series
+
+
+def by_ball(head: str, *u: float) -> float:
+    """A special function in ball arithmetic, rounded: slow, and right to the last digits."""
+    from fractions import Fraction
+
+    from ..expression.numbers import ball
+    from ..expression.tree import call, name
+
+    if not all(map(math.isfinite, u)):
+        return NAN
+    place = {f"u_{i}": Fraction(v) for i, v in enumerate(u)}
+    found = ball(call(head, *map(name, place)), place)
+    return float(found.mid()) if found.is_finite() else NAN
 
 
 def divide(u: float, v: float) -> float:
@@ -96,6 +110,7 @@ def _factorial(u: float) -> float:
 OWN: dict[str, Callable[..., float]] = {
     "sign": sign, "sigmoid": sigmoid, "softplus": softplus, "relu": relu, "maximum": maximum, "minimum": minimum,
     "digamma": digamma, "factorial": _factorial, "floor": _floor, "ceil": _ceil, "abs": abs,
+    "by_ball": by_ball,
 }  # fmt: skip
 MATH = ("sqrt", "cbrt", "exp", "log", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh",
         "acosh", "atanh", "erf", "gamma", "pow")  # fmt: skip
