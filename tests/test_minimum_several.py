@@ -27,7 +27,7 @@ x^2 + 2y^2 - 0.3cos(3pi*x)*cos(4pi*y) + 0.3                      | attained     
 100sqrt(abs(y - 0.01x^2)) + 0.01abs(x + 10)                      | attained     | 0           | bounds       | 1
 (x1 - 1)^2 + 2(2x2^2 - x1)^2 + 3(2x3^2 - x2)^2                   | attained     | 0           | bounds       | 2
 (x1 - 1)^2 + (x2 - 1)^2 + (x3 - 1)^2 - x2*x1 - x3*x2             | attained     | -7          | square       | 1
-100(x1^2 - x2)^2 + (x1 - 1)^2 + (x3 - 1)^2 + 90(x3^2 - x4)^2 + 10.1((x2 - 1)^2 + (x4 - 1)^2) + 19.8(x2 - 1)(x4 - 1) | attained | 0 | square | 1
+9(a^2 - b)^2+(a - 1)^2+(c - 1)^2+9(c^2 - d)^2+(b - 1)^2 + (d - 1)^2 + 1.9(b - 1)(d - 1) | attained | 0 | square | 1
 (-13 + x + ((5 - y)*y - 2)*y)^2 + (-29 + x + ((y + 1)*y - 14)*y)^2 | attained   | 0           | bounds       | 1
 x^6 + y^6 + 1 - x^4*y^2 - x^4 - y^4*x^2 - y^4 - x^2 - y^2 + 3x^2*y^2 | attained | 0           | level        | 8
 x^2*y^2 + y^2*z^2 + z^2*x^2 + 1 - 4x*y*z                         | attained     | 0           | means        | 4
@@ -51,13 +51,13 @@ sin(x^2 + y^2)                                                   | attained     
 e^(x - y) + e^(y - x)                                            | attained     | 2           | composed     | many
 ln(x^2 + y^2)                                                    | unbounded    | -           |              |
 ln(e^x + e^y) - x/2 - y/2                                        | attained     | ln(2)       | invariant    | many
-ln(e^x + e^y + e^z) - x/2 - y/3 - z/6                            | attained     | ln(2)/2 + ln(3)/3 + ln(6)/6 | invariant | many
+ln(e^x + e^y + e^z) - x/2 - y/3 - z/6 | attained | ln(2)/2 + ln(3)/3 + ln(6)/6 | invariant | many
 ln(e^x + e^y) - x                                                | not attained | 0           |              |
 # boxes
 sin(x) + sin(y) + sin(x + y)                                     | attained     | -3sqrt(3)/2 | boxes        | many
 x*y*e^(-x^2 - y^2)                                               | attained     | -1/(2e)     | boxes        | 2
 (x + y)*e^(-x^2 - y^2)                                           | attained     | -1/sqrt(e)  | boxes        | 1
-(y - 5.1x^2/(4pi^2) + 5x/pi - 6)^2 + 10(1 - 1/(8pi))cos(x) + 10 on -5 <= x <= 10, 0 <= y <= 15 | attained | 5/(4pi) | boxes | 3
+(y - 5.1x^2/(4pi^2) + 5x/pi - 6)^2 + 10(1 - 1/(8pi))cos(x) + 10 on -5<=x<=10, 0<=y<=15 | attained | 5/(4pi) | boxes | 3
 # losses
 logloss(y, sigmoid(w*x + b)) with x = [1, 2], y = [0, 1]         | not attained | 0           |              |
 ln(1 + e^(-w - 2b)) + ln(1 + e^(-3w + b)) + ln(1 + e^(-w))       | not attained | 0           |              |
@@ -68,7 +68,7 @@ abs(b - 1) + abs(w + b - 2) + abs(2w + b - 5) + abs(3w + b - 6)  | attained     
 norm(A w - y)^2 with A = [[1, 0], [1, 1], [1, 2]], y = [1, 2, 2] | attained     | 1/6         | square       | 1
 norm(A w - y)^2 with A = [[1, 2], [3, 4]], y = [1, 1]            | attained     | 0           | square       | 1
 w^T A w + b^T w with A = [[2, 1], [1, 3]], b = [1, -1]           | attained     | -7/20       | square       | 1
-norm(X w - y)^2/2 + 1/2*norm(w)^2 with X = [[1, 1], [1, 2], [1, 3]], y = [1, 2, 2] | attained | 17/48 | square | 1
+norm(X w - y)^2/2 + 1/2*norm(w)^2 with X = [[1,1],[1,2],[1,3]], y = [1,2,2] | attained | 17/48 | square | 1
 -ln(e^(z1)/(e^(z1) + e^(z2) + e^(z3)))                           | not attained | 0           |              |
 # regions and curves
 x^2 + y^2 on x + y = 1                                           | attained     | 1/2         | substitution | 1
