@@ -15,7 +15,7 @@ PIECES = st.one_of(
     LINES,
     st.builds("{}^{}".format, LINES, st.sampled_from([2, 3, 4])),
     st.builds(
-        "{}{}".format, st.sampled_from(["e^", "ln", "sin", "cos", "atan", "sigmoid", "abs", "1/", "sqrt"]), LINES
+        "{}({})".format, st.sampled_from(["e^", "ln", "sin", "cos", "atan", "sigmoid", "abs", "1/", "sqrt"]), LINES
     ),
 )
 TERMS = st.builds("{}*{}".format, st.sampled_from([1, 2, -1, 3]), PIECES)

@@ -181,8 +181,9 @@ def test_sympy_syntax(typed: str, sympy: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "typst"),
-    [("x^2/3", "frac(x^(2), 3)"), ("2 rate", '2 "rate"'), ("x_1 sin x", "x_(1) sin x"), ("sin 2x", "sin(2 x)"), ("2*3x", "2 dot 3 x"),
-     ("sqrt(lambda)", "sqrt(lambda)"), ("relu(x + 1)", 'op("relu")(x + 1)'), ("2*(-3)", "2 dot (-3)"), ("x <= 1", "x <= 1")],
+    [("x^2/3", "frac(x^(2), 3)"), ("2 rate", '2 "rate"'), ("x_1 sin x", "x_(1) sin x"), ("sin 2x", "sin(2 x)"),
+     ("2*3x", "2 dot 3 x"), ("sqrt(lambda)", "sqrt(lambda)"), ("relu(x + 1)", 'op("relu")(x + 1)'),
+     ("2*(-3)", "2 dot (-3)"), ("x <= 1", "x <= 1")],
 )
 def test_typst(typed: str, typst: str) -> None:
     assert show(read(typed, names=["rate"]), TYPST) == typst

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from string import Formatter
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +12,19 @@ from test_notation import WRITTEN, grown
 
 from symtutor.derivation import derive
 from symtutor.document import Display, Document, Heading, Math, Note, Paragraph, Table, Tree, Words
-from symtutor.expression.notation import MATHML, MATHML_KO, PLAIN, show
+from symtutor.expression.notation import (
+    LATEX,
+    LATEX_KO,
+    MATHML,
+    MATHML_KO,
+    PLAIN,
+    TYPST,
+    TYPST_KO,
+    UNICODE,
+    UNICODE_KO,
+    show,
+)
+from symtutor.expression.notation.walk import Notation
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, name, number
 from symtutor.function import function
@@ -39,6 +52,8 @@ def typed(node: ElementTree.Element) -> str:
             return f"d/d{parts[1][1:]}"
         case "mfrac" if order := re.fullmatch(r"\([d∂]\)\^\((\d+)\)", parts[0]):
             return f"d^{order[1]}/d{parts[1][2]}^{order[1]}"
+        case "mfrac" if node.get("linethickness") == "0":
+            return f"binomial({parts[0]}, {parts[1]})"
         case "mfrac":
             return f"(({parts[0]})/({parts[1]}))"
         case "msup" if node[0].tag == "mi" and len(node[0].text or "") > 1:
@@ -50,7 +65,7 @@ def typed(node: ElementTree.Element) -> str:
         case "msqrt":
             return f"sqrt({''.join(parts)})"
         case "mroot":
-            return f"cbrt({parts[0]})"
+            return f"cbrt({parts[0]})" if parts[1] == "3" else f"root({parts[0]}, {parts[1]})"
         case "mrow" if len(node) == 3 and node[0].text in FENCES:
             return f"{FENCES[node[0].text or '']}({parts[1]})"
         case "mrow" if len(node) and node[0].tag == "munderover":
@@ -66,7 +81,7 @@ def as_typed(e: Expr) -> str:
     return typed(ElementTree.fromstring(f"<math>{show(e, MATHML)}</math>"))
 
 
-ODD = ("piecewise", "limit", "log_", "log(", "[")
+ODD = ("piecewise", "integral", "bessel", "limit", "log_", "log(", "[")
 
 
 @pytest.mark.parametrize("text", [row[0] for row in WRITTEN if not any(odd in row[0] for odd in ODD)])
@@ -138,3 +153,10 @@ def test_each_line_of_a_derivation_is_a_line_of_the_formula() -> None:
     d = derive(function("x^2 sin x"))
     page = render_markdown(translate(derivation_lesson((d,)), "en"), "en", "T")
     assert page.count(r"&= ") == len(d.lines) and page.count("```") % 2 == 0
+
+
+@pytest.mark.parametrize("notation", [MATHML, MATHML_KO, TYPST, TYPST_KO, LATEX, LATEX_KO, UNICODE, UNICODE_KO, PLAIN])
+def test_every_change_that_a_form_asks_for_is_there(notation: Notation[str]) -> None:
+    shapes = [form.shape for key, forms in notation.forms.items() if key not in notation.build for form in forms]
+    slots = [(slot or "", spec) for shape in shapes for _, slot, spec, _ in Formatter().parse(shape)]
+    assert {spec for slot, spec in slots if spec and "*" not in slot} <= set(notation.change)

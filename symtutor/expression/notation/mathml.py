@@ -147,6 +147,10 @@ def _log(base: str, u: str) -> str:
     return f"<mrow><msub><mi>log</mi>{base}</msub>{APPLY}{_paren(u)}</mrow>"
 
 
+def _bessel(order: str, u: str) -> str:
+    return f"<mrow><msub><mi>J</mi>{order}</msub>{APPLY}{_paren(u)}</mrow>"
+
+
 DRAWN: dict[str, Callable[..., str]] = {
     "/": _over, "over/": _over, "^": _raised, "^n": _raised,
     "abs": _fenced("|", "|"), "norm": _fenced("‖", "‖"), "floor": _fenced("⌊", "⌋"), "ceil": _fenced("⌈", "⌉"),
@@ -161,7 +165,7 @@ DRAWN: dict[str, Callable[..., str]] = {
     "integral": lambda t, low, high, body: (
         f"<mrow><msubsup><mo>∫</mo>{low}{high}</msubsup>{body}{NARROW}<mi>d</mi>{t}</mrow>"),
     "binomial": lambda n, k: f'<mrow><mo>(</mo><mfrac linethickness="0">{n}{k}</mfrac><mo>)</mo></mrow>',
-    "besselj": lambda order, u: f"<mrow><msub><mi>J</mi>{order}</msub>{APPLY}{_paren(u)}</mrow>",
+    "bessel": _bessel, "besselj": _bessel,
     "root": lambda u, n: f"<mroot>{u}{n}</mroot>",
     "sum of all": lambda u: f"<mrow><mo>∑</mo>{u}</mrow>",
     "at": lambda a, i: f"<msub>{a}{i}</msub>",
@@ -184,7 +188,7 @@ _SHAPES = {
     "rate": Form("", FACTOR), "limit": Form("", OPEN, (PRODUCT, COMMA)),
     "sum": Form("", OPEN, (COMMA, COMMA, COMMA, PRODUCT)), "product": Form("", OPEN, (COMMA, COMMA, COMMA, PRODUCT)),
     "integral": Form("", FACTOR, (COMMA, COMMA, COMMA, PRODUCT)), "binomial": Form("", ATOM),
-    "besselj": Form("", CALL), "root": Form("", CALL),
+    "bessel": Form("", CALL), "besselj": Form("", CALL), "root": Form("", CALL),
     "sum of all": Form("", OPEN, (PRODUCT,)), "at": Form("", ATOM, (ATOM, COMMA)),
     "at of indexed": Form("", ATOM, (ATOM, COMMA)), "at of at": Form("", ATOM, (ATOM, COMMA)),
     "piecewise": Form(""), "case": Form(""), "last case": Form(""),
