@@ -9,11 +9,13 @@ from ..rules.calculus import CALCULUS
 from ..rules.claims import conditions_of, sides
 from ..rules.entry import Rule
 from ..rules.functions import DERIVATIVES
+from ..words.say import Say
 from .application import Application
 from .computed import COMPUTED
 
-__all__ = ["Application", "apply", "instance"]
+__all__ = ["NO_RULE", "Application", "apply", "instance"]
 
+NO_RULE = Say("I have no rule for the derivative of {u}.", "{u}을/를 미분하는 규칙이 없습니다.")
 X, INNER = name("x"), name("w")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..expression.pattern import Found, combine, fill
-from ..expression.tree import Expr, children, map_parts, name, pieces, put
+from ..expression.tree import Expr, children, map_parts, name, names, pieces, put
 from ..function import Function
 from ..rules.calculus import CHAIN
 from ..rules.claims import sides, wrong_side
@@ -29,7 +29,8 @@ class Bent:
 def bend(function: Function, variable: str, body: Expr | None = None) -> Iterator[Bent]:
     """Every derivative of the function in which exactly one use of a rule went wrong, outermost slips first."""
     whole = Expr("d", (function.body if body is None else body, name(variable)))
-    yield from _bent(whole)
+    letters = names(whole)
+    yield from (bent for bent in _bent(whole) if names(bent.result) <= letters)  # every letter stands for something
 
 
 def _bent(piece: Expr) -> Iterator[Bent]:

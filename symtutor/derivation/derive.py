@@ -13,8 +13,7 @@ from ..rules.entry import Rule
 from ..rules.sums import OUT_OF_THE_SUM
 from ..rules.tidying import TIDYING
 from ..words.errors import TutorError
-from ..words.say import Say
-from .apply import Application, apply, instance
+from .apply import NO_RULE, Application, apply, instance
 from .checking import checked, must_be_defined
 from .counted import added_up
 from .filled import filled, lists_of
@@ -25,10 +24,10 @@ from .step import Derivation, Step
 from .sums import out_of_sums
 from .tidy import tidied
 from .vectors import is_vector_function, vector_derivations
+from .worked_out import worked_out
 
 __all__ = ["derivatives", "derive", "gradient", "hessian", "slope", "tidying"]
 
-NO_RULE = Say("I have no rule for the derivative of {u}.", "{u}을/를 미분하는 규칙이 없습니다.")
 
 def derive(function: Function, variable: str | None = None, order: int = 1, method: str = "rules") -> Derivation:
     """The derivative of the given order; the last of `derivatives`.
@@ -69,9 +68,7 @@ def hessian(function: Function) -> tuple[tuple[Derivation, ...], ...]:
 
 def slope(body: Expr, variable: str) -> Expr:
     """The tidy derivative of any expression, without its steps (checked as a whole by whoever uses it)."""
-    line = Expr("d", (body, name(variable)))
-    while holds_d(line):
-        line, _ = _advance(line)
+    line = worked_out(Expr("d", (body, name(variable))))
     for depth in range(len(TIDYING)):
         line = tidied(out_of_sums(tidied(line, depth)), depth)
     return line

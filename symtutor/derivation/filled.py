@@ -10,6 +10,7 @@ from math import prod
 
 from ..expression.exact import exact
 from ..expression.polynomial import content, from_terms, polynomial
+from ..expression.shapes import has_rows
 from ..expression.tree import (
     ONE,
     Expr,
@@ -51,7 +52,7 @@ COMPUTED = TIDYING[0].rule
 
 def lists_of(function: Function) -> Lists:
     """The columns of numbers given by `with`. Raises TutorError when their lengths differ."""
-    found = {n: value for n, value in function.data if children(value)[0].head != "list"}
+    found = {n: value for n, value in function.data if not has_rows(value)}
     used = {n: value for n, value in found.items() if not free_of(function.body, n)}
     if len({len(value.parts) for value in used.values()}) > 1:
         raise TutorError(LENGTHS(lengths=", ".join(f"{n}: {len(v.parts)}" for n, v in used.items())), AS_MANY())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..expression.columns import LOSSES, data_names, spelled_out
 from ..expression.entry import entry_of, is_entry
 from ..expression.pattern import combine
+from ..expression.shapes import has_rows
 from ..expression.tree import (
     ONE,
     Expr,
@@ -43,7 +44,7 @@ WRITE_WRT = Say("Name the variables with wrt, for example wrt w, b.", "wrt w, bì
 
 def columns(function: Function) -> frozenset[str]:
     """The names of columns: those given, else those that are data by custom."""
-    given = frozenset(n for n, value in function.data if children(value)[0].head != "list")
+    given = frozenset(n for n, value in function.data if not has_rows(value))
     return given or data_names(function.body) - {*function.variables}
 
 

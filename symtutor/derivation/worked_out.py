@@ -3,8 +3,7 @@
 from ..expression.pattern import combine
 from ..expression.tree import Expr, children, map_parts
 from ..words.errors import TutorError
-from .apply import apply
-from .derive import NO_RULE
+from .apply import NO_RULE, apply
 
 __all__ = ["worked_out"]
 

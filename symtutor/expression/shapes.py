@@ -11,7 +11,7 @@ from ..words.say import Say, Sentence
 from .elementwise import is_elementwise
 from .tree import ZERO, Expr, children, names, neg, pieces
 
-__all__ = ["Shape", "Shapes", "is_about_vectors", "shapes_of", "vectors_of"]
+__all__ = ["Shape", "Shapes", "has_rows", "is_about_vectors", "shapes_of", "vectors_of"]
 
 Size = int | str
 Shape = tuple[Size, Size] | tuple[()]
@@ -31,7 +31,7 @@ NOT_FOR_VECTORS = Say("I do not know what {e} means for vectors.", "벡터에서
 def is_about_vectors(body: Expr, given: Given) -> bool:
     """Whether a body is written with vectors: a transpose, a trace, a matrix, or a norm outside of data."""
     heads = {p.head for p in pieces(body)}
-    if heads & {"transpose", "trace"} or any(_has_rows(value) for n, value in given.items() if n in names(body)):
+    if heads & {"transpose", "trace"} or any(has_rows(value) for n, value in given.items() if n in names(body)):
         return True
     over_data = any(n in names(body) for n in given)
     if any(_is_matrix(p) for e in pieces(body) if e.head == "norm" for p in pieces(e)):
@@ -49,9 +49,9 @@ def _holds_matrix(e: Expr) -> bool:
     )
 
 
-def _has_rows(value: Expr) -> bool:
-    """Whether given numbers are a matrix; a column that is still in its file has no parts here."""
-    return any(first.head == "list" for first in children(value)[:1])
+def has_rows(value: Expr) -> bool:
+    """Whether given numbers are a matrix: rows, or columns that are still in their file."""
+    return value.head == "columns" or value.head == "list" and any(u.head == "list" for u in children(value)[:1])
 
 
 def _is_matrix(e: Expr) -> bool:
@@ -62,7 +62,7 @@ def _is_matrix(e: Expr) -> bool:
 
 def vectors_of(body: Expr, given: Given = {}) -> frozenset[str]:  # noqa: B006 (never changed)
     """The names that stand for columns."""
-    found = {n for n, value in given.items() if not _has_rows(value)}
+    found = {n for n, value in given.items() if not has_rows(value)}
     while True:
         before = len(found)
         for e in pieces(body):
