@@ -29,9 +29,14 @@ def must_be_defined(function: Function) -> None:
     """Raises TutorError when no real point of the domain is found at which the function is defined."""
     from ..expression.numbers import sample_points
 
-    every = {*function.variables, *function.parameters, *names(function.body)}
+    every = {*function.variables, *function.parameters, *names(function.body), *_of_domain(function)}
     if not function.data and not sample_points((function.body,), every, 1, 0, _inequalities(function.domain)):
         raise TutorError(NOWHERE(f=function.body), CHECK_DOMAIN())
+
+
+def _of_domain(function: Function) -> set[str]:
+    """y² on x + y >= 1 is looked for in the plane."""
+    return {n for relation in function.domain for n in names(relation)} - {n for n, _ in function.data}
 
 
 @lru_cache(maxsize=65536)
