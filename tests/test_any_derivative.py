@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, assume, given, note, settings
 from hypothesis import strategies as st
 from independent import check_slope
@@ -27,6 +28,8 @@ from symtutor.expression.tree import (
 )
 from symtutor.function import function
 from symtutor.words.errors import OutOfBudget, TutorError
+
+pytestmark = pytest.mark.thorough
 
 OF_ONE = sorted(n for n, row in FUNCTIONS.items() if row.arity == 1)
 OF_TWO = ("max", "min", "atan2", "beta", "log_base")

@@ -8,6 +8,8 @@ from symtutor.descent import descend
 from symtutor.function import function
 from symtutor.minimum import minimize
 
+pytestmark = pytest.mark.thorough
+
 LINES = (Path(__file__).parent / "data" / "descent_diagnoses.tsv").read_text().splitlines()[2:]
 TABLE = [line.split("\t") for line in LINES]
 

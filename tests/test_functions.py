@@ -14,6 +14,8 @@ from symtutor.expression.tree import pieces
 from symtutor.function import function
 from symtutor.words.errors import TutorError
 
+pytestmark = pytest.mark.thorough
+
 # what is typed, and its derivative by x
 RESULTS = [
     ("besselj(0, x)", "-besselj(1, x)"),

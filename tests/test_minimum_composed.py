@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from symtutor.expression.numbers import ball, holds
 from symtutor.function import Function, function
 from symtutor.minimum import Minimum, minimize, verify_proof
 from symtutor.minimum.defined import at
+
+pytestmark = pytest.mark.thorough
 
 LINES = st.sampled_from(["x", "(x + 1)", "(2x - 1)", "(3 - x)"])
 PIECES = st.one_of(

@@ -9,6 +9,8 @@ from symtutor.expression.tree import Expr, add, number, rational
 from symtutor.function import function
 from symtutor.minimum import PROOFS, Proof, minimize, verify_proof
 
+pytestmark = pytest.mark.thorough
+
 # one function for each way to prove
 EXAMPLES = {
     "square": "x^2 + x y + y^2 - 3x",

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from symtutor.function import Function
 from symtutor.minimum import Minimum, minimize
 from symtutor.minimum.growth import MINUS_INFINITY
 from symtutor.minimum.witness import along
+
+pytestmark = pytest.mark.thorough
 
 SMALL = st.integers(-6, 6)
 quick = settings(max_examples=25, deadline=None)

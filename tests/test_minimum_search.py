@@ -4,12 +4,15 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symtutor.expression.numbers import ball
 from symtutor.function import function
 from symtutor.minimum import Minimum, minimize, verify_proof
+
+pytestmark = pytest.mark.thorough
 
 quick = settings(max_examples=7, deadline=None)
 SMALL, WHOLE = st.integers(-4, 4), st.integers(1, 4)

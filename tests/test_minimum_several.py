@@ -14,6 +14,8 @@ from symtutor.function import function
 from symtutor.minimum import minimize, verify_proof
 from symtutor.minimum.defined import at
 
+pytestmark = pytest.mark.thorough
+
 ROWS = """
 # test functions
 (x + 2y - 7)^2 + (2x + y - 5)^2                                  | attained     | 0           | square       | 1

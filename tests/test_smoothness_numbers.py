@@ -16,6 +16,8 @@ from symtutor.function import function
 from symtutor.smoothness import study
 from symtutor.words.errors import TutorError
 
+pytestmark = pytest.mark.thorough
+
 BITS = 400
 K = range(-6, 7)
 POINTS = [Fraction(n, 97) for n in range(-640, 641, 71)]

@@ -11,6 +11,8 @@ from symtutor.expression.numbers import ball, exact
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, name
 
+pytestmark = pytest.mark.thorough
+
 TYPED = [
     "besselj(0, x)", "besselj(3, x)", "bessely(1, x)", "besseli(0, x)", "besselk(2, x)", "besselj(1/2, x)",
     "polygamma(0, x)", "polygamma(2, x)", "digamma(x)", "uppergamma(5/2, x)", "lowergamma(2, x)", "expint(2, x)",

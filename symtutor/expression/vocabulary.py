@@ -50,7 +50,8 @@ GREEK_FUNCTIONS: Final = {"gamma": "gamma", "Gamma": "gamma", "Γ": "gamma", "si
 FORMS: Final = {
     "exp": "exp", "log10": "log10", "lg": "log10", "root": "root", "real_root": "root", "Rational": "rational",
     "sum": "sum", "Sum": "sum", "prod": "product", "product": "product", "Product": "product",
-    "Integral": "integral", "integral": "integral", "piecewise": "piecewise", "Piecewise": "piecewise",
+    "Integral": "integral", "integral": "integral", "int": "integral", "integrate": "integral",
+    "piecewise": "piecewise", "Piecewise": "piecewise",
     "limit": "limit", "Limit": "limit", "lim": "limit", "diff": "diff", "Derivative": "diff", "Matrix": "matrix",
     "Eq": "=", "Ne": "!=", "And": "and", "Or": "or", "Lt": "<", "Le": "<=", "Gt": ">", "Ge": ">=",
     "trigamma": "trigamma",
