@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from symtutor.cli.data import function_of_file
+from symtutor.cli.program import main
 from symtutor.descent import descend
+from symtutor.descent.data.batches import Batches
+from symtutor.descent.data.descend import descend_on
+from symtutor.descent.data.sample import sample_of
+from symtutor.descent.vectors.batched import program_in_batches
 from symtutor.descent.vectors.descend import descend_columns, prepared
 from symtutor.function import function
 from symtutor.words.errors import TutorError, UsageError
@@ -114,6 +119,97 @@ def test_the_matrix_of_numbered_columns_of_a_file(tmp_path):
     labels = dict(zip(run.function.variables, run.trace.points[-1], strict=True))
     assert labels["b"] == pytest.approx(3, abs=1e-3)
     assert [labels[f"w_{j}"] for j in range(1, 13)] == pytest.approx(list(range(12)), abs=1e-3)
+
+
+IN_BATCHES = [
+    # function                                                   one row of it, by hand; times how many rows a row
+    ("mse(y, X w + b)" + DATA,                                   lambda r, w, n: r @ r / len(r)),
+    ("norm(X w + b - y)^2" + DATA,                               lambda r, w, n: n / len(r) * (r @ r)),
+    ("norm(X w + b - y)^2/n + 3*norm(w)^2" + DATA,               lambda r, w, n: r @ r / len(r) + 3 * (w[:2] @ w[:2])),
+    ("mae(y, X w + b) + w_1^2" + DATA,                           lambda r, w, n: abs(r).mean() + w[0]**2),
+    ("mean(log(cosh(X w + b - y)) + 1)" + DATA,                  lambda r, w, n: np.log(np.cosh(r)).mean() + 1),
+    ("sum(2*exp(X w + b - y) + 1)" + DATA,                       lambda r, w, n: n * (2 * np.exp(r) + 1).mean()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "by_hand"), IN_BATCHES)
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_a_batch_estimates_the_loss_of_all_rows(text, by_hand, size):
+    X, y, rate = np.array([[1, 2], [3, 4], [5, 6], [1, 0.0]]), np.array([1, 0, 1, 1.0]), 1e-4
+    ready = prepared(function(text))
+    in_turn = program_in_batches(function(text).body, ready.plan, ready.arrays, Batches(4, size, 1))
+    for begin in (0, *range(size, 4, size), 0):
+        w = np.random.default_rng(begin).normal(size=3) / 4
+        rows = slice(begin, begin + size)
+        value, slope = in_turn.look(w)
+        losses = [by_hand(X[rows] @ v[:2] + v[2] - y[rows], v, 4) for v in [w, *(w + rate * np.eye(3)),
+                                                                            *(w - rate * np.eye(3))]]
+        assert value == pytest.approx(losses[0], rel=1e-12)
+        assert slope == pytest.approx((np.array(losses[1:4]) - losses[4:]) / (2 * rate), rel=1e-5, abs=1e-6)
+
+
+@pytest.mark.parametrize("text", [
+    "(X w - y)^T (X w - y)" + DATA,
+    "w^T X^T X w - 2 y^T X w + y^T y" + DATA, "mse(y, X w)" + DATA,
+    "logloss(y, sigmoid(X w)) + norm(w)^2/2" + DATA,
+    "mean((X w)^2) - 2 w^T X^T y/n" + DATA, "sum(j=1..2, w_j^2) + norm(X w - y)^2" + DATA,
+])
+def test_the_batches_of_an_epoch_make_the_gradient(text):
+    ready, w = prepared(function(text)), np.array([0.3, -0.2])
+    for size in (1, 2, 3, 4):
+        batches = program_in_batches(function(text).body, ready.plan, ready.arrays, Batches(4, size, 1))
+        looks = [(min(size, 4 - begin) / 4, batches.look(w)) for begin in range(0, 4, size)]
+        value, slope = ready.program.look(w)
+        assert sum(share * f for share, (f, _) in looks) == pytest.approx(value)
+        assert sum(share * g for share, (_, g) in looks) == pytest.approx(slope)
+
+
+@pytest.mark.parametrize("optimizer", ["gd", "adam", "momentum"])
+@pytest.mark.parametrize("seed", [None, 3])
+def test_batches_of_a_matrix_move_as_those_of_its_columns(tmp_path, optimizer, seed):
+    rng = np.random.default_rng(4)
+    cells = rng.normal(size=(47, 4)).round(3).tolist()
+    path = tmp_path / "data.csv"
+    path.write_text("x1,x2,x3,y\n" + "\n".join(",".join(map(str, row)) for row in cells))
+    options = {"rate": "0.05", "optimizer": optimizer, "batch": 10, "epochs": 4, "seed": seed}
+    whole = descend_columns(function_of_file("mse(y, X w + b)", (), path), ["0"], **options)
+    plain = function_of_file("mse(y, w_1*x1 + w_2*x2 + w_3*x3 + b)", ("w_1", "w_2", "w_3", "b"), path)
+    apart = descend_on(sample_of(plain), ["0"] * 4, **options)
+    assert np.abs(whole.trace.points - apart.trace.points).max() < 1e-12
+    assert whole.sampled.losses == pytest.approx(apart.sampled.losses)
+    assert whole.trace.values == pytest.approx(apart.trace.values)
+
+
+def test_the_command_line_tells_the_batches_of_a_matrix(tmp_path, capsys):
+    path = tmp_path / "data.csv"
+    path.write_text("x1,x2,y\n" + "\n".join(f"{k},{k % 3},{2 * k + 1}" for k in range(12)))
+    for options in ([], ["--batch", "5", "--epochs", "2"], ["--batch", "4", "--cyclic", "--to", "json"]):
+        assert main(["descend", "mse(y, X w + b)", "--data", str(path), "--lang", "en", *options]) == 0
+        told = capsys.readouterr().out
+        assert ("loss of the batch" in told) == (options[2:3] == ["--epochs"])
+        assert ("batch_losses" in told) == ("json" in options)
+
+
+NOT_IN_BATCHES = [
+    ("norm(X w - y)" + DATA,                                  {"batch": 2}),
+    ("norm(X^T (X w - y))^2" + DATA,                          {"batch": 2}),
+    ("mse(y, X w) + sum(j=1..2, y_j*w_j)" + DATA,                          {"batch": 2}),
+    ("mse(y, X w) + c^T w with X=[[1,2],[3,4],[5,6]], y=[1,2,3], c=[1,2]", {"batch": 2}),
+    ("norm(w)^2",                                             {"batch": 2, "start": ["1", "2"]}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 5}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 0}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 2, "epochs": 0}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 2, "epochs": 10**8}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 2, "steps": 3}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 2, "schedule": "exact"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "options"), NOT_IN_BATCHES)
+def test_what_batches_cannot_do_is_refused_in_words(text, options):
+    with pytest.raises((TutorError, UsageError)) as refusal:
+        descend_columns(function(text), **options)
+    assert refusal.value.what.say.ko
 
 
 WRONG = [

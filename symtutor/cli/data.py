@@ -105,21 +105,24 @@ def _found(f: Function, asked: Request) -> "tuple[Descent, Minimum | None]":
         return _by_columns(f, asked), None
     sample = sample_of(f)
     minimum = None if sample.short is None or sample.short.parameters else minimize(sample.short)
-    drawn = (asked.batch, asked.epochs) != (None, None) and not asked.cyclic and asked.optimizer != "perceptron"
     descent = descend_on(
         sample, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, minimum,
         asked.convention, asked.schedule, asked.clip, asked.batch, asked.epochs,
-        asked.seed if drawn else None,
+        _seed(asked),
     )
     return replace(descent, function=replace(descent.function, text=f.text)), minimum
 
 
 def _by_columns(f: Function, asked: Request) -> "Descent":
-    from ..descent.vectors.descend import NO_BATCHES, descend_columns
+    from ..descent.vectors.descend import descend_columns
 
-    if asked.batch or asked.epochs or asked.cyclic:
-        raise UsageError(NO_BATCHES())
     return descend_columns(
         f, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, asked.convention,
-        asked.schedule, asked.clip,
+        asked.schedule, asked.clip, asked.batch, asked.epochs, _seed(asked),
     )
+
+
+def _seed(asked: Request) -> int | None:
+    """None for full batches, and for batches in the order of the rows."""
+    drawn = (asked.batch, asked.epochs) != (None, None) and not asked.cyclic and asked.optimizer != "perceptron"
+    return asked.seed if drawn else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..descent import Descent
 from ..descent.update import RATE
 from ..document import Block, Display, Inline, Line, Math, Paragraph, Steps, Table, Words
-from ..expression.tree import ONE, ZERO, Expr, add, call, count, minus, mul, name, pieces, relation
+from ..expression.tree import ONE, ZERO, Expr, add, call, count, minus, mul, name, relation
 from ..words.say import Say, Sentence
 from .common import Detail, joined
 from .decimals import decimal, shown
@@ -66,7 +66,7 @@ def in_rows(descent: Descent) -> bool:
 
 def without_data(descent: Descent) -> Descent:
     """The same run on the function with its data put in, where that is short; to be drawn."""
-    short = None if descent.sampled is None else descent.sampled.sample.short
+    short = None if descent.sampled is None else descent.sampled.short
     return descent if short is None else replace(descent, function=short)
 
 
@@ -75,7 +75,7 @@ def data_words(descent: Descent, detail: Detail) -> Iterator[Block]:
     sampled = descent.sampled
     if sampled is None:
         return
-    table, short = sampled.sample.table, sampled.sample.short
+    table, short = sampled.table, sampled.short
     yield _paragraph(ROWS(n=table.rows, names=joined(map(name, table.names))))
     if short is not None and detail != "brief" and count(short.body) <= LONG:
         left = call("apply", name(short.name), *map(name, short.variables))
@@ -91,7 +91,8 @@ def _bounded(sampled: "Sampled") -> Iterator[Block]:
     """What is certain of a log loss, whose curvature changes from place to place."""
     from ..descent.data.logistic import curvature_bound
 
-    bound = curvature_bound(sampled.sample) if sampled.sample.short is None else None
+    plain = sampled.sample is None or sampled.short is not None
+    bound = None if plain or sampled.sample is None else curvature_bound(sampled.sample)
     if bound is not None:
         yield _paragraph(CONVEX(L=decimal(bound.L), edge=decimal(bound.safe)))
 
@@ -105,7 +106,7 @@ def _batches(descent: Descent, sampled: "Sampled") -> Iterator[Block]:
     assert batches is not None
     yield _paragraph(BATCHED(size=batches.size, n=batches.rows, each=batches.each, epochs=batches.epochs))
     yield _paragraph(IN_ORDER() if batches.seed is None else SHUFFLED(seed=batches.seed))
-    if any(p.head == "sum" for p in pieces(sampled.sample.body)) and batches.each > 1:
+    if sampled.scaled and batches.each > 1:
         yield _paragraph(SCALED(n=batches.rows, size=batches.size))
     if losses is None or batches.each == 1 or not len(losses):
         return

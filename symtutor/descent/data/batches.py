@@ -12,11 +12,13 @@ from ...words.say import Say
 if TYPE_CHECKING:
     from .table import Array
 
-__all__ = ["Batches", "batches"]
+__all__ = ["STEPS_OR_EPOCHS", "Batches", "batches"]
 
 TOO_LARGE = Say("A batch of {n} rows is more than the {rows} rows of the data.",
                 "배치가 {n}행인데 데이터는 {rows}행뿐입니다.")
 NOT_POSITIVE = Say("A batch needs at least 1 row.", "배치에는 행이 적어도 하나 있어야 합니다.")
+STEPS_OR_EPOCHS = Say("Batches are counted in epochs: give --epochs instead of --steps.",
+                      "배치는 에포크로 셉니다. --steps 대신 --epochs를 적으십시오.")
 NO_EPOCHS = Say("The number of epochs must be 1 or more.", "에포크는 1 이상이어야 합니다.")
 
 

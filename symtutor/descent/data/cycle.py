@@ -70,10 +70,12 @@ def _point(p: Vector) -> Expr:
 def cycle_points(descent: Descent) -> tuple[Vector, ...] | None:
     """The points after each batch of an epoch in the limit, exactly; None when this is not proved."""
     sampled, row = descent.sampled, descent.optimizer
-    if sampled is None or sampled.batches is None or sampled.batches.seed is not None or row.lines != "x = x - eta*g":
+    if sampled is None or sampled.sample is None or sampled.batches is None or row.lines != "x = x - eta*g":
+        return None
+    if sampled.batches.seed is not None:
         return None
     each, variables = sampled.batches.each, descent.function.variables
-    if not 1 < each <= MOST_BATCHES or len(variables) > MOST_VARIABLES or not sampled.sample.table.written:
+    if not 1 < each <= MOST_BATCHES or len(variables) > MOST_VARIABLES or not sampled.table.written:
         return None
     maps = [_map(descent, k, near(descent.rate)) for k in range(each)]
     if any(m is None for m in maps):
@@ -84,8 +86,8 @@ def cycle_points(descent: Descent) -> tuple[Vector, ...] | None:
 def _map(descent: Descent, k: int, rate: Fraction) -> Affine | None:
     """x -> x - rate·gradient of batch k, when that is affine."""
     sampled, variables = descent.sampled, descent.function.variables
-    assert sampled is not None and sampled.batches is not None
-    size, table = sampled.batches.size, sampled.sample.table
+    assert sampled is not None and sampled.sample is not None and sampled.batches is not None
+    size, table = sampled.batches.size, sampled.table
     terms = _loss(sampled.sample.body, variables, table, slice(k * size, (k + 1) * size))
     if terms is None or any(sum(key) > 2 for key in terms):
         return None

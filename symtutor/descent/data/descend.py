@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...expression.tree import pieces
 from ...words.errors import UsageError
 from ...words.say import Say
 from ..clips import clipped
@@ -21,7 +22,7 @@ from ..schedules import SEARCHES, scheduled, spread
 from ..start import choose
 from ..trace import run
 from ..trial import ground_of
-from .batches import Batches, batches
+from .batches import STEPS_OR_EPOCHS, Batches, batches
 from .cycle import cycle
 from .losses import full_losses, must_fit
 from .perceptron import descend_by_mistakes
@@ -36,8 +37,6 @@ NO_SEARCH = Say("A line search or Newton's method needs a function that is a pol
                 "여기서 직선 탐색과 뉴턴 방법은 매개변수의 다항식인 함수에만 쓸 수 있습니다.")
 NO_BATCHES = Say("A line search needs the full loss: leave out --batch and --epochs.",
                  "직선 탐색에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
-STEPS_OR_EPOCHS = Say("Batches are counted in epochs: give --epochs instead of --steps.",
-                      "배치는 에포크로 셉니다. --steps 대신 --epochs를 적으십시오.")
 NOT_EXACT = Say("Batches are computed in decimals: leave out --exact.",
                 "배치는 소수로 계산합니다. --exact를 빼십시오.")
 ROW_BY_ROW = Say("The perceptron rule goes row by row: leave out --batch, and count in --epochs.",
@@ -87,7 +86,7 @@ def descend_on(
     by_hand = replace(found.problem, program=None) if sample.short else None
     source = sample.program.source + "\n" + found.source
     return replace(found, function=sample.function, gradient=sample.gradient, source=source,
-                   sampled=Sampled(sample, by_hand))
+                   sampled=Sampled(sample.table, sample, by_hand))
 
 
 def _must_suit(steps: int | None, exact: bool) -> None:
@@ -117,7 +116,8 @@ def _in_batches(
     noisy = run(kernel(problem), first_state(problem, choice.start, choice.rate, numbers), chosen.updates)
     values, gradients = full_losses(noisy.points, sample.program, chosen)
     trace = with_gaps(replace(noisy, values=values, gradients=gradients), sample.short or function, minimum)
-    known = Sampled(sample, None, chosen, noisy.values[:-1])
+    scaled = any(p.head == "sum" for p in pieces(sample.body))
+    known = Sampled(sample.table, sample, None, chosen, noisy.values[:-1], scaled=scaled)
     found = Descent(
         function, sample.gradient, row, numbers, choice.start, choice.rate, trace, None, ending_of(trace, function),
         chosen=choice.why, source=sample.program.source + "\n" + kernel(problem).source, sampled=known,

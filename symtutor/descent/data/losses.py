@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .program import Program
     from .table import Array
 
-__all__ = ["full_losses", "must_fit"]
+__all__ = ["full_losses", "must_fit", "places"]
 
 LOOKS = 200_000_000  # rows read to put the full loss beside every batch; beyond it, only once an epoch
 TOO_MANY = Say("{n} updates are more than can be kept in memory here; take larger batches or fewer epochs.",
@@ -32,12 +32,13 @@ def full_losses(points: Array, program: Program, batches: Batches) -> tuple[Arra
     import numpy as np
 
     values, gradients = np.full(len(points), np.nan), np.full_like(points, np.nan)
-    for k in _places(len(points), batches):
+    for k in places(len(points), batches):
         value, *slopes = program.full(*points[k].tolist())
         values[k], gradients[k] = value, slopes
     return values, gradients
 
 
-def _places(count: int, batches: Batches) -> Iterable[int]:
-    every = 1 if count * batches.rows <= LOOKS else batches.each
+def places(count: int, batches: Batches, width: int = 1) -> Iterable[int]:
+    """At which of `count` points the full loss, on rows of `width` numbers, is worked out."""
+    every = 1 if count * batches.rows * width <= LOOKS else batches.each
     return {*range(0, count, every), count - 1}

@@ -87,7 +87,7 @@ def descend_by_mistakes(
     ended = STILL(n=used, c=moved) if clean is None else SETTLED(n=used, c=moved)
     ending = Ending("out of steps" if clean is None else "arrived", trace.updates, ended)
     values, _ = full_losses(trace.points, code, every)
-    known = Sampled(sample, None, every, None, moved, used)
+    known = Sampled(sample.table, sample, None, every, None, moved, used)
     return Descent(f, slopes, PERCEPTRON, (), first, speed, replace(trace, values=values), None, ending,
                    source=code.source, sampled=known)
 

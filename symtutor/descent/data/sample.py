@@ -58,18 +58,27 @@ class Sample:
 class Sampled:
     """What a descent on data knows beside its trace.
 
+    sample    None for whole columns
     by_hand   what is descended, without data
     batches   which rows each update saw; None for all rows
     losses    (K,) the loss of the batch of update k + 1 at x_k, beside the full loss of the trace
+    scaled    whether the loss is a sum over rows, of which a batch gives an estimate
     corrections, epochs   of the perceptron rule: how many updates moved, after how many epochs none did
     """
 
-    sample: Sample
+    table: Table
+    sample: Sample | None
     by_hand: Problem | None = None
     batches: Batches | None = None
     losses: Array | None = None
     corrections: int | None = None
     epochs: int | None = None
+    scaled: bool = False
+
+    @property
+    def short(self) -> Function | None:
+        """The function without data, where it is a short polynomial."""
+        return None if self.sample is None else self.sample.short
 
 
 def sample_of(function: Function, table: Table | None = None) -> Sample:

@@ -24,7 +24,7 @@ PLACES = 10**10  # a decimal of up to 10 places is written out
 def worked_batches(descent: Descent, updates: int) -> tuple[tuple[Worked, ...], ...]:
     """The first updates of plain descent on quadratic batches, as far as they stay short; () for any other."""
     sampled = descent.sampled
-    if sampled is None or sampled.batches is None or not sampled.sample.short or sampled.corrections is not None:
+    if sampled is None or sampled.batches is None or not sampled.short or sampled.corrections is not None:
         return ()
     if descent.optimizer.lines != "x = x - eta*g":
         return ()
@@ -58,10 +58,12 @@ def _problems(descent: Descent, updates: int) -> list[Problem]:
 
     from ...derivation import slope
 
-    assert descent.sampled is not None and descent.sampled.batches is not None
-    sample, variables, problems = descent.sampled.sample, descent.function.variables, []
+    sampled, variables, problems = descent.sampled, descent.function.variables, list[Problem]()
+    if sampled is None or sampled.sample is None or sampled.batches is None:
+        return problems
+    sample = sampled.sample
     cells = cells_of(sample.table.names, sample.table.written)
-    for (rows,) in islice(descent.sampled.batches.slices([np.arange(float(sample.table.rows))]), updates):
+    for (rows,) in islice(sampled.batches.slices([np.arange(float(sample.table.rows))]), updates):
         chosen = [int(k) for k in rows]
         few = {n: [column[k] for k in chosen] for n, column in (cells or {}).items()}
         loss = gram(as_means(sample.body, sample.table.rows), variables, few)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .plan import Array
     from .program import VectorProgram
 
-__all__ = ["MOST", "Bowl", "bowl_of", "degree"]
+__all__ = ["MOST", "Bowl", "bowl_of", "degree", "degree_in"]
 
 MOST = 1500  # coordinates up to which all curvatures are worked out
 
@@ -68,11 +68,16 @@ def _goal(program: VectorProgram, values: Array, vectors: Array, start: Array) -
 
 def degree(plan: Plan) -> float:
     """The degree of the value as a polynomial in the parameters; inf for anything else."""
+    return degree_in(plan, frozenset(line.letter for line in plan.lines if line.kind == "part"))
+
+
+def degree_in(plan: Plan, letters: frozenset[str]) -> float:
+    """The degree of the value as a polynomial in the letters of some lines."""
     known: dict[str, float] = {}
     for line in plan.lines:
         inner = 0.0 if line.e is None else _degree(line.e, known)
         other = inner if line.kind == "quadratic" else 0.0 if line.other is None else _degree(line.other, known)
-        known[line.letter] = 1.0 if line.kind == "part" else inner + other
+        known[line.letter] = inner + other + (line.letter in letters)
     return _degree(plan.value, known)
 
 

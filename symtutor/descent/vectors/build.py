@@ -28,12 +28,12 @@ from ...words.errors import TutorError
 from ...words.say import Say
 from .gram import least_squares
 from .parameters import ROWS, offset
-from .plan import Line, Plan, longest
+from .plan import Kind, Line, Plan, longest
 
 if TYPE_CHECKING:
     from .plan import Array
 
-__all__ = ["plan_of"]
+__all__ = ["NOT_HERE", "Builder", "plan_of", "planned"]
 
 NOT_HERE = Say("I cannot run descent on {e} with whole columns.", "{e}에서는 열을 통째로 쓰는 하강을 할 수 없습니다.")
 A_COLUMN = Say("{e} is a column of {n} numbers, not one number.", "{e}은/는 수 하나가 아니라 길이 {n}인 열입니다.")
@@ -43,9 +43,12 @@ OUTSIDE = Say("{e} reads entry {i}, but there are only {n}.", "{e}은/는 {i}번
 
 def plan_of(body: Expr, arrays: Mapping[str, Array], parameters: Mapping[str, int | None]) -> Plan:
     """Raises TutorError for shapes that do not fit and for what has no meaning by columns."""
-    builder = Builder(arrays, parameters)
+    return planned(Builder(arrays, parameters), body)
+
+
+def planned(builder: Builder, body: Expr) -> Plan:
     value = builder.number(body)
-    return Plan(tuple(_needed(builder.lines, value)), value, tuple(parameters.items()))
+    return Plan(tuple(_needed(builder.lines, value)), value, tuple(builder.parameters.items()))
 
 
 def _needed(lines: list[Line], value: Expr) -> list[Line]:
@@ -106,7 +109,7 @@ class Builder:
 
     # ---- letters
 
-    def line(self, kind: str, length: int | None, key: object = None, **fields: object) -> Expr:
+    def line(self, kind: Kind, length: int | None, key: object = None, **fields: object) -> Expr:
         """A new line; the letter of the one that is there already under the same key."""
         if key is not None and key in self.letters:
             return self.letters[key]

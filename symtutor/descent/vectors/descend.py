@@ -7,12 +7,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ...expression.tree import Expr, name, number
+from ...expression.tree import Expr, name, names, number
 from ...function import Function
 from ...words.errors import TutorError, UsageError
 from ...words.say import Say
 from ..changing_rates import with_rates
 from ..clips import clipped
+from ..data.batches import STEPS_OR_EPOCHS
+from ..data.sample import Sampled
 from ..descent import Descent
 from ..diagnosis import diagnose
 from ..ending import arrival, ending_of
@@ -31,6 +33,7 @@ from ..given import (
 from ..optimizer import Optimizer
 from ..schedules import scheduled, spread
 from ..trace import Trace, cut, kept_of
+from .batched import batches_of, in_batches
 from .bowl import Bowl, bowl_of
 from .build import plan_of
 from .given_data import arrays_of
@@ -55,8 +58,6 @@ NOT_DEFINED = Say("{f} has no value or no slope at the start.", "{f}은/는 출�
 NO_SEARCH = Say("Line searches and Newton's method are not for columns: take --optimizer gd without a search.",
                 "직선 탐색과 뉴턴 방법은 열에는 쓸 수 없습니다. --optimizer gd를 쓰고 탐색은 빼십시오.")
 NOT_EXACT = Say("Columns are computed in decimals: leave out --exact.", "열은 소수로 계산합니다. --exact를 빼십시오.")
-NO_BATCHES = Say("Columns are descended on all rows at once: leave out --batch and --epochs.",
-                 "열은 모든 행을 한꺼번에 씁니다. --batch와 --epochs를 빼십시오.")
 DEFECT = Say("The gradient failed its check against differences, so descent was stopped. This is a defect of symtutor; "
              "please report it.",
              "그래디언트가 차분과 맞지 않아 경사 하강을 멈췄습니다. symtutor의 결함이니 알려 주십시오.")
@@ -66,11 +67,12 @@ Values = tuple[tuple[str, Given], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """A function of columns made ready: its plan and the code of it."""
+    """A function of columns made ready: its plan and the code of it, and its data."""
 
     function: Function
     plan: Plan
     program: VectorProgram
+    arrays: Mapping[str, Array]
 
 
 def prepared(function: Function, start: Start | None = None) -> Columns:
@@ -78,7 +80,8 @@ def prepared(function: Function, start: Start | None = None) -> Columns:
     arrays = arrays_of(function)
     count = len(start) if start is not None and len(start) > 1 else None
     plan = plan_of(function.body, arrays, sizes_of(function, arrays, count))
-    return Columns(function, plan, program_of(plan))
+    used = names(function.body)
+    return Columns(function, plan, program_of(plan), {n: a for n, a in arrays.items() if n in used})
 
 
 def descend_columns(
@@ -92,13 +95,19 @@ def descend_columns(
     convention: str = "torch",
     schedule: str = "constant",
     clip: str = "",
+    batch: int | None = None,
+    epochs: int | None = None,
+    seed: int | None = None,
 ) -> Descent:
-    """As `descend`; a start of one number is for all coordinates. Raises what `descend` raises."""
+    """As `descend` and `descend_on`; a start of one number is for all coordinates. Raises what they raise."""
     if exact:
         raise UsageError(NOT_EXACT())
     ready = prepared(function, start)
     plan, program = ready.plan, ready.program
-    allowed = USUAL if steps is None else steps_of(steps, plan.size)
+    batches = batches_of(ready.arrays, batch, epochs, seed)
+    if batches is not None and steps is not None:
+        raise UsageError(STEPS_OR_EPOCHS())
+    allowed = batches.updates if batches else USUAL if steps is None else steps_of(steps, plan.size)
     chosen = spread(settings)
     row = scheduled(clipped(optimizer_named(optimizer, convention), clip, convention), schedule, allowed, chosen)
     if row.search or row.name == "newton":
@@ -110,24 +119,28 @@ def descend_columns(
         _must_agree(ready, place)
         bowl = bowl_of(plan, program, place)
     speed, reason = (rate_of(rate), ()) if rate is not None else rate_for(program, row, numbers, bowl, place)
-    trace = run_columns(program, row, numbers, place, speed, allowed)
+    if batches is not None:
+        trace, sampled = in_batches(function, plan, program, ready.arrays, batches, row, numbers, place, speed)
+    else:
+        trace, sampled = run_columns(program, row, numbers, place, speed, allowed), None
     trace = _with_gaps(with_rates(trace, problem_of(row), speed, numbers), bowl)
-    if steps is None and (arrived := arrival(trace)) is not None:
+    if steps is None and batches is None and (arrived := arrival(trace)) is not None:
         trace = cut(trace, arrived)
-    return _told(ready, row, numbers, begin, speed, trace, bowl, (*why, *reason))
+    return _told(ready, row, numbers, begin, speed, trace, bowl, (*why, *reason), sampled)
 
 
 def _told(
     ready: Columns, row: Optimizer, numbers: Values, begin: tuple[Given, ...], rate: Given, trace: Trace,
-    bowl: Bowl | None, why: tuple[object, ...],
+    bowl: Bowl | None, why: tuple[object, ...], sampled: Sampled | None,
 ) -> Descent:
+    """Theory and diagnosis are of descent on all rows."""
     function = replace(ready.function, variables=ready.plan.labels(), parameters=())
     found = Descent(
         function, (), row, numbers, begin, rate, trace, None, ending_of(trace, replace(function, domain=())),
-        theory=None if bowl is None else theory_of(bowl, row, begin, rate, numbers),
+        theory=None if bowl is None or sampled else theory_of(bowl, row, begin, rate, numbers), sampled=sampled,
         chosen=why, source=ready.program.source + "\n" + source_of(row), columns=ready, notes=kept_of(trace),  # type: ignore[arg-type]
     )
-    return replace(found, diagnosis=diagnose(found, None, None))
+    return found if sampled else replace(found, diagnosis=diagnose(found, None, None))
 
 
 def _with_gaps(trace: Trace, bowl: Bowl | None) -> Trace:

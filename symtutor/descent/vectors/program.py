@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -27,21 +27,26 @@ __all__ = ["VectorProgram", "program_of"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VectorProgram:
-    """source of `look`, and look itself: the column of all coordinates -> (value, gradient)."""
+    """source of `look`, look itself: the column of all coordinates -> (value, gradient), and the arrays it reads."""
 
     source: str
     look: Callable[[Array], tuple[float, Array]]
+    space: dict[str, Any] = field(default_factory=dict)
 
     def looks(self) -> Callable[[Array], tuple[float, Array]]:
         return self.look
 
 
-def program_of(plan: Plan) -> VectorProgram:
-    """The compiled look. Raises TutorError for an expression that has no code."""
+def program_of(plan: Plan, changing: bool = False) -> VectorProgram:
+    """The compiled look. Raises TutorError for an expression that has no code.
+
+    changing: whether the arrays in its space may be exchanged between two looks
+    """
     sweep = backward(plan)
     space: dict[str, Any] = dict(functions_on_arrays())
     known = _known((*plan.lines, *sweep.lines), space)
-    fixed = frozenset(line.letter for line in (*plan.lines, *sweep.lines) if line.kind == "data")
+    data = (line.letter for line in (*plan.lines, *sweep.lines) if line.kind == "data")
+    fixed = frozenset() if changing else frozenset(data)
     numbers = (f"a{k}" for k in count(1))
     writer = Writer(ARRAYS, known, fixed, lambda stem: next(numbers))
     writer.expect([*(u for line in (*plan.lines, *sweep.lines) for u in line.reads()), plan.value,
@@ -56,7 +61,7 @@ def program_of(plan: Plan) -> VectorProgram:
     source = "\n    ".join(["def look(x):", *writer.lines, "return f, g"]) + "\n"
     before = "\n".join(writer.before)
     exec(compile(before + "\n" + source, "<columns>", "exec"), space)
-    return VectorProgram(before + "\n" * bool(before) + source, space["look"])
+    return VectorProgram(before + "\n" * bool(before) + source, space["look"], space)
 
 
 def _known(lines: tuple[Line, ...], space: dict[str, Any]) -> dict[str, str]:

@@ -11,7 +11,7 @@ def data_json(descent: Descent) -> Data:
     sampled = descent.sampled
     if sampled is None:
         return {}
-    table, batches = sampled.sample.table, sampled.batches
+    table, batches = sampled.table, sampled.batches
     told: Data = {"rows": table.rows, "columns": list(table.names), "source": table.source or None, "batches": None}
     if batches is not None:
         told["batches"] = {"size": batches.size, "epochs": batches.epochs, "seed": batches.seed, "each": batches.each}
