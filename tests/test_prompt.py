@@ -1,7 +1,10 @@
 """The prompt: lines become commands, none of them ends it, and what may stand next is known."""
 
+import io
+
 import pytest
 
+from symtutor.__main__ import main
 from symtutor.cli.prompt import command_line, completions, preview, prompt
 from symtutor.cli.table import COMMANDS
 from symtutor.words.translate import Language
@@ -54,3 +57,12 @@ def test_the_preview_shows_how_a_line_is_read() -> None:
     assert preview("3x^2 - 3x + 4") == "3x² − 3x + 4    ′  6x − 3"
     assert preview("derive x^2 y --order 2").count("∂/∂") == 2
     assert preview("sine(x)") == preview("3x +") == preview("") == ""
+
+
+@pytest.mark.parametrize("words", [["--lang", "ko"], ["--lang=ko"]])
+def test_a_language_alone_opens_the_prompt(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("derive x^2\n"))
+    assert main(words) == 0
+    assert "도함수" in capsys.readouterr().out

@@ -15,7 +15,7 @@ from .entry import Command, Option
 from .request import Request
 from .table import COMMANDS
 
-__all__ = ["choose_language", "request", "words_of"]
+__all__ = ["choose_language", "is_only_language", "request", "words_of"]
 
 NO_COMMAND = Say("There is no command \"{text}\".", "\"{text}\"이라/라는 명령이 없습니다.")
 ONE_OF = Say("The commands are: {names}.", "명령: {names}.")
@@ -42,6 +42,11 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str] = o
         if chosen in ("en", "ko"):
             return "ko" if chosen == "ko" else "en"
     return language_from_locale(environment)
+
+
+def is_only_language(words: Sequence[str]) -> bool:
+    """`symtutor --lang ko` is the prompt in Korean."""
+    return list(words) in (["--lang", "en"], ["--lang", "ko"], ["--lang=en"], ["--lang=ko"])
 
 
 def request(arguments: Sequence[str], language: Language, one_input: bool = False) -> Request | str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from .. import __version__
 from ..words.errors import TutorError
 from ..words.language import Language
-from .arguments import choose_language, request, words_of
+from .arguments import choose_language, is_only_language, request, words_of
 from .failures import INTERRUPTED, attempt, failure_text, quiet_pipe
 from .table import COMMANDS
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = [_readable(word) for word in (sys.argv[1:] if arguments is None else arguments)]
     _set_streams()
     language = choose_language(words)
-    if not words:
+    if not words or is_only_language(words):
         return _guarded(lambda: _prompt(language), language)
     return _guarded(lambda: _run(words, language), language)
 
