@@ -72,6 +72,20 @@ norm(A w - y)^2 with A = [[1, 2], [3, 4]], y = [1, 1]            | attained     
 w^T A w + b^T w with A = [[2, 1], [1, 3]], b = [1, -1]           | attained     | -7/20       | square       | 1
 norm(X w - y)^2/2 + 1/2*norm(w)^2 with X = [[1,1],[1,2],[1,3]], y = [1,2,2] | attained | 17/48 | square | 1
 -ln(e^(z1)/(e^(z1) + e^(z2) + e^(z3)))                           | not attained | 0           |              |
+# the largest of several, weights of pieces and edges
+max(abs(x), abs(y - 1)) + x                                      | attained     | 0           | multipliers  | many
+max(x + y, x - y, 1 - 2x)                                        | attained     | 1/3         | multipliers  | 1
+max(x + y, x - y, x)                                             | unbounded    | -           |              |
+max(x, y) on x + y >= 2                                          | attained     | 1           | multipliers  | 1
+max(x, y) + x on y <= 2                                          | unbounded    | -           |              |
+abs(x) + y on y >= x, y >= -1                                    | attained     | 0           | multipliers  | many
+max(x^2, y^2, x + y + 1)                                         | attained     | 3 - 2sqrt(2) | multipliers | 1
+max(x^2 + y^2, 2 - x - y)                                        | attained     | 3 - sqrt(5) | multipliers  | 1
+sqrt(x^2 + y^2) - x                                              | attained     | 0           | multipliers  | many
+sqrt((x - 1)^2 + y^2) + sqrt((x + 1)^2 + y^2)                    | attained     | 2           | multipliers  | many
+e^x + e^y on x + y >= 2                                          | attained     | 2e          | multipliers  | 1
+1/x + 1/y on x > 0, y > 0, x + y <= 1                            | attained     | 4           | multipliers  | 1
+x*ln(x) + y*ln(y) + z*ln(z) on x > 0, y > 0, z > 0, x + y + z = 1 | attained    | -ln(3)      | substitution | 1
 # regions and curves
 x^2 + y^2 on x + y = 1                                           | attained     | 1/2         | substitution | 1
 x^2 + y^2 on x*y = 1                                             | attained     | 2           | substitution | 2

@@ -157,7 +157,7 @@ def _is_loose(e: Expr) -> bool:
 
 def _described(function: Function, low: Expr, conditions: tuple[Expr, ...]) -> Expr:
     """The conditions where they suffice; with products of several functions only f = m says it all."""
-    if any(_is_loose(p) for p in pieces(function.body)):
-        return relation("=", function.body, low)
-    relations = tuple(relation("=", c, ZERO) for c in conditions)
+    loose = any(_is_loose(p) for p in pieces(function.body))
+    relations = (relation("=", function.body, low),) if loose else tuple(relation("=", c, ZERO) for c in conditions)
+    relations += function.domain
     return relations[0] if len(relations) == 1 else Expr("and", relations)

@@ -1,8 +1,9 @@
 """Functions of several variables: one method after the other, each of which answers with a proof or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ..expression.polynomial import Terms, derivative, polynomial
+from ..expression.tree import Expr, children, minus
 from ..function import Function
 from ..words.say import Say
 from .bounds import conclude_approached, conclude_by_bound
@@ -11,12 +12,13 @@ from .circuits import conclude_circuit
 from .composed import conclude_composed
 from .convex_points import conclude_convex
 from .critical import solutions
-from .defined import defined
+from .defined import at, defined
 from .domain import simple_relations
 from .enclosed import conclude_enclosed
 from .fractional import conclude_fraction
 from .growth import MINUS_INFINITY
 from .invariant import conclude_invariant
+from .lagrange import conclude_lagrange
 from .many_candidates import classified, of_algebraic
 from .means import conclude_posynomial
 from .outer import conclude_outer
@@ -24,12 +26,13 @@ from .piecewise_linear import conclude_piecewise_linear
 from .polynomials import conclude_by_level, conclude_polynomial
 from .products import conclude_one_form, conclude_product
 from .quadratics import conclude_quadratic
-from .result import Candidate, Conclusion, Minimum
+from .result import Candidate, Conclusion, Minimum, Point
 from .separate import conclude_separate, separated
 from .slopes import derivatives_of
 from .squares import conclude_by_squares
 from .strata import conclude_on_strata
 from .substituted import conclude_substituted
+from .values import sign
 from .witness import reaching_path
 
 __all__ = ["Findings", "minimize_many"]
@@ -50,7 +53,8 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
     if any(r.head == "=" for r in simple_relations(function.domain)):
         reduced = conclude_substituted(function, again)
         if reduced is not None:
-            return reduced
+            weighted = conclude_lagrange(function) if reduced[2].status == "unknown" else None
+            return reduced if weighted is None else (_candidates(function, weighted), False, weighted)
     parts = separated(function)
     p = polynomial(function.body, function.variables) if not function.domain else None
     if p is not None and max((sum(m) for m in p), default=0) <= 2:
@@ -81,7 +85,7 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
     outer: Method = lambda f: conclude_outer(f, again)  # noqa: E731
     one: Method = lambda f: conclude_composed(f, again)  # noqa: E731
     across: Method = lambda f: conclude_invariant(f, again)  # noqa: E731
-    plain = (conclude_convex, conclude_posynomial, conclude_fraction, conclude_approached)
+    plain = (conclude_convex, conclude_lagrange, conclude_posynomial, conclude_fraction, conclude_approached)
     early = (conclude_piecewise_linear, outer, one, across, *plain)
     for method in (*early, _falls, conclude_enclosed, conclude_by_boxes):
         reached = method(function)
@@ -126,6 +130,9 @@ def _candidates(function: Function, conclusion: Conclusion) -> tuple[Candidate, 
         if not small:
             made.append(Candidate(point, conclusion.value, "minimum", LOWEST()))
             continue
+        if _is_on_an_edge(function, point) and not _is_flat(derivatives[0] if derivatives else (), point):
+            made.append(Candidate(point, conclusion.value, "boundary", LOWEST()))
+            continue
         smooth = bool(hessian) and all(defined(e, dict(point)) for row in hessian for e in row)
         made.append(
             classified(function.body, hessian, point)
@@ -133,6 +140,14 @@ def _candidates(function: Function, conclusion: Conclusion) -> tuple[Candidate, 
             else Candidate(point, conclusion.value, "kink", LOWEST())
         )
     return tuple(made)
+
+
+def _is_on_an_edge(function: Function, point: Point) -> bool:
+    return any(sign(at(minus(*children(r)), dict(point))) == 0 for r in simple_relations(function.domain))
+
+
+def _is_flat(partials: Sequence[Expr], point: Point) -> bool:
+    return all(sign(at(d, dict(point))) == 0 for d in partials)
 
 
 def _falls(function: Function) -> Conclusion | None:

@@ -11,6 +11,7 @@ from .enclosed import enclosure_holds
 from .fractional import fraction_holds
 from .inner import inner_holds
 from .invariant import invariant_holds
+from .lagrange import lagrange_holds
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
 from .many_checks import (
     boxes_hold,
@@ -269,6 +270,17 @@ PROOFS = (
             "−1 이상 1 이하의 모든 s에 대하여 |u| ≥ s·u이고, s를 알맞게 고르면 변수가 사라집니다.",
         ),
         weights_hold,
+    ),
+    K(
+        "multipliers",
+        Say("weights of pieces and edges", "조각과 경계의 가중치"),
+        Say(
+            "The largest of several is at least each weighted mean of them; on g ≥ 0, taking off a positive multiple "
+            "of g makes it smaller still. Where such a convex function is least and equal to f, f is least.",
+            "여럿 중 가장 큰 값은 그 가중평균 이상이고, g ≥ 0인 곳에서 g의 양수 배를 빼면 더 작아집니다. "
+            "이렇게 얻은 볼록함수가 최소이면서 f와 같은 점에서 f도 최소입니다.",
+        ),
+        lagrange_holds,
     ),
     K(
         "boxes",
