@@ -201,7 +201,7 @@ NOT_IN_BATCHES = [
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "epochs": 0}),
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "epochs": 10**8}),
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "steps": 3}),
-    ("mse(y, X w)" + DATA,                                    {"batch": 2, "schedule": "exact"}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 2, "schedule": "exact_search"}),
 ]  # fmt: skip
 
 

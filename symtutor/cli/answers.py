@@ -73,12 +73,12 @@ def descend_answer(asked: Request, text: str) -> Answer:
     def lesson() -> Iterator[Document]:
         from ..lessons.descent import descent_lesson
 
-        yield descent_lesson(found(), minimum(), asked.detail, asked.plot)
+        yield descent_lesson(found(), minimum(), asked.detail, asked.plot, asked.gradient_check)
 
     def data() -> Mapping[str, object]:
         from ..render.json.descent import descend_json
 
-        return descend_json(found(), asked.convention)
+        return descend_json(found(), asked.convention, asked.gradient_check)
 
     return Answer(DESCENT(), lesson, data, pictures=lambda: _pictures(found(), minimum()))
 

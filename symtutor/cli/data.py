@@ -80,12 +80,12 @@ def data_answer(asked: Request, f: Function) -> Answer:
         from ..lessons.descent import descent_lesson
 
         descent, minimum = found()
-        yield descent_lesson(descent, minimum, asked.detail, asked.plot)
+        yield descent_lesson(descent, minimum, asked.detail, asked.plot, asked.gradient_check)
 
     def data() -> Mapping[str, object]:
         from ..render.json.descent import descend_json
 
-        return descend_json(found()[0], asked.convention)
+        return descend_json(found()[0], asked.convention, asked.gradient_check)
 
     def pictures() -> Document:
         from ..lessons.descent_figures import descent_figures

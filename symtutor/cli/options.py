@@ -4,7 +4,8 @@ from ..words.say import Say
 from . import values
 from .entry import Option
 
-__all__ = ["CHECK", "COMMON", "DATA", "DERIVE", "DESCEND", "FORMATS", "GRADE", "LINT", "SHEET", "STARTS", "WRT"]
+__all__ = ["CHECK", "COMMON", "DATA", "DERIVE", "DESCEND", "FORMATS", "GRADE", "GRADIENT_CHECK", "LINT", "SHEET",
+           "STARTS", "WRT"]
 
 METHODS = ("rules", "logarithmic", "expand", "negative_power", "definition", "backprop", "all")
 PAGES = ("text", "latex", "markdown", "html", "typst", "pdf")
@@ -62,6 +63,8 @@ DESCEND = (
     O("--plot", "plot", "", Say("draw the function and its iterates", "함수와 반복점을 그립니다")),
     O("--figure", "figure", "FILE.svg", Say("write these drawings to a file", "그림을 파일에 씁니다"), values.path),
 )
+GRADIENT_CHECK = O("--gradient-check", "gradient_check", "",
+                   Say("compare the gradient with difference quotients", "그래디언트를 차분 몫과 비교합니다"))
 STARTS = (
     O("--starts", "starts", "1000",
       Say("descend from many starts: where does each end?", "여러 출발점에서 내려가 어디에 이르는지 봅니다"),

@@ -38,6 +38,7 @@ class Request:
     clip: str = ""
     exact: bool = False
     plot: bool = False
+    gradient_check: bool = False
     figure: Path | None = None
     data: Path | None = None
     batch: int | None = None

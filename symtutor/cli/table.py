@@ -2,7 +2,7 @@
 
 from ..words.say import Say
 from .entry import Command
-from .options import CHECK, COMMON, DATA, DERIVE, DESCEND, GRADE, LINT, SHEET, STARTS, WRT
+from .options import CHECK, COMMON, DATA, DERIVE, DESCEND, GRADE, GRADIENT_CHECK, LINT, SHEET, STARTS, WRT
 
 __all__ = ["COMMANDS"]
 
@@ -23,7 +23,7 @@ ENTRIES = (
       (WRT, *COMMON), examples=('symtutor minimize "x^4 - 2x^2"', 'symtutor minimize "x + 1/x on x > 0"')),
     C("descend", "F",
       Say("gradient descent, every update written out", "경사하강법. 갱신을 모두 보입니다"),
-      (WRT, *DESCEND, *DATA, *STARTS, *COMMON),
+      (WRT, *DESCEND, GRADIENT_CHECK, *DATA, *STARTS, *COMMON),
       examples=('symtutor descend "x^2 + 3y^2" --start 2,1 --rate 0.1 --steps 5',
                 'symtutor descend "x^4 - 2x^2" --optimizer gd,momentum,adam --figure compared.svg',
                 'symtutor descend "sin(3x) + x^2/4" --starts 1000 --seed 1')),

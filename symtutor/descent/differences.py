@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .compiled import formula
 from .descent import Descent
 
-__all__ = ["Promise", "Quotient", "promises", "quotients"]
+__all__ = ["MOST", "Promise", "Quotient", "promises", "quotients"]
 
 WIDTHS = tuple(10.0**-k for k in range(1, 11))
+MOST = 40  # coordinates that are looked at, at equal distances among all
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,31 @@ class Promise:
 
 def quotients(descent: Descent) -> tuple[Quotient, ...]:
     """At the start. The error falls with h until the rounding of f, divided by h, is larger."""
-    f, x = formula(descent.function.body, descent.function.variables), descent.trace.points[0].tolist()
-    slopes, here = descent.trace.gradients[0].tolist(), f(*descent.trace.points[0].tolist())
+    f, x = _value(descent), descent.trace.points[0].tolist()
+    slopes, here = descent.trace.gradients[0].tolist(), f(x)
+    chosen = range(len(x)) if len(x) <= MOST else [len(x) * k // MOST for k in range(MOST)]
 
     def errors(h: float, i: int) -> tuple[float, float]:
         above, below = ([u + side * h * (i == j) for j, u in enumerate(x)] for side in (1, -1))
-        forward, central = (f(*above) - here) / h, (f(*above) - f(*below)) / (2 * h)
+        forward, central = (f(above) - here) / h, (f(above) - f(below)) / (2 * h)
         return abs(forward - slopes[i]), abs(central - slopes[i])
 
-    found = [(h, [errors(h, i) for i in range(len(x))]) for h in WIDTHS]
+    found = [(h, [errors(h, i) for i in chosen]) for h in WIDTHS]
     return tuple(Quotient(h, max(e[0] for e in rows), max(e[1] for e in rows)) for h, rows in found)
+
+
+def _value(descent: Descent) -> Callable[[list[float]], float]:
+    """f as it is run: on all rows of its data, by whole columns, or as a formula."""
+    if descent.columns is not None:
+        import numpy as np
+
+        look = descent.columns.program.look
+        return lambda x: float(look(np.array(x))[0])
+    if descent.sampled is not None and descent.sampled.sample is not None:
+        full = descent.sampled.sample.program.full
+        return lambda x: full(*x)[0]
+    plain = formula(descent.function.body, descent.function.variables)
+    return lambda x: plain(*x)
 
 
 def promises(descent: Descent) -> tuple[Promise, ...]:

@@ -12,6 +12,7 @@ from ..expression.tree import ONE, Expr, call, count, minus, mul, name, relation
 from ..function import Function
 from ..minimum.result import Minimum
 from ..words.say import Say, Sentence, Slot
+from .closed_form import closed_form
 from .common import Detail, document, echo, joined, point
 from .decimals import decimal
 from .descent_columns import column_start, column_words
@@ -19,7 +20,7 @@ from .descent_data import batch_table, data_words, in_rows, without_data
 from .descent_figures import descent_figures
 from .descent_table import MOST_VARIABLES, Goal, indexed, iterates
 from .descent_updates import written_out
-from .first_order import first_order
+from .first_order import first_order, gradient_check
 from .schedules import schedule_words
 
 __all__ = ["descent_blocks", "descent_lesson", "goal_of", "no_descent"]
@@ -49,12 +50,16 @@ UPDATES = {"brief": 0, "normal": 2, "full": 5}
 
 
 def descent_lesson(
-    descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal", plot: bool = False
+    descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal", plot: bool = False,
+    checked: bool = False,
 ) -> Document:
-    """The function and its descent; with `plot`, or in full, its pictures too."""
+    """The function and its descent; with `plot`, or in full, its pictures too; with `checked` the gradient's check."""
     figures = descent_figures(descent, minimum) if plot or detail == "full" else ()
     function = descent.function if descent.columns is None else descent.columns.function
-    return document(echo(function), descent_blocks(descent, minimum, detail), figures)
+    told = [*descent_blocks(descent, minimum, detail), *(closed_form(descent) if detail != "brief" else ())]
+    if checked and not (detail == "full" and _has_body(descent)):
+        told += gradient_check(descent)
+    return document(echo(function), told, figures)
 
 
 def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal") -> list[Block]:

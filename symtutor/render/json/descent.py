@@ -7,6 +7,7 @@ from math import hypot
 from ...derivation import Derivation
 from ...descent import Descent
 from ...descent.curvature import Quantity
+from ...descent.differences import quotients
 from ...descent.theory import Theory
 from ...minimum.result import Minimum
 from .derivation import derivation_json
@@ -19,9 +20,13 @@ __all__ = ["descend_json", "descent_json", "solve_json"]
 QUANTITIES = ("L", "mu", "kappa", "stable_below", "best_rate", "contraction")
 
 
-def descend_json(descent: Descent, convention: str = "torch") -> Data:
-    """What `descend --to json` prints."""
-    return {**head(descent.function), "descent": descent_json(descent, convention)}
+def descend_json(descent: Descent, convention: str = "torch", checked: bool = False) -> Data:
+    """What `descend --to json` prints; with `checked`, the largest error of difference quotients for each h."""
+    told: Data = {**head(descent.function), "descent": descent_json(descent, convention)}
+    if checked:
+        rows = quotients(descent)
+        told["gradient_check"] = [{"h": q.h, "forward": finite(q.forward), "central": finite(q.central)} for q in rows]
+    return told
 
 
 def solve_json(
