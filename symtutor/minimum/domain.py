@@ -53,11 +53,12 @@ def box(function: Function) -> dict[str, Range]:
 
 
 def _narrowed(r: Range, side: int, value: Expr, closed: bool) -> Range:
-    if side > 0 and (r.high is None or compare(value, r.high) in (-1, 0)):
-        return Range(r.low, value, r.low_in, closed)
-    if side < 0 and (r.low is None or compare(value, r.low) in (0, 1)):
-        return Range(value, r.high, closed, r.high_in)
-    return r
+    end, end_in = (r.high, r.high_in) if side > 0 else (r.low, r.low_in)
+    order = side if end is None else compare(end, value)
+    if order not in (side, 0):
+        return r
+    kept = closed and (end is None or order != 0 or end_in)
+    return Range(r.low, value, r.low_in, kept) if side > 0 else Range(value, r.high, kept, r.high_in)
 
 
 def is_box(function: Function) -> bool:

@@ -26,6 +26,7 @@ from .equation import condensed, member
 from .growth import MINUS_INFINITY
 from .images import image, relations
 from .inverses import undone
+from .letter_even import even_holds
 from .line import NowhereDefined
 from .ranges import Range
 from .result import Conclusion, Minimum, Point, Proof, Witness
@@ -192,6 +193,8 @@ def inner_holds(function: Function, proof: Proof) -> bool:
     """The inner function's values and the least value over them are worked out again."""
     from .minimize import found_here
 
+    if function.parameters:
+        return even_holds(function, proof)
     again = conclude_inner(function, found_here) if len(function.variables) == 1 else None
     if again is None or again.status != "attained" or again.value is None:
         return False

@@ -29,7 +29,7 @@ from .inverses import undone
 from .letter_forms import shortened
 from .ranges import range_of
 from .result import Conclusion, Point, Proof
-from .turning import Setting, Unclear, inside, required, setting, sign_in
+from .turning import Setting, Unclear, evident, inside, required, setting, sign_in
 
 __all__ = ["conclude_in_kernel"]
 
@@ -90,14 +90,23 @@ def _completed(function: Function, h: Expr, table: list[Expr], here: Setting) ->
     term = square if value_of(a) == 1 else mul(a, square)
     whole = add(term, value) if value != ZERO else term
     form = relation("=", Expr("apply", (name(function.name), name(here.x))), whole)
-    points = _mirrored(h, place, here.x)
+    points = _mirrored(h, place, here)
     data = (("term", term), *(("condition", k) for k in here.conditions))
     proof = Proof("square", value, points, data, IS_SQUARES(form=form))
     return Conclusion("attained", value, points, None, here.conditions, proof)
 
 
-def _mirrored(h: Expr, place: Expr, x: str) -> tuple[Point, ...]:
-    """Both roots of an even power of x."""
-    if place != ZERO and h == power(name(x), TWO):
-        return ((x, shortened(neg(place))),), ((x, place),)
-    return (((x, place),),)
+def _mirrored(h: Expr, place: Expr, here: Setting) -> tuple[Point, ...]:
+    """Both roots of an even power of x, where both belong to the interval of x."""
+    x, other = here.x, shortened(neg(place))
+    if place == ZERO or h != power(name(x), TWO) or _is_outside(other, here):
+        return (((x, place),),)
+    if inside(other, here) != here:
+        raise Unclear
+    return ((x, other),), ((x, place),)
+
+
+def _is_outside(place: Expr, here: Setting) -> bool:
+    """Not above 0 where only x > 0 or x ≥ 0 is allowed (both roots are one where it is 0)."""
+    bounds = [r for r in here.interval if r in (relation(head, name(here.x), ZERO) for head in (">", ">="))]
+    return bool(bounds) and evident(relation("<=", place, ZERO), here)

@@ -8,6 +8,7 @@ from .boxes import boxes_prove
 from .coercive import is_coercive
 from .convexity import is_convex
 from .domain import box
+from .letter_distances import distances_hold
 from .piecewise_linear import weights_prove
 from .plane import is_bounded_below_level
 from .polynomial_points import critical_of, critical_values
@@ -79,6 +80,8 @@ def means_holds(function: Function, proof: Proof) -> bool:
 
 
 def weights_hold(function: Function, proof: Proof) -> bool:
+    if function.parameters:
+        return distances_hold(function, proof)
     return weights_prove(function, proof.value, [w for _, w in proof.data])
 
 

@@ -35,6 +35,11 @@ from .domain import box, simple_relations
 from .extremal import conditions_of_bound
 from .inverses import undone
 from .kernel_squares import conclude_in_kernel
+from .letter_distances import conclude_between
+from .letter_even import conclude_even
+from .letter_paths import conclude_falling
+from .letter_probes import stands_with_numbers
+from .letter_waves import conclude_wave
 from .proofs import verify_proof
 from .ranges import range_of
 from .result import Conclusion, Point, Proof
@@ -54,13 +59,20 @@ def conclude_with_parameters(function: Function) -> Conclusion:
     """The minimum of a·x² + b·x + c, or of a quadratic in several variables, under conditions on the letters."""
     outer = tuple(r for r in simple_relations(function.domain) if not names(r) & set(function.variables))
     coefficients = _coefficients(function) if len(outer) == len(simple_relations(function.domain)) else None
-    if coefficients is not None and (found := _completed(function, coefficients, outer)).status != "unknown":
+    if coefficients is not None and _stands(function, found := _completed(function, coefficients, outer)):
         return found
-    for conclude in (_by_bound, conclude_in_kernel, conclude_turning) if len(function.variables) == 1 else ():
+    for conclude in ON_THE_LINE if len(function.variables) == 1 else ():
         other = conclude(function)
-        if other is not None and other.proof is not None and verify_proof(function, other.proof):
+        if other is not None and _stands(function, other):
             return other
     return Conclusion("unknown", tried=(NOT_QUADRATIC(),))
+
+
+def _stands(function: Function, found: Conclusion) -> bool:
+    """Its proof holds, and with numbers for the letters nothing speaks against it."""
+    if found.status == "attained" and (found.proof is None or not verify_proof(function, found.proof)):
+        return False
+    return found.status != "unknown" and stands_with_numbers(function, found)
 
 
 def _by_bound(function: Function) -> Conclusion | None:
@@ -76,6 +88,15 @@ def _by_bound(function: Function) -> Conclusion | None:
     return Conclusion("attained", found.low, (point,), proof=proof)
 
 
+ON_THE_LINE = (
+    _by_bound,
+    conclude_in_kernel,
+    conclude_turning,
+    conclude_even,
+    conclude_wave,
+    conclude_between,
+    conclude_falling,
+)
 Table = dict[tuple[int, ...], Expr]
 
 
@@ -149,7 +170,10 @@ def _sign_under(a: Expr, function: Function) -> int | None:
         return sign(a)
     r = range_of(factor(a), box(Function(function.name, a, function.parameters, (), function.domain)))
     low = None if r.low is None else sign(r.low)
-    return 1 if low == 1 or (low == 0 and not r.low_in) else None
+    high = None if r.high is None else sign(r.high)
+    if low == 1 or (low == 0 and not r.low_in):
+        return 1
+    return -1 if high == -1 or (high == 0 and not r.high_in) else 0 if high == 0 else None
 
 
 def _without(rest: Table, axis: int, a: Expr, linear: Table) -> Table:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ..derivation import tidy
 from ..expression.domains import own_conditions
-from ..expression.factoring import factors
+from ..expression.factoring import expand, factors
 from ..expression.polynomial import polynomial
 from ..expression.tree import (
     ZERO,
@@ -17,6 +17,7 @@ from ..expression.tree import (
     children,
     divide,
     minus,
+    mul,
     name,
     names,
     neg,
@@ -50,6 +51,14 @@ __all__ = [
 TURNS = Say(
     "{slope} is negative before this point and positive after it, so f falls until {point} and rises from there on.",
     "{slope}은/는 이 점의 앞에서 음수이고 뒤에서 양수이므로, f는 {point}까지 감소하고 그 뒤로 증가합니다.",
+)
+RISES = Say(
+    "{slope} is never negative there, so f only rises from {point} on.",
+    "{slope}은/는 그곳에서 음수가 아니므로 f는 {point}부터 증가하기만 합니다.",
+)
+FALLS = Say(
+    "{slope} is never positive there, so f only falls up to {point}.",
+    "{slope}은/는 그곳에서 양수가 아니므로 f는 {point}까지 감소하기만 합니다.",
 )
 KINKED = frozenset({"abs", "sign", "relu", "max", "min", "piecewise", "floor", "ceil"})
 HOLDS = {">": ((1, False),), ">=": ((1, False), (0, True)), "!=": ((1, False), (-1, False))}
@@ -99,8 +108,8 @@ def required(here: Setting, condition: Expr) -> Setting:
         return here
     if _contradicts(bare, here):
         raise Unclear
-    weaker = relation(">=", *children(bare)) if bare.head == ">" else None
-    return replace(here, conditions=(*(c for c in here.conditions if c != weaker), bare))
+    weaker = {relation(head, *children(bare)) for head in (">=", "!=")} if bare.head == ">" else set()
+    return replace(here, conditions=(*(c for c in here.conditions if c not in weaker), bare))
 
 
 def evident(condition: Expr, here: Setting) -> bool:
@@ -137,9 +146,29 @@ def conclude_turning(function: Function) -> Conclusion | None:
     if here is None or slope is None or any(p.head in KINKED for p in pieces(function.body)):
         return None
     try:
-        return _turn(function, slope, here)
+        return _at_edge(function, slope, here) or _turn(function, slope, here)
     except Unclear:
         return None
+
+
+def _at_edge(function: Function, slope: Expr, here: Setting) -> Conclusion | None:
+    """Where f rises all over its interval, the left end of it, if that belongs to it; where f falls, the right one."""
+    known, edges = sign_in(slope, here), here.ranges()[here.x]
+    if known is None:
+        return None
+    rises = (known[0] or (1 if known[1] else -1)) > 0
+    place, belongs = (edges.low, edges.low_in) if rises else (edges.high, edges.high_in)
+    if place is None or not belongs:
+        raise Unclear
+    here = inside(place, here)
+    value = shortened(put(function.body, {name(here.x): place}))
+    point: Point = ((here.x, place),)
+    told = relation("=", Expr("prime", (name(function.name),)), slope)
+    text = (RISES if rises else FALLS)(slope=told, point=relation("=", name(here.x), place))
+    data = (("slope", slope), *(("condition", c) for c in here.conditions))
+    return Conclusion(
+        "attained", value, (point,), None, here.conditions, Proof("one turn", value, (point,), data, text)
+    )
 
 
 def _turn(function: Function, slope: Expr, here: Setting) -> Conclusion:
@@ -178,9 +207,10 @@ def _core(slope: Expr, here: Setting) -> tuple[Expr, Setting]:
             cores.append(p)
         else:
             raise Unclear
-    if len(cores) != 1:
+    if not cores:
         raise Unclear
-    return (cores[0] if direction > 0 else neg(cores[0])), here
+    core = cores[0] if len(cores) == 1 else expand(mul(*cores))
+    return (core if direction > 0 else neg(core)), here
 
 
 def _rising(core: Expr, here: Setting) -> Setting:
@@ -224,12 +254,18 @@ def inside(place: Expr, here: Setting) -> Setting:
 
 
 def _bare(condition: Expr) -> Expr:
-    """√u > 0, 2u > 0 and u/2 > 0 are u > 0."""
+    """√u > 0, 2u > 0, u/2 > 0 and 1/u > 0 are u > 0; u² > 0 and |u| > 0 are u ≠ 0."""
     left, right = children(condition)
-    if value_of(right) != Fraction(0):
+    if value_of(right) != Fraction(0) or condition.head not in HOLDS:
         return condition
     inner = children(left)
     match left.head:
+        case "abs" if condition.head == ">":
+            return _bare(relation("!=", inner[0], right))
+        case "^" if condition.head == ">" and value_of(inner[1]) == 2:
+            return _bare(relation("!=", inner[0], right))
+        case "/" if condition.head == ">" and (value_of(inner[0]) or 0) > 0:
+            return _bare(relation(">", inner[1], right))
         case "sqrt":
             return _bare(Expr(condition.head, (inner[0], right)))
         case "/" if (value_of(inner[1]) or 0) > 0:
