@@ -37,6 +37,7 @@ EXAMPLES = {
     "inner": "sin(x^2)",
     "outer": "e^(x^4 + y^4 - 4x*y)",
     "enclosed": "softplus(x) + softplus(y - 2x) + x^2 + y^2",
+    "scaling": "x*y/(x^2 + y^2)",
     "multipliers": "max(x + y, x - y, 1 - 2x)",
     "boxes": "cos(x) + cos(y) + cos(x + y)",
 }

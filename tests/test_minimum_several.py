@@ -13,6 +13,7 @@ from symtutor.expression.tree import minus
 from symtutor.function import function
 from symtutor.minimum import minimize, verify_proof
 from symtutor.minimum.defined import at
+from symtutor.minimum.scaling import scales
 
 pytestmark = pytest.mark.thorough
 
@@ -55,6 +56,14 @@ ln(x^2 + y^2)                                                    | unbounded    
 ln(e^x + e^y) - x/2 - y/2                                        | attained     | ln(2)       | invariant    | many
 ln(e^x + e^y + e^z) - x/2 - y/3 - z/6 | attained | ln(2)/2 + ln(3)/3 + ln(6)/6 | invariant | many
 ln(e^x + e^y) - x                                                | not attained | 0           |              |
+# the same along every ray
+x*y/(x^2 + y^2)                                                  | attained     | -1/2        | scaling      | many
+(x^2 - y^2)/(x^2 + y^2)                                          | attained     | -1          | scaling      | many
+(x^2 + y^2)/(x*y) on x > 0, y > 0                                | attained     | 2           | scaling      | many
+(x + y + z)*(1/x + 1/y + 1/z) on x > 0, y > 0, z > 0             | attained     | 9           | scaling      | many
+(x*y + y*z)/(x^2 + y^2 + z^2)                                    | attained     | -1/sqrt(2)  | scaling      | many
+x/y on x > 0, y > 0                                              | not attained | 0           |              |
+(x + y)/(x - y)                                                  | unbounded    | -           |              |
 # boxes
 sin(x) + sin(y) + sin(x + y)                                     | attained     | -3sqrt(3)/2 | boxes        | many
 x*y*e^(-x^2 - y^2)                                               | attained     | -1/(2e)     | boxes        | 2
@@ -135,6 +144,11 @@ def test_along_its_path_an_unbounded_function_falls(asked: str) -> None:
     along = at(f.body, dict(found.witness.path))
     heights = [ball(along, {"t": Fraction(10) ** k}, 400) for k in (2, 20, 40)]
     assert heights[2] < heights[1] < heights[0]
+
+
+@pytest.mark.parametrize("asked", ["(x - 1)*x*y/((x - 1)*(x^2 + y^2))", "x*y/(x^2 + y^2) on x > 1", "x*y/(x + y)"])
+def test_a_function_that_changes_along_rays_is_not_taken_for_constant_there(asked: str) -> None:
+    assert not scales(function(asked))
 
 
 ENCLOSED = """

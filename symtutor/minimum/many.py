@@ -27,6 +27,7 @@ from .polynomials import conclude_by_level, conclude_polynomial
 from .products import conclude_one_form, conclude_product
 from .quadratics import conclude_quadratic
 from .result import Candidate, Conclusion, Minimum, Point
+from .scaling import conclude_by_scaling
 from .separate import conclude_separate, separated
 from .slopes import derivatives_of
 from .squares import conclude_by_squares
@@ -85,8 +86,9 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
     outer: Method = lambda f: conclude_outer(f, again)  # noqa: E731
     one: Method = lambda f: conclude_composed(f, again)  # noqa: E731
     across: Method = lambda f: conclude_invariant(f, again)  # noqa: E731
+    rays: Method = lambda f: conclude_by_scaling(f, again)  # noqa: E731
     plain = (conclude_convex, conclude_lagrange, conclude_posynomial, conclude_fraction, conclude_approached)
-    early = (conclude_piecewise_linear, outer, one, across, *plain)
+    early = (conclude_piecewise_linear, outer, one, across, rays, *plain)
     for method in (*early, _falls, conclude_enclosed, conclude_by_boxes):
         reached = method(function)
         if reached is not None:

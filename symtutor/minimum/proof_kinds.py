@@ -25,6 +25,7 @@ from .many_checks import (
 from .outer import outer_holds
 from .products import one_form_holds, product_holds
 from .result import Proof
+from .scaling import scaling_holds
 from .strata import strata_hold
 from .substituted import substituted_holds
 from .turning import turning_holds
@@ -265,22 +266,25 @@ PROOFS = (
     K(
         "weights",
         Say("weights", "가중치"),
-        Say(
-            "|u| ≥ s·u for every s from −1 to 1; with the right s the variables cancel.",
-            "−1 이상 1 이하의 모든 s에 대하여 |u| ≥ s·u이고, s를 알맞게 고르면 변수가 사라집니다.",
-        ),
+        Say("|u| ≥ s·u for every s from −1 to 1; with the right s the variables cancel.",
+            "−1 이상 1 이하의 모든 s에 대하여 |u| ≥ s·u이고, s를 알맞게 고르면 변수가 사라집니다."),
         weights_hold,
     ),
     K(
         "multipliers",
         Say("weights of pieces and edges", "조각과 경계의 가중치"),
-        Say(
-            "The largest of several is at least each weighted mean of them; on g ≥ 0, taking off a positive multiple "
+        Say("The largest of several is at least each weighted mean of them; on g ≥ 0, taking off a positive multiple "
             "of g makes it smaller still. Where such a convex function is least and equal to f, f is least.",
             "여럿 중 가장 큰 값은 그 가중평균 이상이고, g ≥ 0인 곳에서 g의 양수 배를 빼면 더 작아집니다. "
-            "이렇게 얻은 볼록함수가 최소이면서 f와 같은 점에서 f도 최소입니다.",
-        ),
+            "이렇게 얻은 볼록함수가 최소이면서 f와 같은 점에서 f도 최소입니다."),
         lagrange_holds,
+    ),
+    K(
+        "scaling",
+        Say("the same along every ray", "반직선 위에서 같은 값"),
+        Say("What is constant on every ray from the origin is known from one point of each.",
+            "원점에서 나가는 반직선마다 값이 일정하면 반직선마다 한 점만 살피면 됩니다."),
+        scaling_holds,
     ),
     K(
         "boxes",
