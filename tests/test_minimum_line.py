@@ -78,6 +78,12 @@ x tanh(x) | attained | 0 | x = 0 | sign chart
 cosh(2x) - 4cosh(x) | attained | -3 | x = 0 | sign chart
 softplus(x) - x/2 | attained | ln(2) | x = 0 | convex
 x^2 - 2x on x != 1 | not attained | -1 | x = 1 - 1/t |
+ceil(x) - x | attained | 0 | x = k | sign chart
+ceil(x) + floor(x) - 2x | not attained | -1 | x = -1/t |
+e^(-x) cos x | unbounded | -oo | x = -2*pi*floor(t) + pi |
+factorial(x) + x on x >= 0 | attained | 1 | x = 0 | sign chart
+x^2 + sin(1/x)^2 | not attained | 0 | x = 1/(-2*pi*floor(t)) |
+e^(-x) + sin(x)^2 | not attained | 0 | x = 2*pi*floor(t) |
 x^4 - 2 a x^2 wrt x on a > 0 | attained | -a^2 | x = -sqrt(a); x = sqrt(a) | square | a > 0
 2x^4 - a x^2 wrt x on x > 0 | attained | -a^2/8 | x = sqrt(a)/2 | square | a > 0
 x + a/x wrt x on x > 0 | attained | 2*sqrt(a) | x = sqrt(a) | one turn | a > 0
@@ -140,6 +146,12 @@ def test_tails_that_leave_out_the_minimum_prove_nothing() -> None:
     assert found.proof is not None and found.proof.kind == "tails"
     closer = tuple((label, rational(Fraction(-1 if label == "left" else 1))) for label, _ in found.proof.data)
     assert not verify_proof(found.function, replace(found.proof, data=closer))
+
+
+def test_sums_with_the_gamma_function() -> None:
+    """The digits by mpmath: findroot(lambda x: gamma(x)*digamma(x) + 1, 0.8)."""
+    for asked, digits in (("gamma(x) + x", "1.96211590983906"), ("gamma(x) - x", "-1.17225572657037")):
+        assert (minimize(function(asked)).decimal or "").startswith(digits)
 
 
 def test_all_points_where_a_jump_takes_the_least_value() -> None:

@@ -193,8 +193,8 @@ def period(body: Expr, x: str) -> Expr | None:
 
 
 def _floor_period(body: Expr, x: str) -> Expr | None:
-    """x − ⌊x⌋ repeats after 1: ⌊a·x + b⌋ grows by a·P when x grows by P, which must leave f as it is."""
-    floors = [p for p in dict.fromkeys(pieces(body)) if p.head == "floor" and x in names(p)]
+    """x − ⌊x⌋ repeats after 1: ⌊a·x + b⌋ and ⌈a·x + b⌉ grow by a·P when x grows by P; f must stay as it is."""
+    floors = [p for p in dict.fromkeys(pieces(body)) if p.head in ("floor", "ceil") and x in names(p)]
     rates = [value_of(a) if (a := steepness(children(p)[0], x)) is not None else None for p in floors]
     known = [r for r in rates if r]
     if not floors or len(known) < len(rates):

@@ -44,6 +44,7 @@ DEPENDS_ON_ALL = Say(
     "with {t} = {h} the function is {g}, and {t} takes every real value; the least value is {m}.",
     "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}은/는 모든 실숫값을 가집니다. 최솟값은 {m}입니다.",
 )
+OPERATIONS = frozenset({"+", "neg", "*", "/", "^", "name", "number", "constant", "root_of"})
 Again = Callable[[Function], Minimum]
 
 
@@ -78,6 +79,8 @@ def _layers(function: Function) -> Iterator[Inner]:
     t = "t" if x != "t" else "s"
     inner = {p for p in pieces(function.body) if p != name(x) and x in names(p) and p != function.body}
     for h in sorted(inner, key=count):
+        if _goes_round(function.body, h, x, t):
+            continue
         g = _without(function.body, h, x, t)
         if x not in names(g) and g != name(t):
             try:
@@ -86,6 +89,13 @@ def _layers(function: Function) -> Iterator[Inner]:
                 continue
             if values:
                 yield Inner(t, h, g, values)
+
+
+def _goes_round(body: Expr, h: Expr, x: str, t: str) -> bool:
+    """Whether 1/x is no gain: x stands within functions beside it, or 1/x stands within none."""
+    rest = put(body, {h: name(t)})
+    inside = [p for p in pieces(rest) if p.head not in OPERATIONS or (p.head == "^" and names(children(p)[1]))]
+    return x in names(rest) and (any(x in names(p) for p in inside) or not any(t in names(p) for p in inside))
 
 
 def _without(body: Expr, h: Expr, x: str, t: str) -> Expr:

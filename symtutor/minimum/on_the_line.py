@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ..expression.tree import ONE, ZERO, Expr, add, divide, minus, name, neg, rational, relation
 from ..function import Function
 from ..words.say import Say
-from .bounds import conclude_by_bound
+from .bounds import conclude_approached, conclude_by_bound
 from .candidates import of_profile
 from .cells import Cell, layout, point_between
 from .defined import at
@@ -53,7 +53,7 @@ def found_without_profile(function: Function, again: Callable[[Function], Minimu
     fall = _falling_end(function) or reaching_path(function, MINUS_INFINITY)
     if fall is not None:
         return alone(Conclusion("unbounded", MINUS_INFINITY, witness=fall))
-    bounded = conclude_by_bound(function)
+    bounded = conclude_by_bound(function) or conclude_approached(function)
     if bounded is not None:
         return alone(bounded)
     return (

@@ -13,10 +13,15 @@ __all__ = ["INFINITY", "MINUS_INFINITY", "by_parts"]
 INFINITY = Expr("constant", ("oo",))
 MINUS_INFINITY = neg(INFINITY)
 INFINITE = (INFINITY, MINUS_INFINITY)
+AT_ENDS = {  # Γ and ψ are taken for positive numbers, so 0 is approached from above
+    "gamma": {INFINITY: INFINITY, ZERO: INFINITY},
+    "factorial": {INFINITY: INFINITY},
+    "digamma": {INFINITY: INFINITY, ZERO: MINUS_INFINITY},
+}
 Limit = Callable[[Expr], Expr | None]
 CONTINUOUS = frozenset(
-    {"atan", "tanh", "erf", "sin", "cos", "sinh", "asinh", "cbrt", "sigmoid", "abs", "cosh", "asin", "acos", "gamma"}
-)
+    {"atan", "tanh", "erf", "sin", "cos", "sinh", "asinh", "cbrt", "sigmoid", "abs", "cosh", "asin", "acos"}
+) | AT_ENDS.keys()
 
 
 def by_parts(e: Expr, limit: Limit) -> Expr | None:
@@ -34,6 +39,8 @@ def by_parts(e: Expr, limit: Limit) -> Expr | None:
             if len(known) < len(found):
                 return None
             return _sum(known) if e.head == "+" else _product(known)
+        case "gamma" | "digamma" | "factorial" if (inner := limit(parts[0])) is not None and inner in AT_ENDS[e.head]:
+            return AT_ENDS[e.head][inner]
         case head if head in CONTINUOUS and names(e):
             inner = limit(parts[0])
             if inner is None or inner in INFINITE or sign(call(head, inner)) is None:

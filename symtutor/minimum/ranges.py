@@ -94,6 +94,8 @@ def _function(e: Expr, where: Mapping[str, Range]) -> Range:
             return total(Range(HALF_PI, HALF_PI, True, True), negative(_increasing("asin", inner[0])))
         case "max" | "min":
             return extreme(inner) if e.head == "max" else negative(extreme([negative(r) for r in inner]))
+        case "polygamma" if (value_of(children(e)[0]) or 0) % 2 == 1:
+            return POSITIVE
         case head if head in INCREASING:
             return _increasing(head, inner[0])
         case head:

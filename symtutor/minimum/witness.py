@@ -26,6 +26,7 @@ from ..expression.tree import (
     put,
     rational,
     relation,
+    value_of,
 )
 from ..function import Function
 from ..words.say import Say
@@ -74,7 +75,8 @@ def _turned(e: Expr) -> Expr:
             normal(add(put(children(e)[0], {call("floor", T): ONE}), neg(bare))) if names(bare) == frozenset() else None
         )
         turns = None if one is None else normal(divide(one, mul(number(2), PI)))
-        if turns is not None and turns.head == "number" and turns.parts[0].denominator == 1:  # type: ignore[union-attr]
+        whole = None if turns is None else value_of(turns)
+        if whole is not None and whole.denominator == 1:
             return call(e.head, bare)
     return e
 
@@ -221,8 +223,9 @@ def _paths(variables: tuple[str, ...]) -> Iterator[Point]:
         rational(-2),
     ]
     turns = mul(number(2), PI, call("floor", T))
-    wide = [add(turns, c) for c in (ZERO, divide(PI, number(2)), neg(divide(PI, number(2))), PI)]
+    wide = [turns, *(add(turns, c) for c in (divide(PI, number(2)), neg(divide(PI, number(2))), PI))]
     wide += [neg(turns), add(neg(turns), divide(PI, number(2))), add(neg(turns), neg(divide(PI, number(2))))]
+    wide += [add(neg(turns), PI)]
     if len(variables) == 1:
         yield from (((variables[0], u),) for u in (*forms[1:], *wide))
     elif len(variables) <= 3:
