@@ -38,6 +38,7 @@ EXAMPLES = {
     "outer": "e^(x^4 + y^4 - 4x*y)",
     "enclosed": "softplus(x) + softplus(y - 2x) + x^2 + y^2",
     "scaling": "x*y/(x^2 + y^2)",
+    "signs": "x^2 + y^2 - 3ln(x*y)",
     "multipliers": "max(x + y, x - y, 1 - 2x)",
     "boxes": "cos(x) + cos(y) + cos(x + y)",
 }

@@ -64,6 +64,11 @@ x*y/(x^2 + y^2)                                                  | attained     
 (x*y + y*z)/(x^2 + y^2 + z^2)                                    | attained     | -1/sqrt(2)  | scaling      | many
 x/y on x > 0, y > 0                                              | not attained | 0           |              |
 (x + y)/(x - y)                                                  | unbounded    | -           |              |
+# each choice of signs
+x^2 + y^2 - 3ln(x*y)                                             | attained     | 3 - 3ln(3/2) | signs       | 2
+x^2 + y^2 + x - ln(x*y)                                          | attained     | 1/2 + ln(2)/2 | signs      | 1
+x^2 + y^2 + z^2 - ln(x*y*z)                                      | attained     | 3/2 + 3ln(2)/2 | signs     | 4
+x + y - ln(x*y)                                                  | unbounded    | -           |              |
 # boxes
 sin(x) + sin(y) + sin(x + y)                                     | attained     | -3sqrt(3)/2 | boxes        | many
 x*y*e^(-x^2 - y^2)                                               | attained     | -1/(2e)     | boxes        | 2

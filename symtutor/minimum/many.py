@@ -21,6 +21,7 @@ from .invariant import conclude_invariant
 from .lagrange import conclude_lagrange
 from .many_candidates import classified, of_algebraic
 from .means import conclude_posynomial
+from .orthants import conclude_by_signs
 from .outer import conclude_outer
 from .piecewise_linear import conclude_piecewise_linear
 from .polynomials import conclude_by_level, conclude_polynomial
@@ -87,8 +88,9 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
     one: Method = lambda f: conclude_composed(f, again)  # noqa: E731
     across: Method = lambda f: conclude_invariant(f, again)  # noqa: E731
     rays: Method = lambda f: conclude_by_scaling(f, again)  # noqa: E731
+    signs: Method = lambda f: conclude_by_signs(f, again)  # noqa: E731
     plain = (conclude_convex, conclude_lagrange, conclude_posynomial, conclude_fraction, conclude_approached)
-    early = (conclude_piecewise_linear, outer, one, across, rays, *plain)
+    early = (conclude_piecewise_linear, outer, one, across, rays, signs, *plain)
     for method in (*early, _falls, conclude_enclosed, conclude_by_boxes):
         reached = method(function)
         if reached is not None:

@@ -22,6 +22,7 @@ from .many_checks import (
     separate_holds,
     weights_hold,
 )
+from .orthants import signs_hold
 from .outer import outer_holds
 from .products import one_form_holds, product_holds
 from .result import Proof
@@ -50,28 +51,22 @@ PROOFS = (
     K(
         "square",
         Say("completing the square", "완전제곱식"),
-        Say(
-            "A sum of squares with positive factors is never negative; it is zero where every square is.",
-            "양수 배 한 제곱들의 합은 음수가 될 수 없고, 모든 제곱이 0일 때만 0입니다.",
-        ),
+        Say("A sum of squares with positive factors is never negative; it is zero where every square is.",
+            "양수 배 한 제곱들의 합은 음수가 될 수 없고, 모든 제곱이 0일 때만 0입니다."),
         squares_hold,
     ),
     K(
         "constant",
         Say("constant", "상수함수"),
-        Say(
-            "A function that never changes has its one value as its minimum.",
-            "값이 변하지 않는 함수의 최솟값은 그 값입니다.",
-        ),
+        Say("A function that never changes has its one value as its minimum.",
+            "값이 변하지 않는 함수의 최솟값은 그 값입니다."),
         constant_holds,
     ),
     K(
         "bounds",
         Say("term by term", "항별 하한"),
-        Say(
-            "Each term has a least value; where all of them are least at once, so is the sum.",
-            "항마다 가장 작은 값이 있고, 모든 항이 동시에 가장 작아지는 곳에서 합도 가장 작습니다.",
-        ),
+        Say("Each term has a least value; where all of them are least at once, so is the sum.",
+            "항마다 가장 작은 값이 있고, 모든 항이 동시에 가장 작아지는 곳에서 합도 가장 작습니다."),
         bounds_hold,
     ),
     K(
@@ -87,10 +82,8 @@ PROOFS = (
     K(
         "convex",
         Say("convex", "볼록"),
-        Say(
-            "Where f″ ≥ 0 everywhere, a critical point is a global minimum.",
-            "모든 점에서 f″ ≥ 0이면 임계점에서 최솟값을 갖습니다.",
-        ),
+        Say("Where f″ ≥ 0 everywhere, a critical point is a global minimum.",
+            "모든 점에서 f″ ≥ 0이면 임계점에서 최솟값을 갖습니다."),
         convex_holds,
     ),
     K(
@@ -107,19 +100,15 @@ PROOFS = (
     K(
         "tails",
         Say("far out", "먼 곳"),
-        Say(
-            "If f is larger than a value everywhere beyond ±R, only what lies between counts.",
-            "±R 밖에서 f가 어떤 값보다 항상 크면 그 사이만 살피면 됩니다.",
-        ),
+        Say("If f is larger than a value everywhere beyond ±R, only what lies between counts.",
+            "±R 밖에서 f가 어떤 값보다 항상 크면 그 사이만 살피면 됩니다."),
         tails_hold,
     ),
     K(
         "convex function",
         Say("convex", "볼록함수"),
-        Say(
-            "A convex function is least wherever its gradient is zero.",
-            "볼록함수는 그래디언트가 0인 곳에서 최소입니다.",
-        ),
+        Say("A convex function is least wherever its gradient is zero.",
+            "볼록함수는 그래디언트가 0인 곳에서 최소입니다."),
         convex_many_holds,
     ),
     K(
@@ -136,28 +125,22 @@ PROOFS = (
     K(
         "one form",
         Say("one linear form", "일차식 하나"),
-        Say(
-            "A function of one linear form alone is least where that form minimizes the function of one variable.",
-            "일차식 하나에만 따라 변하는 함수는 그 일차식이 일변수함수의 최소점일 때 최소입니다.",
-        ),
+        Say("A function of one linear form alone is least where that form minimizes the function of one variable.",
+            "일차식 하나에만 따라 변하는 함수는 그 일차식이 일변수함수의 최소점일 때 최소입니다."),
         one_form_holds,
     ),
     K(
         "product",
         Say("positive factors", "양수인 인수"),
-        Say(
-            "A product of positive factors is least where every factor is least at once.",
-            "양수인 인수들의 곱은 모든 인수가 동시에 최소인 곳에서 최소입니다.",
-        ),
+        Say("A product of positive factors is least where every factor is least at once.",
+            "양수인 인수들의 곱은 모든 인수가 동시에 최소인 곳에서 최소입니다."),
         product_holds,
     ),
     K(
         "one turn",
         Say("one change of sign", "부호 변화 한 번"),
-        Say(
-            "If f falls up to a point of an interval and rises from there on, f is least at this point.",
-            "한 구간에서 f가 어떤 점까지 감소하고 그 뒤로 증가하면 그 점에서 f는 최소입니다.",
-        ),
+        Say("If f falls up to a point of an interval and rises from there on, f is least at this point.",
+            "한 구간에서 f가 어떤 점까지 감소하고 그 뒤로 증가하면 그 점에서 f는 최소입니다."),
         turning_holds,
     ),
     K(
@@ -172,46 +155,36 @@ PROOFS = (
     K(
         "outer",
         Say("outer function", "바깥 함수"),
-        Say(
-            "An increasing function of u is least where u is least.",
-            "u의 증가함수는 u가 최소인 곳에서 최소입니다.",
-        ),
+        Say("An increasing function of u is least where u is least.",
+            "u의 증가함수는 u가 최소인 곳에서 최소입니다."),
         outer_holds,
     ),
     K(
         "coercive",
         Say("grows on all sides", "모든 방향으로 커짐"),
-        Say(
-            "A polynomial that goes to +∞ in every direction has a least value, at one of its critical points.",
-            "모든 방향으로 +∞로 가는 다항함수는 최솟값이 있고, 그 점은 임계점 중 하나입니다.",
-        ),
+        Say("A polynomial that goes to +∞ in every direction has a least value, at one of its critical points.",
+            "모든 방향으로 +∞로 가는 다항함수는 최솟값이 있고, 그 점은 임계점 중 하나입니다."),
         coercive_holds,
     ),
     K(
         "level",
         Say("bounded level set", "유계인 준위 집합"),
-        Say(
-            "A polynomial that is at most r only within a bounded region has a least value, at a critical point.",
-            "다항함수의 값이 r 이하인 곳이 유계인 영역이면 최솟값이 있고, 그 점은 임계점 중 하나입니다.",
-        ),
+        Say("A polynomial that is at most r only within a bounded region has a least value, at a critical point.",
+            "다항함수의 값이 r 이하인 곳이 유계인 영역이면 최솟값이 있고, 그 점은 임계점 중 하나입니다."),
         level_holds,
     ),
     K(
         "composed",
         Say("one quantity", "한 가지 양"),
-        Say(
-            "A function of one quantity alone is least where that quantity has the best of the values it takes.",
-            "한 가지 양에만 따라 변하는 함수는 그 양이 실제로 갖는 값 중 가장 알맞은 값일 때 최소입니다.",
-        ),
+        Say("A function of one quantity alone is least where that quantity has the best of the values it takes.",
+            "한 가지 양에만 따라 변하는 함수는 그 양이 실제로 갖는 값 중 가장 알맞은 값일 때 최소입니다."),
         composed_holds,
     ),
     K(
         "invariant",
         Say("a direction without change", "변하지 않는 방향"),
-        Say(
-            "A function that does not change along a direction is least where it is least on a plane across it.",
-            "어떤 방향으로 움직여도 변하지 않는 함수는 그 방향을 가로지르는 평면 위에서만 살피면 됩니다.",
-        ),
+        Say("A function that does not change along a direction is least where it is least on a plane across it.",
+            "어떤 방향으로 움직여도 변하지 않는 함수는 그 방향을 가로지르는 평면 위에서만 살피면 됩니다."),
         invariant_holds,
     ),
     K(
@@ -238,19 +211,15 @@ PROOFS = (
     K(
         "substitution",
         Say("substitution", "대입"),
-        Say(
-            "Where an equation of the domain gives one variable, f is a function of the others alone.",
-            "정의역의 방정식에서 한 변수를 풀어 대입하면 f는 나머지 변수만의 함수입니다.",
-        ),
+        Say("Where an equation of the domain gives one variable, f is a function of the others alone.",
+            "정의역의 방정식에서 한 변수를 풀어 대입하면 f는 나머지 변수만의 함수입니다."),
         substituted_holds,
     ),
     K(
         "separate",
         Say("each variable by itself", "변수별로 따로"),
-        Say(
-            "A sum of functions of different variables is least where each of them is least.",
-            "서로 다른 변수의 함수들의 합은 각각이 최소인 곳에서 최소입니다.",
-        ),
+        Say("A sum of functions of different variables is least where each of them is least.",
+            "서로 다른 변수의 함수들의 합은 각각이 최소인 곳에서 최소입니다."),
         separate_holds,
     ),
     K(
@@ -285,6 +254,13 @@ PROOFS = (
         Say("What is constant on every ray from the origin is known from one point of each.",
             "원점에서 나가는 반직선마다 값이 일정하면 반직선마다 한 점만 살피면 됩니다."),
         scaling_holds,
+    ),
+    K(
+        "signs",
+        Say("each choice of signs", "부호의 경우별로"),
+        Say("The least of the least values over all choices of signs is the least of all.",
+            "부호의 모든 경우에서 구한 최솟값 중 가장 작은 것이 전체의 최솟값입니다."),
+        signs_hold,
     ),
     K(
         "boxes",
