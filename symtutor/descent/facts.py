@@ -12,7 +12,7 @@ from .descent import Descent
 from .ending import ARRIVED
 from .given import given
 from .rate import few_digits
-from .shape import Shape, shape_at
+from .shape import AWAY, Shape, shape_at
 
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
@@ -22,6 +22,9 @@ __all__ = ["Facts", "at", "curvature_at", "facts", "point", "rounded"]
 CREEPS, CREEPS_FADED = 0.03, 0.2  # shares of the first distance at which a run creeps up to a critical point
 LOWEST = 1e-12  # share of the first height that counts as none
 FADED = 1e-2  # share of the first slope
+BESIDE = 1 / 16  # so near to a known minimizer, in its size, a point at rest is no critical point of another kind
+EXACT = 1e-12  # a slope that is 0 but for rounding
+FARTHER = 16  # times the distance at which a shape is looked at
 NOTHING = 1e-7  # a coordinate that is shown as 0
 LEVEL = 1e-5  # a gradient, relative to the first, at which a run has come to rest
 
@@ -67,8 +70,17 @@ def facts(descent: Descent, minimum: Minimum | None, hessian: Matrix | None) -> 
     critical = None if home or descent.columns is not None or trace.broke is not None else _critical(found)
     if critical is None:
         return found
-    shape = shape_at(descent.function.body, descent.function.variables, critical)
-    return replace(found, critical=critical, shape=shape)
+    return replace(found, critical=critical, shape=_shape(found, critical))
+
+
+def _shape(f: Facts, critical: tuple[float, ...]) -> Shape:
+    """At an end where the slope is not quite 0, a shape that is the same farther out: beside the least of x^4, f falls
+    on one side only within a small distance."""
+    body, variables = f.descent.function.body, f.descent.function.variables
+    near = shape_at(body, variables, critical)
+    if critical != f.last or f.slope < EXACT or near == shape_at(body, variables, critical, FARTHER * AWAY):
+        return near
+    return ""
 
 
 def _on_family(descent: Descent, minimum: Minimum | None) -> bool:
@@ -90,7 +102,9 @@ def _critical(f: Facts) -> tuple[float, ...] | None:
         near = away[-1] <= _creeps(f) * away[0] and (away[-1] <= away[1] or f.at_rest)
         if place not in goals and candidate.kind not in ("kink", "boundary") and near:
             return place
-    return f.last if f.at_rest and f.there is not None else None
+    below = any(max(abs(u - v) for u, v in zip(f.last, goal, strict=True)) < BESIDE * max(1, *map(abs, goal))
+                for goal in goals)
+    return f.last if f.at_rest and f.there is not None and not below else None
 
 
 def _creeps(f: Facts) -> float:

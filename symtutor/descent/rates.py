@@ -19,6 +19,7 @@ __all__ = [
 ]
 
 SLOW, NARROW = 0.98, 20  # a contraction that is slow, a condition number that is large
+SWINGS = 8  # updates
 
 
 
@@ -217,12 +218,20 @@ def too_slow(f: Facts) -> Sentence | None:
         factor, steps = shown(t.contraction), t.predicted_steps
         return say.TOO_SLOW_NEAR(factor=factor) if t.local else say.TOO_SLOW(factor=factor, steps=steps, best=_best(t))
     endless = f.minimum is not None and f.minimum.status in ("unbounded", "not attained")
-    if ending == "arrived" or f.at_rest or endless:
+    flat = f.descent.theory is not None and f.descent.theory.L.value == 0 and not f.kinks
+    if ending == "arrived" or endless or f.at_rest and not (flat and not f.shape) or _swings(f):
         return None
-    if f.descent.theory is not None and f.descent.theory.L.value == 0 and not f.kinks:
+    if flat:
         return say.TOO_SLOW_FLAT()
     values = f.descent.trace.values
     return say.TOO_SLOW_RUN(k=f.descent.trace.made) if len(values) > 1 and values[-1] < values[-2] else None
+
+
+def _swings(f: Facts) -> bool:
+    """Updates of a fixed length that cross the lowest point every time: more of them do not help."""
+    slopes = f.descent.trace.gradients[-SWINGS:]
+    turned = (slopes[1:] * slopes[:-1] < 0).any(axis=1)
+    return f.descent.optimizer.unit == "length" and len(slopes) == SWINGS and bool(turned.all())
 
 
 def _at_the_limit_and_nearing(f: Facts, t: Theory) -> bool:

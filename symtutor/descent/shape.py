@@ -7,14 +7,14 @@ from typing import Literal
 
 from ..expression.tree import Expr
 
-__all__ = ["Shape", "shape_at"]
+__all__ = ["AWAY", "Shape", "shape_at"]
 
 Shape = Literal["minimum", "maximum", "saddle", "inflection", ""]
 AWAY, MOST = Fraction(1, 64), 6  # the distance that is looked at, and the variables for which directions are tried
 PLANE = ((1, 0), (0, 1), (1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2))
 
 
-def shape_at(body: Expr, variables: Sequence[str], place: Sequence[float]) -> Shape:
+def shape_at(body: Expr, variables: Sequence[str], place: Sequence[float], away: Fraction = AWAY) -> Shape:
     """The signs of f(c + d) - f(c) in balls of 256 bits, for steps d a little to every side; "" where they say nothing.
 
     inflection is said on the line, saddle in space; both mean that f rises on one side and falls on another.
@@ -24,7 +24,7 @@ def shape_at(body: Expr, variables: Sequence[str], place: Sequence[float]) -> Sh
     if len(variables) > MOST:
         return ""
     center = [Fraction(u) for u in place]
-    scale = AWAY * max(1, *(abs(round(u)) for u in center))
+    scale = away * max(1, *(abs(round(u)) for u in center))
     level = ball(body, dict(zip(variables, center, strict=True)), 256)
     signs = set()
     for step in _steps(len(variables)):
