@@ -148,6 +148,13 @@ def test_tails_that_leave_out_the_minimum_prove_nothing() -> None:
     assert not verify_proof(found.function, replace(found.proof, data=closer))
 
 
+def test_what_is_certain_about_an_unknown_minimum() -> None:
+    """−2 is below sin x + sin(√2·x), which has values below −9/5."""
+    found = minimize(function("sin(x) + sin(sqrt(2) x)"))
+    low, high = map(float, found.enclosure or (0, 0))
+    assert found.status == "unknown" and low == -2 and -2 < high < -1.8
+
+
 def test_sums_with_the_gamma_function() -> None:
     """The digits by mpmath: findroot(lambda x: gamma(x)*digamma(x) + 1, 0.8)."""
     for asked, digits in (("gamma(x) + x", "1.96211590983906"), ("gamma(x) - x", "-1.17225572657037")):

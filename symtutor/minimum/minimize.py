@@ -19,7 +19,7 @@ from .growth import MINUS_INFINITY
 from .line import NowhereDefined
 from .on_the_line import found_on_the_line
 from .parameters import conclude_with_parameters
-from .probes import is_undercut
+from .probes import certain_bounds, is_undercut
 from .proofs import verify_proof
 from .result import Conclusion, Minimum, SignChart, Solving
 from .values import has_root, isolated
@@ -52,9 +52,19 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
     found = _bounded(function, derivations, max(budget / 2, 0.85 * budget - (process_time() - start)))
     if found is None:
         raise TutorError(NOWHERE(f=function.body), NOWHERE_HINT() if function.domain else None)
-    if isinstance(found, Conclusion):
-        return _assembled(function, derivations, ((), ((), False, found), None))
-    return _assembled(function, derivations, found)
+    result = ((), ((), False, found), None) if isinstance(found, Conclusion) else found
+    record = _assembled(function, derivations, result)
+    return _with_bounds(record) if record.status == "unknown" and record.enclosure is None else record
+
+
+def _with_bounds(record: Minimum) -> Minimum:
+    """What is certain all the same: bounds of the least value, in decimals."""
+    outcome = run_bounded(certain_bounds, record.function, cpu=1.0, wall=2.0)
+    bounds: tuple[Fraction, Fraction] | None = outcome.value if outcome.status == "done" else None
+    if bounds is None:
+        return record
+    low, high = (f"{end.numerator / end.denominator:.6f}".rstrip("0").rstrip(".") for end in bounds)
+    return replace(record, enclosure=(low, high))
 
 
 def with_names_of_domain(function: Function) -> Function:

@@ -3,15 +3,20 @@
 import random
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil, floor
 
 from ..expression.numbers import ball, holds
 from ..expression.tree import Expr, rational
 from ..function import Function
 from .defined import defined
+from .domain import box
+from .ranges import range_of
 from .result import Conclusion
+from .values import isolated
 
-__all__ = ["is_undercut", "probes"]
+__all__ = ["certain_bounds", "is_undercut", "probes"]
 
+PLACES, LARGE = 10**6, 10**8
 NUMBER = 60
 SIZES = (Fraction(1, 100), Fraction(1), Fraction(1), Fraction(4), Fraction(30), Fraction(1000))
 
@@ -28,6 +33,19 @@ def is_undercut(function: Function, conclusion: Conclusion) -> bool:
         if here.is_finite() and (here < least if strict else here <= least):
             return True
     return False
+
+
+def certain_bounds(function: Function) -> tuple[Fraction, Fraction] | None:
+    """Between these lies the greatest lower bound of f: a bound that its form shows, and a value that it takes."""
+    bound = None if function.parameters or function.data else range_of(function.body, box(function)).low
+    found = [ball(function.body, point, 200) for point in probes(function)] if bound is not None else []
+    values = [Fraction(int(q.p), int(q.q)) for q in (v.upper().fmpq() for v in found if v.is_finite())]
+    if bound is None or not values:
+        return None
+    low = isolated(bound, 200)[0]
+    if max(abs(low), abs(min(values))) > LARGE:
+        return None
+    return Fraction(floor(low * PLACES), PLACES), Fraction(ceil(min(values) * PLACES), PLACES)
 
 
 def probes(function: Function) -> Iterator[dict[str, Fraction]]:
