@@ -129,8 +129,8 @@ def collected(chunks: Iterator[Array], steps: int, state: State) -> Trace:
 def _trace(rows: Array, numbers: NDArray[np.int64], rate: float, n: int, every: int) -> Trace:
     import numpy as np
 
-    finite = np.isfinite(rows[:, :n]).all(axis=1)
-    last = None if finite.all() else int(np.argmin(finite))
+    lost = not np.isfinite(rows[-1, :n]).all()  # what is not finite stays so
+    last = int(np.argmin(np.isfinite(rows[:, :n]).all(axis=1))) if lost else None
     broke = None if last is None else int(numbers[last])
     rows, numbers = rows[:last], numbers[:last]
     kept = numbers if every > 1 else None

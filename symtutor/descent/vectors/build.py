@@ -190,7 +190,9 @@ class Builder:
             case "*", factors:
                 numbers = [f for f in factors if longest(f, self.lengths) is None]
                 first, *rest = (f for f in factors if longest(f, self.lengths) is not None)
-                other = mul(*rest) if rest else None
+                if not rest:
+                    return mul(*numbers, self.total(first))
+                other = mul(*rest)
                 return mul(*numbers, self.line("dot", None, ("dot", first, other), e=first, other=other))
         return self.line("dot", None, ("dot", e, None), e=e)
 

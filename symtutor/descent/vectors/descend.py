@@ -61,6 +61,8 @@ NOT_EXACT = Say("Columns are computed in decimals: leave out --exact.", "열은 
 DEFECT = Say("The gradient failed its check against differences, so descent was stopped. This is a defect of symtutor; "
              "please report it.",
              "그래디언트가 차분과 맞지 않아 경사 하강을 멈췄습니다. symtutor의 결함이니 알려 주십시오.")
+OF_ALL = Say("This is said of the loss of all rows; a single batch may be steeper and bear only a smaller rate.",
+             "이것은 모든 행의 손실에 대한 말입니다. 한 배치는 더 가파를 수 있고 그러면 더 작은 학습률만 안정합니다.")
 FROM_ZERO = Say("Every coordinate starts at {u}.", "모든 좌표가 {u}에서 출발합니다.")
 Values = tuple[tuple[str, Given], ...]
 
@@ -120,6 +122,7 @@ def descend_columns(
         bowl = bowl_of(plan, program, place)
     speed, reason = (rate_of(rate), ()) if rate is not None else rate_for(program, row, numbers, bowl, place)
     if batches is not None:
+        reason = (*reason, OF_ALL()) if reason else ()
         trace, sampled = in_batches(function, plan, program, ready.arrays, batches, row, numbers, place, speed)
     else:
         trace, sampled = run_columns(program, row, numbers, place, speed, allowed), None
