@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ..functions import FUNCTIONS
 from ..vocabulary import APPLIED, INVERSES
-from .linear import LETTER_FUNCTIONS, SPOKEN_NAMES, UNICODE, UNICODE_KO, decimal_digits, unicode_name
+from .linear import CALLED_ONLY, LETTER_FUNCTIONS, SPOKEN_NAMES, UNICODE, UNICODE_KO, decimal_digits, unicode_name
 from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, Form, Notation
 
 __all__ = ["MATHML", "MATHML_KO"]
@@ -73,7 +73,7 @@ def _called(name: str, arity: int) -> tuple[Form, ...]:
     written = LETTER_FUNCTIONS.get(name, SPOKEN_NAMES.get(name, name))
     if arity != 1:
         return (Form(written + "({*:, })", CALL),)
-    bare = () if name in LETTER_FUNCTIONS else (Form(written + "{0:after}", OPEN, leaf=True),)
+    bare = () if name in LETTER_FUNCTIONS or name in CALLED_ONLY else (Form(written + "{0:after}", OPEN, leaf=True),)
     return (*bare, Form(written + "{0:brackets}", CALL))
 
 
