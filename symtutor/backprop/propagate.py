@@ -1,7 +1,9 @@
 """Back-propagation of a function: its program, its sweep back, its numbers at a point, and their check."""
 
+import gc
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -77,7 +79,20 @@ def gradient_program(function: Function) -> Sweep:
 
     Raises UsageError for a function that is no program of numbers, OutOfBudget for one that is too long.
     """
-    return sweep(program(unrolled(function)))
+    with _uncollected():
+        return sweep(program(unrolled(function)))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Trees hold no cycles: looking for some among a hundred thousand new nodes costs more than the sweep itself."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _point(function: Function, at: Sequence[Fraction] | Mapping[str, Fraction]) -> dict[str, Fraction]:
