@@ -8,7 +8,7 @@ from ..descent.gaps import least_value, nearest_minimizer
 from ..descent.theory import Theory
 from ..descent.update import GIVEN_RATE, POINT, RATE, update
 from ..document import Block, Document, Heading, Line, Paragraph, Steps
-from ..expression.tree import ONE, Expr, call, count, minus, mul, name, relation
+from ..expression.tree import ONE, Expr, call, count, minus, mul, name, put, relation
 from ..function import Function
 from ..minimum.result import Minimum
 from ..words.say import Say, Sentence, Slot
@@ -137,7 +137,8 @@ def _assignments(descent: Descent) -> Iterator[Line]:
     lines = update(descent.optimizer).lines
     yield from (Line(name(n), "←", e) for n, e in lines if not plain or n != POINT)
     if not plain or len(function.variables) > MOST_VARIABLES or descent.columns is not None:
-        yield from (Line(name(n), "←", e) for n, e in lines if plain and n == POINT)
+        v = name(_point_letter(descent))
+        yield from (Line(v, "←", put(e, {name(POINT): v})) for n, e in lines if plain and n == POINT)
     elif len(function.variables) == 1:
         (v,) = map(name, function.variables)
         slope = call("apply", Expr("prime", (name(function.name),)), v)
@@ -145,6 +146,12 @@ def _assignments(descent: Descent) -> Iterator[Line]:
     else:
         for v, slope in zip(map(name, function.variables), descent.gradient, strict=True):
             yield Line(v, "←", minus(v, mul(name(RATE), slope)))
+
+
+def _point_letter(descent: Descent) -> str:
+    """The column that descends, where it is the only one; else the letter of the rule."""
+    columns = descent.columns.function.variables if descent.columns is not None else ()
+    return columns[0] if len(columns) == 1 else POINT
 
 
 # ---- theory

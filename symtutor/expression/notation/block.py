@@ -13,7 +13,7 @@ from ...words.language import Language
 from ..tree import Expr, children, constant, map_parts, pieces, power
 from .drawing import Block, beside, enclosed, fraction, grid, raised, root, stacked, text_block
 from .linear import UNICODE, decimal_digits, lowered, superscript, unicode_name, unicode_signs
-from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, Form, Notation, is_call, walk
+from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, SUM, Form, Notation, is_call, walk
 
 __all__ = ["Block", "block", "worth_drawing"]
 
@@ -194,6 +194,7 @@ _DRAWN = {
     "apply": (Form("", CALL, (ATOM, COMMA)),),
     "max": (Form("", CALL),),
     "min": (Form("", CALL),),
+    "piecewise": (Form("", SUM),),
     "case": (Form(""),),
     "last case": (Form(""),),
 }

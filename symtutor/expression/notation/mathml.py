@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ..functions import FUNCTIONS
 from ..vocabulary import APPLIED, INVERSES
 from .linear import CALLED_ONLY, LETTER_FUNCTIONS, SPOKEN_NAMES, UNICODE, UNICODE_KO, decimal_digits, unicode_name
-from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, Form, Notation
+from .walk import ATOM, CALL, COMMA, FACTOR, OPEN, POWER, PRODUCT, SUM, Form, Notation
 
 __all__ = ["MATHML", "MATHML_KO"]
 
@@ -191,7 +191,7 @@ _SHAPES = {
     "bessel": Form("", CALL), "besselj": Form("", CALL), "root": Form("", CALL),
     "sum of all": Form("", OPEN, (PRODUCT,)), "at": Form("", ATOM, (ATOM, COMMA)),
     "at of indexed": Form("", ATOM, (ATOM, COMMA)), "at of at": Form("", ATOM, (ATOM, COMMA)),
-    "piecewise": Form(""), "case": Form(""), "last case": Form(""),
+    "piecewise": Form("", SUM), "case": Form(""), "last case": Form(""),
     "list": Form(""), "row": Form(""), "matrix": Form(""),
 }  # fmt: skip
 _RAISED = {
