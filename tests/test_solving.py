@@ -13,7 +13,7 @@ from symtutor.expression.numbers import ball
 from symtutor.expression.polynomial import from_coefficients
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, children, name, names, pieces, put, rational
-from symtutor.minimum.solving import solve
+from symtutor.minimum.equations.solving import solve
 from symtutor.rules.equations import EQUATIONS, Equivalence
 
 # u | the lines after u = 0

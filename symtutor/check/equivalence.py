@@ -163,7 +163,7 @@ def _refute_near(above: Expr, below: Expr, x: str) -> Comparison | None:
 
 def _solutions_of(atom: Expr, x: str) -> Iterator[tuple[Expr, "arb"]]:
     from ..expression.numbers import ball
-    from ..minimum.solving import solve
+    from ..minimum.equations.solving import solve
     from .gap import zeros_on_line
 
     left, right = children(atom)

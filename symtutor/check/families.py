@@ -92,7 +92,7 @@ def _listed(u: Expr) -> list[Family] | None:
 
 
 def _solved(g: Expr, x: str) -> list[Family] | None:
-    from ..minimum.solving import solve
+    from ..minimum.equations.solving import solve
 
     solved = solve(g, x)
     if not solved.complete:

@@ -62,7 +62,7 @@ def _critical(atom: Expr) -> Iterator[Expr]:
 
 def _zeros(g: Expr, x: str) -> list[Critical] | None:
     from ..expression.numbers import ball
-    from ..minimum.solving import solve
+    from ..minimum.equations.solving import solve
 
     if x not in names(g):
         return []

@@ -54,8 +54,8 @@ def _basis(polynomials: list[Terms]) -> tuple[Terms, ...] | None:
 
 def _points(bases: Sequence[tuple[Terms, ...] | None], variables: Sequence[str]) -> list[Place] | None:
     """All real points of all alternatives; None when there are infinitely many or they are not found."""
-    from ..minimum.algebraic_points import point_of, real_points
-    from ..minimum.ideals import fields, ring
+    from ..minimum.polynomials.algebraic_points import point_of, real_points
+    from ..minimum.polynomials.ideals import fields, ring
 
     places: list[Place] = []
     for basis in bases:

@@ -1,8 +1,8 @@
 """The exact minimum: critical points, what each one is, why the least is the least, or why there is none."""
 
 from .minimize import minimize
-from .proof_kinds import PROOFS
-from .proofs import verify_proof
+from .proofs.kinds import PROOFS
+from .proofs.verify import verify_proof
 from .result import (
     Candidate,
     EquationStep,

@@ -5,13 +5,13 @@ from functools import cmp_to_key
 
 from ..expression.tree import Expr
 from ..words.say import Say, Sentence
-from .cells import resolved
-from .defined import at
-from .growth import limit_at
-from .line import Profile
+from .constants.values import compare, has_root, plain, sign
+from .growth.growth import limit_at
+from .line.cells import resolved
+from .line.profile import Profile
+from .ranges.defined import at
 from .result import Candidate, Evaluation, Kind, Point, SecondOrder
 from .slopes import slope_of
-from .values import compare, has_root, plain, sign
 
 __all__ = ["candidate", "evaluated", "of_profile"]
 

@@ -6,35 +6,35 @@ from ..expression.polynomial import Terms, derivative, polynomial
 from ..expression.tree import Expr, children, minus
 from ..function import Function
 from ..words.say import Say
-from .bounds import conclude_approached, conclude_by_bound
-from .boxes import conclude_by_boxes
-from .circuits import conclude_circuit
-from .composed import conclude_composed
-from .convex_points import conclude_convex
-from .critical import solutions
-from .defined import at, defined
-from .domain import simple_relations
-from .enclosed import conclude_enclosed
-from .fractional import conclude_fraction
-from .growth import MINUS_INFINITY
-from .invariant import conclude_invariant
-from .lagrange import conclude_lagrange
+from .boxes.branch_and_bound import conclude_by_boxes
+from .boxes.enclosed import conclude_enclosed
+from .constants.values import sign
+from .convex.lagrange import conclude_lagrange
+from .convex.piecewise_linear import conclude_piecewise_linear
+from .convex.points import conclude_convex
+from .growth.growth import MINUS_INFINITY
 from .many_candidates import classified, of_algebraic
-from .means import conclude_posynomial
-from .orthants import conclude_by_signs
-from .outer import conclude_outer
-from .piecewise_linear import conclude_piecewise_linear
-from .polynomials import conclude_by_level, conclude_polynomial
-from .products import conclude_one_form, conclude_product
-from .quadratics import conclude_quadratic
+from .polynomials.circuits import conclude_circuit
+from .polynomials.critical import solutions
+from .polynomials.fractional import conclude_fraction
+from .polynomials.means import conclude_posynomial
+from .polynomials.on_all_of_space import conclude_by_level, conclude_polynomial
+from .polynomials.quadratics import conclude_quadratic
+from .polynomials.squares import conclude_by_squares
+from .polynomials.strata import conclude_on_strata
+from .ranges.defined import at, defined
+from .ranges.domain import simple_relations
+from .reductions.bounds import conclude_approached, conclude_by_bound
+from .reductions.composed import conclude_composed
+from .reductions.invariant import conclude_invariant
+from .reductions.orthants import conclude_by_signs
+from .reductions.outer import conclude_outer
+from .reductions.products import conclude_one_form, conclude_product
+from .reductions.scaling import conclude_by_scaling
+from .reductions.separate import conclude_separate, separated
+from .reductions.substituted import conclude_substituted
 from .result import Candidate, Conclusion, Minimum, Point
-from .scaling import conclude_by_scaling
-from .separate import conclude_separate, separated
 from .slopes import derivatives_of
-from .squares import conclude_by_squares
-from .strata import conclude_on_strata
-from .substituted import conclude_substituted
-from .values import sign
 from .witness import reaching_path
 
 __all__ = ["Findings", "minimize_many"]

@@ -7,11 +7,11 @@ from flint import fmpq_poly
 from ..expression.polynomial import Terms, derivative
 from ..expression.tree import Expr, number
 from ..words.say import Say, Sentence
-from .algebraic_points import AlgebraicPoint, element, point_of, sign_at, written
 from .candidates import evaluated
-from .defined import at
+from .constants.values import plain
+from .polynomials.algebraic_points import AlgebraicPoint, element, point_of, sign_at, written
+from .ranges.defined import at
 from .result import Candidate, Evaluation, Kind, Point, SecondOrder
-from .values import plain
 
 __all__ = ["classified", "leading_minors", "of_algebraic"]
 
@@ -115,7 +115,7 @@ def _why(kind: Kind, second: SecondOrder | None) -> Sentence:
 
 def classified(body: Expr, hessian: Sequence[Sequence[Expr]], point: Point) -> Candidate:
     """A critical point of any smooth function: the Hessian there, its minors by certified signs."""
-    from .values import sign
+    from .constants.values import sign
 
     entries = tuple(tuple(plain(at(e, dict(point))) for e in row) for row in hessian)
     minors = tuple(plain(_minor(entries, k)) for k in range(1, len(entries) + 1))

@@ -14,15 +14,15 @@ from ..expression.workers import run_bounded
 from ..function import Function
 from ..words.errors import TutorError
 from ..words.say import Say
+from .constants.values import has_root, isolated
 from .data import written_out
-from .growth import MINUS_INFINITY
-from .line import NowhereDefined
-from .on_the_line import found_on_the_line
-from .parameters import conclude_with_parameters
-from .probes import certain_bounds, is_undercut
-from .proofs import verify_proof
+from .growth.growth import MINUS_INFINITY
+from .letters.quadratics import conclude_with_parameters
+from .line.on_the_line import found_on_the_line
+from .line.profile import NowhereDefined
+from .proofs.probes import certain_bounds, is_undercut
+from .proofs.verify import verify_proof
 from .result import Conclusion, Minimum, SignChart, Solving
-from .values import has_root, isolated
 
 if TYPE_CHECKING:
     from .many import Findings
@@ -131,7 +131,7 @@ def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
 
 def _system(function: Function, bare: Function) -> tuple[Solving, ...]:
     """The linear equations of a quadratic function with one critical point."""
-    from .linear_system import linear_system
+    from .equations.linear_system import linear_system
 
     p = None if function.domain else polynomial(bare.body, bare.variables)
     if p is None or max((sum(m) for m in p), default=0) != 2:

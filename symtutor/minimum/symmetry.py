@@ -7,9 +7,9 @@ from itertools import product as cartesian
 
 from ..expression.tree import Expr, name, neg, put
 from ..function import Function
-from .domain import box, is_box
-from .intervals import negative
-from .values import compare
+from .constants.values import compare
+from .ranges.domain import box, is_box
+from .ranges.intervals import negative
 
 __all__ = ["Symmetry", "image_of", "symmetric"]
 
@@ -19,7 +19,7 @@ MOST_VARIABLES = 4
 
 
 def is_symmetry(function: Function, s: Symmetry) -> bool:
-    from .proofs import same_everywhere
+    from .proofs.verify import same_everywhere
 
     if not _keeps_domain(function, s):
         return False

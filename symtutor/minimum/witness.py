@@ -30,14 +30,14 @@ from ..expression.tree import (
 )
 from ..function import Function
 from ..words.say import Say
-from .constants import normal
-from .defined import at
-from .domain import simple_relations
-from .downhill import downhill_rays
-from .growth import INFINITY, MINUS_INFINITY, limit
-from .plane import curves
+from .boxes.downhill import downhill_rays
+from .constants.normal_form import normal
+from .constants.values import PI, compare, sign
+from .growth.growth import INFINITY, MINUS_INFINITY, limit
+from .polynomials.plane import curves
+from .ranges.defined import at
+from .ranges.domain import simple_relations
 from .result import Point, Witness
-from .values import PI, compare, sign
 
 __all__ = ["along", "falling_path", "reaching_path", "stays", "witness"]
 

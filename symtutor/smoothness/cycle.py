@@ -6,10 +6,10 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from ..expression.tree import ZERO, Expr, add, divide, mul, name, rational, relation, value_of
-from ..minimum.cells import point_between
-from ..minimum.defined import defined
-from ..minimum.equation import ascending
-from ..minimum.values import compare, plain
+from ..minimum.constants.values import compare, plain
+from ..minimum.equations.equation import ascending
+from ..minimum.line.cells import point_between
+from ..minimum.ranges.defined import defined
 from .places import Family, joined, listed
 from .record import Kink, letter_of, member
 from .region import all_of
@@ -54,7 +54,7 @@ def _common(periods: Sequence[Expr]) -> Expr | None:
 
 
 def _within(families: Sequence[Family], period: Expr) -> tuple[Expr, ...]:
-    from ..minimum.values import isolated
+    from ..minimum.constants.values import isolated
 
     high = isolated(period)[1]
     found = [p for f in families for p in listed(f, Fraction(0), high)]

@@ -9,11 +9,11 @@ from typing import Literal
 
 from ..expression.surds import squares_out
 from ..expression.tree import Expr, add, divide, minus, name, names, put, rational
-from ..minimum.cells import point_between, resolved
-from ..minimum.defined import defined
-from ..minimum.growth import INFINITY, limit_at
+from ..minimum.constants.values import plain, sign
+from ..minimum.growth.growth import INFINITY, limit_at
+from ..minimum.line.cells import point_between, resolved
+from ..minimum.ranges.defined import defined
 from ..minimum.slopes import slope_of
-from ..minimum.values import plain, sign
 from .record import INFINITE, Kink, has_root
 from .sides import is_analytic, one_sided
 

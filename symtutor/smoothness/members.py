@@ -10,9 +10,9 @@ from ..derivation import tidy
 from ..expression.domains import edges, own_conditions, own_smooth_conditions
 from ..expression.judge import same
 from ..expression.tree import Expr, add, divide, map_parts, minus, mul, name, names, put, rational, relation, value_of
-from ..minimum.defined import defined
+from ..minimum.constants.values import plain
+from ..minimum.ranges.defined import defined
 from ..minimum.slopes import slope_of
-from ..minimum.values import plain
 from .kink import side_near, value_at
 from .places import Family, neighbours, places_of
 from .record import Kink, Places, letter_of

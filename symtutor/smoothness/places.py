@@ -21,12 +21,12 @@ from ..expression.tree import (
     rational,
     value_of,
 )
-from ..minimum.defined import defined
-from ..minimum.equation import Family, ascending
-from ..minimum.ranges import range_of
-from ..minimum.solving import solve_zero
-from ..minimum.values import compare, exactly_equal, isolated, plain
-from ..minimum.zeros import zeros
+from ..minimum.constants.values import compare, exactly_equal, isolated, plain
+from ..minimum.equations.equation import Family, ascending
+from ..minimum.equations.solving import solve_zero
+from ..minimum.line.zeros import zeros
+from ..minimum.ranges.by_form import range_of
+from ..minimum.ranges.defined import defined
 from .record import Places
 from .sides import SWITCHES, heads, ways
 

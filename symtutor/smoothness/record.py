@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from ..expression.tree import ONE, ZERO, Expr, add, children, constant, divide, mul, name, neg, pieces
 
 if TYPE_CHECKING:
-    from ..minimum.equation import Family
+    from ..minimum.equations.equation import Family
 
 __all__ = ["INFINITE", "Kind", "Kink", "Places", "Study", "has_root", "letter_of", "member"]
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from ..expression.tree import Expr, name, rational, relation
 from ..function import Function
-from ..minimum.cells import point_between
-from ..minimum.domain import belongs
-from ..minimum.equation import ascending
+from ..minimum.equations.equation import ascending
+from ..minimum.line.cells import point_between
+from ..minimum.ranges.domain import belongs
 from .places import Family, is_member
 from .record import letter_of, member
 

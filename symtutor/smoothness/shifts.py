@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..expression.functions import FUNCTIONS
 from ..expression.tree import ZERO, Expr, add, children, divide, mul, names, neg, value_of
-from ..minimum.values import PI, plain
+from ..minimum.constants.values import PI, plain
 
 __all__ = ["Shift", "shift"]
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 from ..expression.domains import edges, edges_of, own_conditions, plainly
 from ..expression.tree import ZERO, Expr, children, minus, name, names, pieces, put
 from ..function import Function
-from ..minimum.defined import defined
-from ..minimum.domain import belongs, box
-from ..minimum.equation import ascending
-from ..minimum.values import compare, isolated, sign
+from ..minimum.constants.values import compare, isolated, sign
+from ..minimum.equations.equation import ascending
+from ..minimum.ranges.defined import defined
+from ..minimum.ranges.domain import belongs, box
 from .cycle import Cycle, cycle_of, families_told, repeated
 from .kink import kink_at, outside
 from .members import members

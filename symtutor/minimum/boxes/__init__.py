@@ -1,0 +1,1 @@
+"""Any smooth function on a box: branch and bound in ball arithmetic."""

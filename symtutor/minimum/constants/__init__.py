@@ -1,0 +1,1 @@
+"""Exact constants: normal forms, certified comparison, closed forms recognised and proved."""

@@ -1,0 +1,1 @@
+"""Limits: how expressions grow, and what follows from the limits of their parts."""

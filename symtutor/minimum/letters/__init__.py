@@ -1,0 +1,1 @@
+"""Functions whose coefficients are letters: the minimum with conditions for them."""

@@ -1,0 +1,83 @@
+"""Functions of x² with letters: x² + a²/x² is t + a²/t with t = x² > 0, which turns once, at t = |a|."""
+
+from dataclasses import replace
+
+from ...expression.domains import own_conditions
+from ...expression.tree import (
+    TWO,
+    ZERO,
+    Expr,
+    call,
+    children,
+    map_parts,
+    name,
+    names,
+    neg,
+    pieces,
+    power,
+    rational,
+    relation,
+    value_of,
+)
+from ...function import Function
+from ...words.say import Say
+from ..constants.letter_forms import shortened
+from ..result import Conclusion, Proof
+from .turning import conclude_turning
+
+__all__ = ["conclude_even", "even_holds"]
+
+DEPENDS = Say(
+    "with {t} = {h} the function is {g}, and {t} takes exactly the values {where}; there the least value is {m}.",
+    "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}의 값은 정확히 {where}입니다. 그 범위에서 최솟값은 {m}입니다.",
+)
+
+
+def conclude_even(function: Function) -> Conclusion | None:
+    """x = ±√t, where t is the point at which the function of t = x² turns."""
+    x = function.variables[0]
+    t = next(v for v in ("t", "s", "w") if v not in (x, *function.parameters[:1]))
+    if t in function.parameters or any(x in names(r) for r in function.domain):
+        return None
+    g = _in_square(function.body, x, name(t))
+    if x in names(g):
+        return None
+    where = relation(">" if _excludes_zero(g, t) else ">=", name(t), ZERO)
+    found = conclude_turning(replace(function, body=g, variables=(t,), domain=(*function.domain, where)))
+    return None if found is None else _back(function, found, g, where)
+
+
+def _in_square(e: Expr, x: str, t: Expr) -> Expr:
+    """Every even power of x by t."""
+    parts = children(e)
+    if e.head == "^" and parts[0] == name(x) and (n := value_of(parts[1])) is not None and n % 2 == 0:
+        return t if n == 2 else power(t, rational(n / 2))
+    return map_parts(e, lambda part: _in_square(part, x, t)) if parts else e
+
+
+def _excludes_zero(g: Expr, t: str) -> bool:
+    conditions = [c for p in pieces(g) for c in own_conditions(p) if c.head == "!="]
+    sides = [children(c)[0] for c in conditions]
+    return any(u == name(t) or (u.head == "^" and children(u)[0] == name(t)) for u in sides)
+
+
+def _back(function: Function, found: Conclusion, g: Expr, where: Expr) -> Conclusion | None:
+    x, (t, place) = function.variables[0], found.minimizers[0][0]
+    if found.value is None or found.proof is None:
+        return None
+    root = shortened(call("sqrt", place))
+    points = (((x, ZERO),),) if place == ZERO else (((x, shortened(neg(root))),), ((x, root),))
+    text = DEPENDS(t=name(t), h=power(name(x), TWO), g=g, where=where, m=found.value)
+    data = tuple(("condition", c) for c in found.conditions)
+    kept = tuple(c for c in found.conditions if t not in names(c))
+    return Conclusion("attained", found.value, points, None, kept, Proof("inner", found.value, points, data, text))
+
+
+def even_holds(function: Function, proof: Proof) -> bool:
+    """Worked out again, with the same value and the same conditions."""
+    from ..proofs.basic_checks import same_everywhere
+
+    again = conclude_even(function) if len(function.variables) == 1 else None
+    if again is None or again.value is None or again.proof is None or again.proof.data != proof.data:
+        return False
+    return same_everywhere(again.value, proof.value)

@@ -1,0 +1,218 @@
+"""The domain of a function of one variable, cut into open cells in each of which it is one smooth formula."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd, lcm
+
+from ...expression.domains import edges, edges_of
+from ...expression.tree import Expr, children, map_parts, name, names, neg, pieces, put, rational, value_of
+from ...function import Function
+from ..constants.values import PI, compare, exactly_equal, isolated, plain, sign, simple_between
+from ..equations.equation import ascending
+from ..equations.spread import angle_of, spread, steepness
+from ..ranges.defined import at, defined, holds
+from .zeros import Span, zeros
+
+__all__ = ["Cell", "Layout", "hull", "layout", "period", "point_between", "resolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An open interval inside the domain and the formula of f there."""
+
+    low: Expr | None
+    high: Expr | None
+    body: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """breaks: all ends, ascending, finite ones only; cells: one between neighbouring breaks, None outside the domain;
+    values: f at each break, None where it is not defined or not allowed."""
+
+    breaks: tuple[Expr, ...]
+    cells: tuple[Cell | None, ...]
+    values: tuple[Expr | None, ...]
+
+
+class _Unclear(Exception):
+    """Whether a point belongs to the domain cannot be told."""
+
+
+def layout(function: Function, domain: Sequence[Expr]) -> Layout | None:
+    """The cells and breaks of f under the relations of `domain`; None when they cannot all be found."""
+    breaks = _breaks(function, domain)
+    if breaks is None:
+        return None
+    ends = (None, *breaks, None)
+    try:
+        cells = tuple(_cell(function, domain, a, b) for a, b in zip(ends, ends[1:], strict=False))
+        return Layout(breaks, cells, tuple(_value(function, domain, b) for b in breaks))
+    except _Unclear:
+        return None
+
+
+def _breaks(function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
+    x, body = function.variables[0], function.body
+    outer = hull(domain, x)
+    ends = [e for r in domain for e in edges_of(r)]
+    found: list[Expr] = []
+    for switch in dict.fromkeys((*ends, *edges(body))):
+        if x in names(switch):
+            listed = _piece_zeros(switch, function, domain) if _is_pieced(switch) else zeros(switch, x, outer)
+            if listed is None:
+                return None
+            found.extend(listed)
+    return ascending([*found, *(end for end in outer if end is not None)])
+
+
+PIECED = frozenset({"abs", "sign", "relu", "max", "min", "piecewise", "floor", "ceil"})
+
+
+def _is_pieced(u: Expr) -> bool:
+    return any(p.head in PIECED for p in pieces(u))
+
+
+def _piece_zeros(u: Expr, function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
+    """The zeros of u = max(v, w) and the like: formula by formula, and every point where the formula changes."""
+    bounds = tuple(r for r in domain if r.head == "and" or _bound(r, function.variables[0]) is not None)
+    parts = layout(Function(function.name, u, function.variables), tuple(r for r in bounds if not _is_pieced(r)))
+    if parts is None:
+        return None
+    found = list(parts.breaks)
+    for cell in (c for c in parts.cells if c is not None and function.variables[0] in names(c.body)):
+        listed = zeros(cell.body, function.variables[0], (cell.low, cell.high))
+        if listed is None:
+            return None
+        found.extend(listed)
+    return tuple(found)
+
+
+def hull(domain: Sequence[Expr], x: str) -> Span:
+    """The interval that relations like x >= 0 and x <= 3 leave."""
+    low: Expr | None = None
+    high: Expr | None = None
+    for relation in domain:
+        for r in children(relation) if relation.head == "and" else (relation,):
+            bound = _bound(r, x)
+            if bound is not None:
+                side, value = bound
+                low = value if side < 0 and (low is None or compare(value, low) == 1) else low
+                high = value if side > 0 and (high is None or compare(value, high) == -1) else high
+    return low, high
+
+
+def _bound(r: Expr, x: str) -> tuple[int, Expr] | None:
+    if r.head not in ("<", "<=", ">", ">="):
+        return None
+    left, right = children(r)
+    side = 1 if r.head in ("<", "<=") else -1
+    if left == name(x) and not names(right):
+        return side, right
+    return (-side, left) if right == name(x) and not names(left) else None
+
+
+def _cell(function: Function, domain: Sequence[Expr], low: Expr | None, high: Expr | None) -> Cell | None:
+    """The cell between two breaks, judged at one point inside: nothing changes within it."""
+    place = {function.variables[0]: rational(point_between(low, high))}
+    return Cell(low, high, resolved(function.body, place)) if _belongs(function.body, domain, place) else None
+
+
+def _value(function: Function, domain: Sequence[Expr], point: Expr) -> Expr | None:
+    place = {function.variables[0]: point}
+    return plain(at(resolved(function.body, place), place)) if _belongs(function.body, domain, place) else None
+
+
+def _belongs(body: Expr, domain: Sequence[Expr], place: dict[str, Expr]) -> bool:
+    truths = [*(holds(r, place) for r in domain), defined(body, place)]
+    if None in truths and False not in truths:
+        raise _Unclear
+    return False not in truths
+
+
+def point_between(low: Expr | None, high: Expr | None) -> Fraction:
+    """A plain fraction between two ends."""
+    return simple_between(None if low is None else isolated(low)[1], None if high is None else isolated(high)[0])
+
+
+def resolved(e: Expr, place: dict[str, Expr]) -> Expr:
+    """|u|, max, pieces and the like replaced by what they are at the point."""
+    if e.head == "piecewise":
+        chosen = next((children(c)[0] for c in children(e) if holds(children(c)[1], place)), e)
+        return chosen if chosen is e else resolved(chosen, place)
+    e = map_parts(e, lambda part: resolved(part, place))
+    parts = children(e)
+    match e.head:
+        case "abs":
+            return neg(parts[0]) if sign(at(parts[0], place)) == -1 else parts[0]
+        case "relu":
+            return parts[0] if sign(at(parts[0], place)) == 1 else rational(0)
+        case "sign":
+            return rational(sign(at(parts[0], place)) or 0)
+        case "max" | "min":
+            return _extreme(e, place)
+        case "floor" | "ceil":
+            return _whole(e.head, plain(at(parts[0], place)))
+    return e
+
+
+def _whole(head: str, value: Expr) -> Expr:
+    """⌊c⌋ or ⌈c⌉ of a constant; an end of its enclosure that is a whole number is compared exactly."""
+    low = isolated(value, 200)[0]
+    below = low.numerator // low.denominator
+    for n in (below, below + 1):
+        if compare(value, rational(Fraction(n))) == 0:
+            return rational(Fraction(n))
+    return rational(Fraction(below + (head == "ceil")))
+
+
+def _extreme(e: Expr, place: dict[str, Expr]) -> Expr:
+    wanted = 1 if e.head == "max" else -1
+    best = children(e)[0]
+    for part in children(e)[1:]:
+        if compare(at(part, place), at(best, place)) == wanted:
+            best = part
+    return best
+
+
+# ---- periodic functions
+
+
+def period(body: Expr, x: str) -> Expr | None:
+    """The period of a function of sines and cosines of multiples of one angle; None when x stands elsewhere too."""
+    if (step := _floor_period(body, x)) is not None:
+        return step
+    plainer = spread(body, x)
+    angle = angle_of(plainer, x)
+    if angle is None or not _only_inside(plainer, angle, x) or (slope := _slope(angle, x)) is None:
+        return None
+    p = plain(Expr("/", (Expr("*", (rational(2), PI)), slope)))
+    half = plain(Expr("/", (p, rational(2))))
+    return half if exactly_equal(at(body, {x: Expr("+", (name(x), half))}), body) else p
+
+
+def _floor_period(body: Expr, x: str) -> Expr | None:
+    """x − ⌊x⌋ repeats after 1: ⌊a·x + b⌋ and ⌈a·x + b⌉ grow by a·P when x grows by P; f must stay as it is."""
+    floors = [p for p in dict.fromkeys(pieces(body)) if p.head in ("floor", "ceil") and x in names(p)]
+    rates = [value_of(a) if (a := steepness(children(p)[0], x)) is not None else None for p in floors]
+    known = [r for r in rates if r]
+    if not floors or len(known) < len(rates):
+        return None
+    step = Fraction(lcm(*(r.denominator for r in known)), gcd(*(r.numerator for r in known)))
+    atoms = {p: name(f"n_{k}") for k, p in enumerate(floors)}
+    before = put(body, dict(atoms))
+    grown = {atoms[p]: Expr("+", (atoms[p], rational(r * step))) for p, r in zip(floors, known, strict=True)}
+    after = put(before, {name(x): Expr("+", (name(x), rational(step))), **grown})
+    return rational(step) if exactly_equal(after, before) else None
+
+
+def _slope(angle: Expr, x: str) -> Expr | None:
+    slope = steepness(angle, x)
+    return neg(slope) if slope is not None and sign(slope) == -1 else slope
+
+
+def _only_inside(e: Expr, angle: Expr, x: str) -> bool:
+    if e.head in ("sin", "cos") and children(e)[0] == angle:
+        return True
+    return x not in names(e) or (e.head != "name" and all(_only_inside(p, angle, x) for p in children(e)))

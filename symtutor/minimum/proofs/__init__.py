@@ -1,0 +1,1 @@
+"""The kinds of proof, each with its theorem and a check of its own."""

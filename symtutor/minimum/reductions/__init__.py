@@ -1,0 +1,1 @@
+"""A minimum from the minima of plainer functions: parts, substitutions, quantities of which f is a function."""
