@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from symtutor.expression.numbers import ball, holds
 from symtutor.function import Function, function
 from symtutor.minimum import Minimum, minimize, verify_proof
-from symtutor.minimum.defined import at
+from symtutor.minimum.ranges.defined import at
 
 pytestmark = pytest.mark.thorough
 

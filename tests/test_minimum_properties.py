@@ -11,7 +11,7 @@ from symtutor.expression.polynomial import Terms, from_coefficients, from_terms
 from symtutor.expression.tree import Expr
 from symtutor.function import Function
 from symtutor.minimum import Minimum, minimize
-from symtutor.minimum.growth import MINUS_INFINITY
+from symtutor.minimum.growth.growth import MINUS_INFINITY
 from symtutor.minimum.witness import along
 
 pytestmark = pytest.mark.thorough

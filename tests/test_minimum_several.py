@@ -12,8 +12,8 @@ from symtutor.expression.reading import read
 from symtutor.expression.tree import minus
 from symtutor.function import function
 from symtutor.minimum import minimize, verify_proof
-from symtutor.minimum.defined import at
-from symtutor.minimum.scaling import scales
+from symtutor.minimum.ranges.defined import at
+from symtutor.minimum.reductions.scaling import scales
 
 pytestmark = pytest.mark.thorough
 
