@@ -10,6 +10,8 @@ import re
 import subprocess
 from typing import Any
 
+from .minima import spelled
+
 __all__ = ["maxima_answer"]
 
 Row = dict[str, Any]
@@ -70,8 +72,7 @@ def _space(row: Row) -> str:
 
 
 def _student(text: str, x: str) -> str:
-    for theirs, ours in SPELLINGS:
-        text = re.sub(theirs, ours, text)
+    text = spelled(text, SPELLINGS)
     return re.sub(rf"\b{x}\b", "x", text) if x else text
 
 

@@ -24,7 +24,7 @@ CLOSE = Fraction(1, 10**24)
 def question(row: Row) -> Function:
     """The row as our reader reads it; SymPy's notation is turned into the student's first."""
     domain = f" on {row['domain']}" if "domain" in row else ""
-    return function(f"f({', '.join(row['vars'])}) = {student(row['expr'])}{domain}")
+    return function(f"f({', '.join(row['vars'])}) = {spelled(row['expr'], SPELLINGS)}{domain}")
 
 
 SPELLINGS = (
@@ -36,10 +36,10 @@ SPELLINGS = (
 )
 
 
-def student(text: str) -> str:
-    """What the table writes in SymPy's notation, in the input language."""
-    for theirs, ours in SPELLINGS:
-        text = re.sub(theirs, ours, text)
+def spelled(text: str, spellings: tuple[tuple[str, str], ...]) -> str:
+    """What the table writes in SymPy's notation, in another one: each pattern replaced in its turn."""
+    for pattern, replacement in spellings:
+        text = re.sub(pattern, replacement, text)
     return text
 
 

@@ -1,8 +1,9 @@
-"""The exact minima of a table beside SymPy's and Maxima's answers: `python -m benchmarks.minima_peers TABLE.toml`.
+"""The exact minima of a table beside other systems' answers: `python -m benchmarks.minima_peers TABLE.toml [GIAC]`.
 
 SymPy is asked as its documentation suggests: `minimum(f, x, domain)` in one variable; in several, `solve` on the
-gradient and the least value at the real points found. Maxima's recipe is in `benchmarks/maxima.py`. Each question
-has 10 seconds of CPU in a process of its own.
+gradient and the least value at the real points found. The recipes of Maxima and Giac are in `benchmarks/maxima.py` and
+`benchmarks/giac.py`; Giac is asked when its program is named. Each question has 10 seconds of CPU in a process of its
+own.
 A peer's answer counts as right when its value is the table's; -oo counts for unbounded, and so does the infimum for
 a value that is not attained.
 """
@@ -19,6 +20,7 @@ from sympy.calculus.util import minimum
 from symtutor.expression.workers import run_bounded
 from symtutor.minimum import minimize
 
+from .giac import giac_answer
 from .maxima import maxima_answer
 from .minima import question, spent, verdict
 
@@ -57,24 +59,30 @@ def judged(row: Row, answer: str) -> str:
         return "wrong"
 
 
-def main(path: str) -> None:
-    rows = [r for r in tomllib.loads(Path(path).read_text())["f"] if not r.get("params")]
-    counts = {"symtutor": Counter[str](), "SymPy": Counter[str](), "Maxima": Counter[str]()}
-    for row in rows:
+def answer_of_sympy(row: Row) -> str:
+    """SymPy's answer within its time, or `none`."""
+    outcome = run_bounded(sympy_answer, row, cpu=SECONDS, wall=3 * SECONDS)
+    return outcome.value if outcome.status == "done" else "none"
+
+
+def main(path: str, giac: str | None = None) -> None:
+    peers = {"SymPy": answer_of_sympy, "Maxima": lambda row: maxima_answer(row, SECONDS)}
+    if giac is not None:
+        peers["Giac"] = lambda row: giac_answer(giac, row, SECONDS)
+    counts = {name: Counter[str]() for name in ("symtutor", *peers)}
+    for row in [r for r in tomllib.loads(Path(path).read_text())["f"] if not r.get("params")]:
         start = spent()
-        ours = verdict(row, minimize(question(row))).split(":")[0]
+        verdicts = {"symtutor": verdict(row, minimize(question(row))).split(":")[0]}
         used = spent() - start
-        outcome = run_bounded(sympy_answer, row, cpu=SECONDS, wall=3 * SECONDS)
-        theirs = judged(row, outcome.value) if outcome.status == "done" else "no answer"
-        counts["symtutor"][ours] += 1
-        counts["SymPy"][theirs] += 1
-        told = maxima_answer(row, SECONDS)
-        third = "no answer" if told == "none" else judged(row, told)
-        counts["Maxima"][third] += 1
-        print(f"{row['id']:4} symtutor {ours:8} {used:6.2f} s  SymPy {theirs:9}  Maxima {third:9} {row['expr'][:50]}")
+        for name, answer in peers.items():
+            told = answer(row)
+            verdicts[name] = "no answer" if told == "none" else judged(row, told)
+        for name, told in verdicts.items():
+            counts[name][told] += 1
+        print(f"{row['id']:4} {used:5.2f} s", *(f"{n} {v:9}" for n, v in verdicts.items()), row["expr"][:50])
     for name, count in counts.items():
         print(name, dict(count))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
