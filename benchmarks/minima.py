@@ -78,7 +78,7 @@ def points_agree(row: Row, found: Minimum) -> bool:
 
 def exactly(text: str) -> Expr:
     """A closed form, or 30 digits."""
-    return rational(Fraction(text)) if re.fullmatch(r"-?\d+\.\d+", text) else read(student(text))
+    return rational(Fraction(text)) if re.fullmatch(r"-?\d+\.\d+", text) else read(spelled(text, SPELLINGS))
 
 
 def near(p: tuple[Expr, ...], q: tuple[Expr, ...]) -> bool:
