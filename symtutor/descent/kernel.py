@@ -2,25 +2,28 @@
 
 The source is readable and is what runs:
 
-    def descent(x, eta, t):
-        while True:
-            f = 3.0*(x*x) - 3.0*x + 4.0
-            g = 6.0*x - 3.0
-            yield x
-            yield f
-            yield g
-            x = x - eta*g
+    def descent(pieces, x, eta, t):
+        for rows, places in pieces:
+            for place in places:
+                f = 3.0*(x*x) - 3.0*x + 4.0
+                g = 6.0*x - 3.0
+                keep(rows, place, x, f, g)
+                x = x - eta*g
+
+A piece is room for some thousand rows of doubles, and `keep` writes one row into it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from keyword import kwlist
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from ..expression.tree import Expr, name, names, put
 from .code import ARRAYS, COLUMNS, PLAIN, SAFELY, Dialect, Writer
 from .compiled import formula
+from .frames import FRAMES, WORDS
 from .line_search import searcher
 from .optimizer import Optimizer
 from .scalars import FAST, SAFE
@@ -31,8 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Kernel", "Problem", "kernel", "source_on_arrays", "source_on_columns"]
 
-Loop = Callable[..., Iterator[float]]
-RESERVED = frozenset({*kwlist, *SAFE, "descent", "f", "look", "looks"})
+Loop = Callable[..., None]
+Pieces = Iterable[tuple[memoryview, Iterable[int]]]
+RESERVED = frozenset({*kwlist, *SAFE, "descent", "f", "look", "looks", *WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +64,40 @@ class Problem:
 class Kernel:
     """Source, and the same loop twice: `fast` raises where floats have no answer, `safe` goes on in inf and nan.
 
-    Both take the point, the rate, the settings, the number of updates made, the memories (a vector one coordinate by
-    coordinate) and yield, update by update, the point, the value and the gradient, for ever.
+    Both take pieces (bytes, places in them), the point, the rate, the settings, the number of updates made, memories
+    (a vector one coordinate by coordinate), and write at each place a `row`: the point, the value and the gradient.
     """
 
     source: str
     fast: Loop
     safe: Loop
-    width: int
+    row: Struct
 
 
 @lru_cache(maxsize=256)
 def kernel(problem: Problem) -> Kernel:
     """The compiled loop. Raises TutorError for an expression that has no code."""
     plain, safe = (Source(problem, dialect).text() for dialect in (PLAIN, SAFELY))
-    width = 2 * len(problem.variables) + 1
+    row = Struct(f"{2 * len(problem.variables) + 1}d")
     if problem.optimizer.search:
-        loop = _searching(problem)
-        return Kernel(f"# eta is searched along the line: {problem.optimizer.schedule}\n{plain}", loop, loop, width)
-    looks: dict[str, object] = {} if problem.program is None else {"looks": problem.program.looks}
-    return Kernel(plain, _compiled(plain, FAST | looks), _compiled(safe, SAFE | looks), width)
+        loop = _searching(problem, row.pack_into)
+        return Kernel(f"# eta is searched along the line: {problem.optimizer.schedule}\n{plain}", loop, loop, row)
+    own: dict[str, object] = {"keep": row.pack_into}
+    if problem.program is not None:
+        own["looks"] = problem.program.looks
+    return Kernel(plain, _compiled(plain, FAST | own), _compiled(safe, SAFE | own), row)
 
 
-def _searching(problem: Problem) -> Loop:
+def _searching(problem: Problem, keep: Callable[..., None]) -> Loop:
     """Gradient descent whose rate is searched anew at every update."""
     value, slopes = formula(problem.body, problem.variables), [formula(e, problem.variables) for e in problem.gradient]
     search, n = searcher(problem), len(problem.variables)
 
-    def descent(*arguments: float) -> Iterator[float]:
+    def descent(pieces: Pieces, *arguments: float) -> None:
         x, rate, settings = [*arguments[:n]], arguments[n], arguments[n + 1 : n + 1 + len(problem.optimizer.settings)]
-        while True:
+        for rows, place in ((rows, place) for rows, places in pieces for place in places):
             f, g = value(*x), [s(*x) for s in slopes]
-            yield from (*x, f, *g)
+            keep(rows, place, *x, f, *g)
             eta = search(x, f, g, rate, settings)
             x = [u - eta * v for u, v in zip(x, g, strict=True)]
 
@@ -104,7 +110,7 @@ def source_on_arrays(problem: Problem) -> str:
 
 
 def source_on_columns(problem: Problem) -> str:
-    """The loop for one point held in one array, whose value and gradient `look` gives; yields all three together."""
+    """The loop for one point held in one array, whose value and gradient `look` gives."""
     return Source(problem, COLUMNS).text()
 
 
@@ -135,16 +141,11 @@ class Source:
                 called[letter] = self.calls(letter, coordinates if letter in plan.vectors else [])
         writer, look, move = self.written(plan, called)
         memories = [c for letter in plan.memory for c in called[letter]]
-        yields = [f"yield {c}" for c in (*coordinates, "f", *called[SLOPE])]
         counts = [f"{counter} += 1"] if any(COUNT in names(value) for _, value in plan.lines) else []
-        if self.dialect is ARRAYS:
-            yields = [f"yield {', '.join(coordinates)},"]
-        if self.dialect is COLUMNS:
-            yields = [f"yield {coordinates[0]}, f, {called[SLOPE][0]}"]
-        loop = [*look, *yields, *counts, *move]
-        head = f"def descent({', '.join([*coordinates, rate, *settings, counter, *memories])}):"
+        frame = FRAMES[self.dialect]
+        head = f"def descent({', '.join([*frame.takes, *coordinates, rate, *settings, counter, *memories])}):"
         begin = [] if self.problem.program is None or self.dialect is COLUMNS else ["look = looks()"]
-        inside = [*writer.before, *begin, "while True:", *("    " + line for line in loop)]
+        inside = [*writer.before, *begin, *frame.around(look, [*counts, *move], coordinates, called[SLOPE])]
         return "\n".join([head, *("    " + line for line in inside)]) + "\n"
 
     def written(self, plan: Update, called: dict[str, list[str]]) -> tuple[Writer, list[str], list[str]]:

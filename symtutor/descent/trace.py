@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..words.say import Say, Sentence
-from .kernel import Kernel
+from .kernel import Kernel, Loop
+from .record import Record
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["CELLS", "State", "Trace", "collected", "cut", "every_of", "first_look", "joined", "kept_of", "run"]
+__all__ = [
+    "CELLS", "State", "Trace", "cut", "every_of", "first_look", "joined", "kept_of", "record_of", "recorded", "run",
+]
 
 CHUNK = 8192  # updates between two looks at whether the point is still finite
 CELLS = 12_000_000  # numbers kept by one trace: 96 MB
@@ -78,15 +80,24 @@ class Trace:
 
 def first_look(kernel: Kernel, state: State) -> tuple[float, ...]:
     """The point, value and gradient before any update."""
-    return tuple(islice(kernel.safe(*state.arguments()), kernel.width))
+    row = bytearray(kernel.row.size)
+    kernel.safe([(row, (0,))], *state.arguments())
+    return kernel.row.unpack(row)
 
 
 def run(kernel: Kernel, state: State, steps: int) -> Trace:
     """`steps` updates, or fewer if the point stops being finite; of a long run every n-th is kept."""
     try:
-        return collected(_chunks(kernel.fast(*state.arguments()), steps + 1, kernel.width), steps, state)
+        return _made(kernel.fast, state, steps)
     except (ArithmeticError, ValueError):
-        return collected(_chunks(kernel.safe(*state.arguments()), steps + 1, kernel.width), steps, state)
+        return _made(kernel.safe, state, steps)
+
+
+def _made(loop: Loop, state: State, steps: int) -> Trace:
+    record = record_of(steps, len(state.point), CHUNK)
+    loop(((rows.data.cast("B"), range(0, rows.nbytes, rows.strides[0])) for rows in record.blanks()),
+         *state.arguments())
+    return recorded(record, state.rate)
 
 
 def every_of(steps: int, dimensions: int) -> int:
@@ -94,46 +105,21 @@ def every_of(steps: int, dimensions: int) -> int:
     return -(-(steps + 1) * (2 * dimensions + 1) // CELLS)
 
 
-def _chunks(loop: Iterator[float], rows: int, width: int) -> Iterator[Array]:
-    """Rows (point, value, gradient), some thousand at a time, up to the first chunk that ends beyond the floats."""
+def record_of(steps: int, dimensions: int, size: int) -> Record:
+    """Room for `steps` updates, as far as memory goes; `size` rows are made between two looks at the point."""
+    return Record(steps, dimensions, size, every_of(steps, dimensions))
+
+
+def recorded(record: Record, rate: float) -> Trace:
+    """The trace up to the last finite point."""
     import numpy as np
 
-    while rows > 0:
-        count = min(rows, CHUNK)
-        chunk = np.fromiter(loop, np.float64, count * width).reshape(count, width)
-        yield chunk
-        rows -= count
-        if not np.isfinite(chunk[-1, : width // 2]).all():
-            return
-
-
-def collected(chunks: Iterator[Array], steps: int, state: State) -> Trace:
-    """The trace of the chunks: whole if it fits, else without most updates of all but the first and the last."""
-    import numpy as np
-
-    n, first = len(state.point), 0
-    every = every_of(steps, n)
-    kept: list[Array] = []
-    numbers: list[NDArray[np.int64]] = []
-    for chunk in chunks:
-        if every > 1 and len(kept) > 3:
-            chosen = numbers[-2] % every == 0
-            kept[-2], numbers[-2] = kept[-2][chosen], numbers[-2][chosen]
-        kept.append(chunk)
-        numbers.append(np.arange(first, first + len(chunk)))
-        first += len(chunk)
-    rows = kept[0] if len(kept) == 1 else np.concatenate(kept)
-    return _trace(rows, np.concatenate(numbers), state.rate, n, every)
-
-
-def _trace(rows: Array, numbers: NDArray[np.int64], rate: float, n: int, every: int) -> Trace:
-    import numpy as np
-
+    (rows, numbers), n = record.rows(), record.dimensions
     lost = not np.isfinite(rows[-1, :n]).all()  # what is not finite stays so
     last = int(np.argmin(np.isfinite(rows[:, :n]).all(axis=1))) if lost else None
     broke = None if last is None else int(numbers[last])
     rows, numbers = rows[:last], numbers[:last]
-    kept = numbers if every > 1 else None
+    kept = numbers if record.every > 1 else None
     return Trace(rows[:, :n], rows[:, n], rows[:, n + 1:], np.full(len(rows), rate), broke, numbers=kept)
 
 
@@ -163,7 +149,7 @@ def joined(kernel: Kernel, state: State, exact: Sequence[Sequence[Fraction]], re
 
     n = len(state.point)
     looks = [first_look(kernel, replace(state, point=tuple(map(float, point)))) for point in exact]
-    rows = np.array(looks, dtype=np.float64).reshape(len(looks), kernel.width)
+    rows = np.array(looks, dtype=np.float64).reshape(len(looks), 2 * n + 1)
     broke = None if rest.broke is None else rest.broke + len(looks)
     return Trace(
         np.concatenate([rows[:, :n], rest.points]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,16 +12,16 @@ from ..exact import first_state
 from ..given import Given, given
 from ..kernel import Problem, source_on_columns
 from ..optimizer import Optimizer
-from ..trace import Trace, collected, every_of
+from ..record import Record
+from ..trace import Trace, every_of, record_of, recorded
 from ..update import update
 
 if TYPE_CHECKING:
     from .plan import Array
     from .program import VectorProgram
 
-__all__ = ["Looks", "problem_of", "run_columns", "source_of"]
+__all__ = ["problem_of", "run_columns", "source_of"]
 
-Looks = Iterator[tuple["Array", float, "Array"]]
 CHUNK = 64  # updates between two looks at whether the point is still finite
 SHARE = 1_000_000  # numbers in one piece of a trace that is too long to be kept whole
 
@@ -38,7 +37,7 @@ def source_of(optimizer: Optimizer) -> str:
     return source_on_columns(problem_of(optimizer))
 
 
-def _loop(optimizer: Optimizer, program: VectorProgram) -> Callable[..., Looks]:
+def _loop(optimizer: Optimizer, program: VectorProgram) -> Callable[..., None]:
     space = {**functions_on_arrays(), "look": program.look}
     exec(compile(source_of(optimizer), "<columns>", "exec"), space)
     return space["descent"]  # type: ignore[no-any-return]
@@ -55,24 +54,14 @@ def run_columns(
     plan = update(optimizer)
     memories = [np.full(len(start), u) if n in plan.vectors else u
                 for n, u in zip(plan.memory, state.memories, strict=True)]
-    loop = _loop(optimizer, program)(start.copy(), rate.value, *state.settings, 0, *memories)
-    whole = replace(state, point=tuple(start.tolist()))
+    record = record_of(steps, len(start), CHUNK if every_of(steps, len(start)) == 1 else SHARE // (2 * len(start) + 1))
+    loop = _loop(optimizer, program)
     with np.errstate(all="ignore"):
-        return collected(_chunks(loop, steps + 1, len(start)), steps, whole)
+        loop(_pieces(record), start.copy(), np.array(rate.value), *map(np.array, state.settings), 0, *memories)
+        return recorded(record, rate.value)
 
 
-def _chunks(loop: Looks, rows: int, n: int) -> Iterator[Array]:
-    """Rows (point, value, gradient), as many at a time as fit, up to a point beyond the floats."""
-    import numpy as np
-
-    size = rows if every_of(rows - 1, n) == 1 else max(CHUNK, SHARE // (2 * n + 1))
-    while rows > 0:
-        chunk = np.empty((min(rows, size), 2 * n + 1))
-        points, values, slopes = chunk[:, :n], chunk[:, n], chunk[:, n + 1:]
-        for row, (x, f, g) in zip(range(len(chunk)), loop, strict=False):
-            points[row], values[row], slopes[row] = x, f, g
-            if row % CHUNK == 0 and not np.isfinite(x).all():
-                yield chunk[: row + 1]
-                return
-        yield chunk
-        rows -= len(chunk)
+def _pieces(record: Record) -> Iterator[tuple[Array, Array, Array]]:
+    """Room for points, values and slopes."""
+    n = record.dimensions
+    return ((rows[:, :n], rows[:, n], rows[:, n + 1:]) for rows in record.blanks())
