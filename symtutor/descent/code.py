@@ -14,7 +14,7 @@ from ..expression.tree import Expr, children, names, value_of
 from ..words.errors import TutorError
 from ..words.say import Say
 
-__all__ = ["ARRAYS", "COLUMNS", "PLAIN", "SAFELY", "Dialect", "Writer"]
+__all__ = ["ARRAYS", "ATOM", "COLUMNS", "PLAIN", "SAFELY", "Dialect", "Writer"]
 
 NO_CODE = Say("Descent cannot compute {u} as a number yet.", "경사 하강은 아직 {u}을/를 수로 계산하지 못합니다.")
 SUM, PRODUCT, SIGN, ATOM = 1, 2, 3, 5  # how strongly a written piece holds together
@@ -96,7 +96,10 @@ class Writer:
         if text.isidentifier():
             return text
         name = self.fresh("a")
-        (self.before if self._is_fixed(e) else self.lines).append(f"{name} = {text}")
+        if self._is_fixed(e):
+            self.before.append(f"{name} = array({text})" if self.dialect is COLUMNS else f"{name} = {text}")
+        else:
+            self.lines.append(f"{name} = {text}")
         self.done[e] = name
         return name
 

@@ -23,14 +23,19 @@ class Backward:
     owed: dict[str, list[Expr]] = field(default_factory=dict)
     lengths: dict[str, int | None] = field(default_factory=dict)
 
-    def owe(self, e: Expr, weight: Expr, active: frozenset[str]) -> None:
-        """Every letter of e is owed weight · de/dletter; a number is owed the sum over the entries."""
+    def owe(self, e: Expr, weight: Expr, active: frozenset[str], rows: int | None = None) -> None:
+        """Every letter of e is owed weight · de/dletter; a number is owed the sum over the entries.
+
+        rows: how many entries are summed up where the weight is one number
+        """
         from ...derivation import slope
 
         for letter in sorted(names(e) & active):
             part = slope(e, letter)
             due = weight if part == number(1) else _times(part, weight)
             n = longest(due, self.lengths)
+            if n is None and rows is not None and self.lengths[letter] is None:
+                due = _times(number(rows), due)
             if n is not None and self.lengths[letter] is None:
                 due = self.line("dot", None, e=due)
             elif n is None and (length := self.lengths[letter]) is not None:
@@ -62,7 +67,8 @@ class Backward:
             case "dot" if line.e is not None:
                 for u, v in ((line.e, line.other), (line.other, line.e)):
                     if u is not None:
-                        self.owe(u, weight if v is None else _times(weight, v), active)
+                        rows = longest(u, self.lengths) if v is None else None
+                        self.owe(u, weight if v is None else _times(weight, v), active, rows)
             case "is" if line.e is not None:
                 self.owe(line.e, weight, active)
 
@@ -97,10 +103,20 @@ def _ones(length: int) -> object:
 
 def _times(*factors: Expr) -> Expr:
     """The product with its numbers made one, in front."""
-    inside = [p for f in factors for p in (children(f) if f.head == "*" else (f,))]
+    inside = [p for f in factors for p in _factors(f)]
     plain = [u for f in inside if (u := value_of(f)) is not None]
     rest = [f for f in inside if value_of(f) is None]
     front = prod(plain, start=Fraction(1))
     if front == 1 and rest:
         return mul(*rest)
     return mul(rational(front), *rest)
+
+
+def _factors(e: Expr) -> list[Expr]:
+    """2, u and v of 2*u*v; -1 and u of -u."""
+    match e.head:
+        case "*":
+            return [p for f in children(e) for p in _factors(f)]
+        case "neg" if value_of(e) is None:
+            return [rational(Fraction(-1)), *_factors(*children(e))]
+    return [e]

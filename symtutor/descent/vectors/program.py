@@ -1,9 +1,11 @@
 """The code of a plan: the value and the gradient of one column of all parameters, as a student would write it in NumPy.
 
+    n1 = array(2.0)
     def look(x):
-        a1 = A1 @ x - b
-        f = a1 @ a1
-        g = A1.T @ (2.0*a1)
+        u2 = A2.dot(x)
+        a1 = u2 - c3
+        f = a1.dot(a1)
+        g = A5.dot(n1*a1)
         return f, g
 """
 
@@ -15,8 +17,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from ..arrays import functions_on_arrays
-from ..code import ARRAYS, Writer
+from ..code import ARRAYS, ATOM, Writer
 from .adjoint import Share, backward
+from .constants import Constants
 from .plan import Line, Plan
 
 if TYPE_CHECKING:
@@ -43,21 +46,23 @@ def program_of(plan: Plan, changing: bool = False) -> VectorProgram:
     changing: whether the arrays in its space may be exchanged between two looks
     """
     sweep = backward(plan)
+    data = frozenset() if changing else frozenset(u.letter for u in (*plan.lines, *sweep.lines) if u.kind == "data")
+    constants = Constants(sweep.lengths, data)
+    lines, later = (tuple(map(constants.line, part)) for part in (plan.lines, sweep.lines))
+    shares = [(n, low, high, constants.prepared(e)) for n, low, high, e in sweep.shares]
     space: dict[str, Any] = dict(functions_on_arrays())
-    known = _known((*plan.lines, *sweep.lines), space)
-    data = (line.letter for line in (*plan.lines, *sweep.lines) if line.kind == "data")
-    fixed = frozenset() if changing else frozenset(data)
+    known = _known((*lines, *later), space) | constants.called()
     numbers = (f"a{k}" for k in count(1))
-    writer = Writer(ARRAYS, known, fixed, lambda stem: next(numbers))
-    writer.expect([*(u for line in (*plan.lines, *sweep.lines) for u in line.reads()), plan.value,
-                   *(share[3] for share in sweep.shares)])
+    writer = Writer(ARRAYS, known, data, lambda stem: next(numbers), before=constants.code())
+    read = (u for line in (*lines, *later) for u in line.reads())
+    writer.expect([*read, plan.value, *(e for _, _, _, e in shares)])
     begins = _begins(plan)
-    for line in plan.lines:
+    for line in lines:
         _write(writer, line, known, plan, begins)
     writer.assign("f", plan.value)
-    for line in sweep.lines:
+    for line in later:
         _write(writer, line, known, plan, begins)
-    _gather(writer, plan, sweep.shares, begins)
+    _gather(writer, plan, shares, begins)
     source = "\n    ".join(["def look(x):", *writer.lines, "return f, g"]) + "\n"
     before = "\n".join(writer.before)
     exec(compile(before + "\n" + source, "<columns>", "exec"), space)
@@ -103,16 +108,16 @@ def _write(writer: Writer, line: Line, known: dict[str, str], plan: Plan, begins
             else:
                 writer.lines.append(f"{code} = {text}")
         case "product" if line.e is not None:
-            writer.lines.append(f"{code} = {matrix} @ {writer.write(line.e, 4)}")
+            writer.lines.append(f"{code} = {matrix}.dot({writer.write(line.e)})")
         case "quadratic" if line.e is not None:
             e = writer.named(line.e)
-            writer.lines += [f"{code}_A = {matrix} @ {e}", f"{code} = {e} @ {code}_A"]
+            writer.lines += [f"{code}_A = {matrix}.dot({e})", f"{code} = {e}.dot({code}_A)"]
         case "dot" if line.e is not None and line.other is None:
             writer.lines.append(f"{code} = total({writer.write(line.e)})")
         case "dot" if line.e is not None and line.other is not None:
-            left = writer.named(line.e) if line.e == line.other else writer.write(line.e, 4)
-            right = left if line.e == line.other else writer.write(line.other, 4)
-            writer.lines.append(f"{code} = {left} @ {right}")
+            left = writer.named(line.e) if line.e == line.other else writer.write(line.e, ATOM)
+            right = left if line.e == line.other else writer.write(line.other)
+            writer.lines.append(f"{code} = {left}.dot({right})")
         case "is" if line.e is not None:
             writer.lines.append(f"{code} = {writer.write(line.e)}")
 
@@ -125,4 +130,5 @@ def _gather(writer: Writer, plan: Plan, shares: list[Share], begins: dict[str, i
     writer.lines.append(f"g = zeros({plan.size})")
     for k, (n, low, high, e) in enumerate(shares):
         text = writer.write(e)
-        writer.lines.append(f"g[{begins[n] + low}:{begins[n] + high}] {'+=' if k else '='} {text}")
+        part = f"g[{begins[n] + low}:{begins[n] + high}]"
+        writer.lines += [f"part = {part}", f"part += {text}"] if k else [f"{part} = {text}"]
