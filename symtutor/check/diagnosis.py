@@ -3,19 +3,22 @@
 A slip is named only if its result equals the student's answer and the answer is certainly wrong.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
-from math import isfinite
+from itertools import chain, islice
+from math import isfinite, log
 from typing import Final
 
-from ..expression.tree import Expr, add, minus, names
+from ..expression.tree import Expr, name, names
 from ..function import Function
 from ..words.errors import TutorError
-from .misread import misread
-from .slips import Slip, slips
+from .bench import Bench, near, value
+from .bent import by_rules
+from .guess import Guess, Suspect, carried_on, made, together
+from .misread import misreadings
+from .slips import slips
 from .verdict import Diagnosis
 
 __all__ = ["diagnose"]
@@ -24,16 +27,18 @@ MOST: Final = 400  # bent derivations looked at
 POINTS: Final = 5
 CLOSE: Final = 1e-9
 
+Sample = dict[str, Fraction]
 Print = tuple[float, ...]
 """The values at the sampled points; nan where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Suspect:
-    """A wrong result with the slip that leads to it."""
+class Lineup:
+    """All guesses about a question, in the order they are tried, with their values at the first of the benches."""
 
-    result: Expr
-    diagnosis: Diagnosis
+    benches: tuple[Bench, ...]
+    guesses: tuple[Guess, ...]
+    values: tuple[float, ...]
 
 
 def diagnose(
@@ -43,18 +48,12 @@ def diagnose(
     points = _points(function, key, tuple(domain))
     if len(points) < 2:
         return None
-    print_ = _print(answer, points)
-    for suspect, its_print in _bent(function, variable, order, key, tuple(domain)):
-        if _alike(print_, its_print) and _confirmed(answer, suspect.result, key, domain, seed):
+    lineup = _lineup(function, variable, order, key, tuple(domain))
+    for suspect in chain(_fitting(lineup, answer), _slips(lineup, function, key, answer)):
+        alike = _alike(_print(answer, points), _print(suspect.result, points))
+        if alike and _confirmed(answer, suspect.result, key, domain, seed):
             return suspect.diagnosis
-    for slip in slips(key, function.body):
-        if _alike(print_, _print(slip.result, points)) and _confirmed(answer, slip.result, key, domain, seed):
-            return _named(slip)
     return None
-
-
-def _named(slip: Slip) -> Diagnosis:
-    return Diagnosis(slip.name, slip.say, slip.place)
 
 
 def _confirmed(answer: Expr, suspect: Expr, key: Expr, domain: Sequence[Expr], seed: int) -> bool:
@@ -66,65 +65,83 @@ def _confirmed(answer: Expr, suspect: Expr, key: Expr, domain: Sequence[Expr], s
     return same(suspect, key, None, domain, seed).level == "refuted"
 
 
+# ---- guesses
+
 @lru_cache(maxsize=64)
-def _bent(
-    function: Function, variable: str, order: int, key: Expr, domain: tuple[Expr, ...]
-) -> tuple[tuple[Suspect, Print], ...]:
-    """All bent derivations of a question, with their values: worked out once for a whole class."""
-    points = _points(function, key, domain)
-    single = [(s, _print(s.result, points)) for s in islice(_suspects(function, variable, order), MOST)]
-    return (*single, *_everywhere(single, key, _print(key, points)))
+def _lineup(function: Function, variable: str, order: int, key: Expr, domain: tuple[Expr, ...]) -> Lineup:
+    """The guesses about a question with their values: worked out once for a whole class."""
+    points = sorted(_points(function, key, domain), key=_unevenness)
+    benches = tuple(Bench(point, name(variable)) for point in points)
+    single = tuple(islice(_guesses(function, variable, order), MOST))
+    every = (*single, *_everywhere(single, key))
+    return Lineup(benches, every, tuple(guess.at(benches[0]) for guess in every))
 
 
-def _everywhere(single: list[tuple[Suspect, Print]], key: Expr, right: Print) -> Iterator[tuple[Suspect, Print]]:
-    """The same mistake in several terms at once: the changes it makes to each are added."""
-    groups: dict[tuple[str, str], list[tuple[Suspect, Print]]] = {}
-    for suspect, print_ in single:
-        d = suspect.diagnosis
-        groups.setdefault((d.rule.name if d.rule else "", d.name), []).append((suspect, print_))
-    for group in groups.values():
-        if len(group) > 1:
-            changes = [minus(s.result, key) for s, _ in group]
-            values = tuple(r + sum(p[i] - r for _, p in group) for i, r in enumerate(right))
-            yield Suspect(add(key, *changes), group[0][0].diagnosis), values
+def _unevenness(point: Sample) -> float:
+    """How far the coordinates are from ±1: far away floats lose more digits."""
+    return sum(abs(log(abs(x))) if x else 1.0 for x in point.values() if isinstance(x, Fraction))
 
 
-def _suspects(function: Function, variable: str, order: int) -> Iterator[Suspect]:
+def _fitting(lineup: Lineup, answer: Expr) -> Iterator[Suspect]:
+    """The guesses that come to what the answer comes to, as far as floats can tell."""
+    wanted = value(lineup.benches[0], answer)
+    for guess, here in zip(lineup.guesses, lineup.values, strict=True):
+        sure = isfinite(here) and isfinite(wanted)
+        fits = near(here, wanted) if sure else _fits_elsewhere(lineup, guess.at, answer)
+        if fits and (found := made(guess.make)) is not None:
+            yield found
+
+
+def _fits_elsewhere(lineup: Lineup, at: Callable[[Bench], float], answer: Expr) -> bool:
+    """At the first of the other benches where both have a value; True if there is none."""
+    pairs = ((at(bench), value(bench, answer)) for bench in lineup.benches[1:])
+    return next((near(u, v) for u, v in pairs if isfinite(u) and isfinite(v)), True)
+
+
+def _slips(lineup: Lineup, function: Function, key: Expr, answer: Expr) -> Iterator[Suspect]:
+    """Slips of plain algebra on the way from the key to the answer."""
+    for slip in slips(key, function.body):
+        if _fits_elsewhere(lineup, lambda bench, e=slip.result: value(bench, e), answer):  # type: ignore[misc]
+            yield Suspect(slip.result, Diagnosis(slip.name, slip.say, slip.place))
+
+
+def _guesses(function: Function, variable: str, order: int) -> Iterator[Guess]:
     """For a higher derivative a slip in its last step, then one in an earlier step carried on."""
-    from ..derivation import bend, slope
+    from ..derivation import slope
 
     stages = [function.body]
     try:
         for _ in range(order - 1):
             stages.append(slope(stages[-1], variable))
-        for stage in range(order - 1, -1, -1):
-            for bent in bend(function, variable, stages[stage]):
-                result = bent.result
-                for _ in range(order - 1 - stage):
-                    result = slope(result, variable)
-                said = bent.mistake.say(**_slots(bent.mistake.say.en + bent.mistake.say.ko, dict(bent.found)))
-                yield Suspect(result, Diagnosis(bent.mistake.name, said, bent.piece, bent.rule, bent.mistake))
-        for wrong in misread(stages[-1], variable):
-            yield Suspect(wrong.result, Diagnosis(wrong.name, wrong.say, wrong.place))
     except TutorError:
         return
+    for stage in range(order - 1, -1, -1):
+        for guess in by_rules(stages[stage], variable):
+            yield carried_on(guess, variable, order - 1 - stage)
+    yield from misreadings(stages[-1], variable)
 
 
-def _slots(text: str, found: dict[str, Expr]) -> dict[str, Expr]:
-    return {letter: e for letter, e in found.items() if "{" + letter + "}" in text}
+def _everywhere(single: tuple[Guess, ...], key: Expr) -> Iterator[Guess]:
+    """The same mistake in several terms at once: the changes it makes to each are added."""
+    groups: dict[tuple[str, str], list[Guess]] = {}
+    for guess in single:
+        groups.setdefault(guess.about, []).append(guess)
+    for about, group in groups.items():
+        if len(group) > 1:
+            yield together(about, tuple(group), key)
 
 
 # ---- fingerprints
 
 @lru_cache(maxsize=512)
-def _points(function: Function, key: Expr, domain: tuple[Expr, ...]) -> tuple[dict[str, Fraction], ...]:
+def _points(function: Function, key: Expr, domain: tuple[Expr, ...]) -> tuple[Sample, ...]:
     from ..expression.numbers import sample_points
 
     every = frozenset((*function.variables, *function.parameters)) | names(key)
     return tuple(sample_points((key,), every, POINTS, 7, domain))
 
 
-def _print(e: Expr, points: Sequence[dict[str, Fraction]]) -> Print:
+def _print(e: Expr, points: Sequence[Sample]) -> Print:
     from ..expression.numbers import ball
 
     return tuple(float(ball(e, point, 64).mid()) for point in points)

@@ -5,8 +5,9 @@ A part p of the function, its derivative taken as w, changes the whole by the ch
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import islice
+from typing import Final
 
 from ..expression.pattern import Found, fill, matches, matches_some
 from ..expression.reading import read
@@ -26,9 +27,16 @@ from ..expression.tree import (
 )
 from ..words.errors import TutorError
 from ..words.say import Say, Sentence
+from .bench import Bench, guarded, slope, value
+from .bent import filled
+from .guess import Guess, Suspect
 from .misreadings import ALGEBRA, CALCULUS, Misreading
+from .verdict import Diagnosis
 
-__all__ = ["Misread", "misread"]
+__all__ = ["misreadings"]
+
+MOST_WAYS: Final = 4  # in which one part fits one claim
+VARIED: Final = "constant differentiated as a variable"
 
 PLACE = name("z_0")
 AS_VARIABLE = Say("{c} is a constant: its derivative is 0", "{c}은/는 상수이므로 도함수가 0입니다")
@@ -36,41 +44,38 @@ OTHER_VARIABLE = Say("{c} is held fixed when differentiating with respect to {x}
                      "{x}으로/로 미분할 때 {c}은/는 상수로 둡니다")
 
 
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """A wrong derivative with its cause."""
-
-    name: str
-    say: Sentence
-    place: Expr
-    result: Expr
-
-
-def misread(body: Expr, variable: str) -> Iterator[Misread]:
+def misreadings(body: Expr, variable: str) -> Iterator[Guess]:
     """Wrong derivatives of whole parts, then constants that were varied, then wrong identities before and after."""
     yield from _wrong_parts(body, variable)
     yield from _varied_constants(body, variable)
     yield from _wrong_identities(body, variable)
 
 
+def _suspect(about: str, say: Sentence, place: Expr, result: Expr | None) -> Suspect | None:
+    return None if result is None else Suspect(result, Diagnosis(about, say, place))
+
+
 # ---- a part differentiated wrongly
 
-def _wrong_parts(body: Expr, variable: str) -> Iterator[Misread]:
+def _wrong_parts(body: Expr, variable: str) -> Iterator[Guess]:
+    moving = tuple(dict.fromkeys(p for p in pieces(body) if not free_of(p, variable)))
     for row in CALCULUS:
-        left, right = _sides(row.claim)
-        for part in _moving(body, variable):
-            for found in _found(children(left)[0], part, variable):
-                wrong = _finished(fill(right, found, variable))
-                if wrong is not None and (result := _with_slope(body, part, wrong, variable)) is not None:
-                    yield Misread(row.name, _said(row, found), part, result)
+        pattern, right = children(_sides(row.claim)[0])[0], _sides(row.claim)[1]
+        for part in (p for p in moving if p.head == pattern.head):
+            for found in islice(matches(pattern, part, {}, variable), MOST_WAYS):
+                yield Guess(("", row.name), partial(_part_at, body, part, right, found),
+                            partial(_part_made, row, body, part, found, variable))
 
 
-def _moving(body: Expr, variable: str) -> Iterator[Expr]:
-    yield from dict.fromkeys(p for p in pieces(body) if not free_of(p, variable))
+def _part_at(body: Expr, part: Expr, right: Expr, found: Found, bench: Bench) -> float:
+    wrong = guarded(filled, bench, right, found)
+    return slope(bench, body) + slope(bench, body, part) * (wrong - slope(bench, part))
 
 
-def _found(pattern: Expr, part: Expr, variable: str) -> Iterator[Found]:
-    yield from list(matches(pattern, part, {}, variable))[:4]
+def _part_made(row: Misreading, body: Expr, part: Expr, found: Found, variable: str) -> Suspect | None:
+    wrong = _finished(fill(_sides(row.claim)[1], found, variable))
+    result = None if wrong is None else _with_slope(body, part, wrong, variable)
+    return _suspect(row.name, _said(row, found), part, result)
 
 
 def _with_slope(body: Expr, part: Expr, wrong: Expr, variable: str) -> Expr | None:
@@ -86,18 +91,28 @@ def _with_slope(body: Expr, part: Expr, wrong: Expr, variable: str) -> Expr | No
 
 # ---- a constant treated as a variable
 
-def _varied_constants(body: Expr, variable: str) -> Iterator[Misread]:
+def _varied_constants(body: Expr, variable: str) -> Iterator[Guess]:
     """π² differentiated to 2π, ln 3 to 1/3, and the other variable y as if it moved."""
-    key = _slope(body, variable)
     for c in dict.fromkeys(_constants(body, variable)):
         for atom in dict.fromkeys(p for p in pieces(c) if p.head in ("constant", "name", "number")):
-            varied = _slope(put(c, {atom: PLACE}), str(PLACE.parts[0]))
-            through = _slope(put(body, {c: PLACE}), str(PLACE.parts[0]))
-            if key is None or varied is None or through is None or atom == c and atom.head == "number":
-                continue
-            extra = mul(put(through, {PLACE: c}), put(varied, {PLACE: atom}))
-            say = OTHER_VARIABLE(c=c, x=name(variable)) if names(c) else AS_VARIABLE(c=c)
-            yield Misread("constant differentiated as a variable", say, c, add(key, extra))
+            if atom != c or atom.head != "number":
+                yield Guess(("", VARIED), partial(_varied_at, body, c, atom),
+                            partial(_varied_made, body, c, atom, variable))
+
+
+def _varied_at(body: Expr, c: Expr, atom: Expr, bench: Bench) -> float:
+    return slope(bench, body) + slope(bench, body, c) * slope(bench, c, atom)
+
+
+def _varied_made(body: Expr, c: Expr, atom: Expr, variable: str) -> Suspect | None:
+    key = _slope(body, variable)
+    varied = _slope(put(c, {atom: PLACE}), str(PLACE.parts[0]))
+    through = _slope(put(body, {c: PLACE}), str(PLACE.parts[0]))
+    if key is None or varied is None or through is None:
+        return None
+    extra = mul(put(through, {PLACE: c}), put(varied, {PLACE: atom}))
+    say = OTHER_VARIABLE(c=c, x=name(variable)) if names(c) else AS_VARIABLE(c=c)
+    return _suspect(VARIED, say, c, add(key, extra))
 
 
 def _constants(body: Expr, variable: str) -> Iterator[Expr]:
@@ -112,22 +127,36 @@ def _constants(body: Expr, variable: str) -> Iterator[Expr]:
 
 # ---- wrong identities
 
-def _wrong_identities(body: Expr, variable: str) -> Iterator[Misread]:
+def _wrong_identities(body: Expr, variable: str) -> Iterator[Guess]:
     for row, place, wrong, found in _rewritten(body):
-        result = _slope(wrong, variable)
-        if result is not None:
-            yield Misread(row.name, _said(row, found), place, result)
+        yield Guess(("", row.name), partial(_slope_at, wrong),
+                    partial(_identity_made, row, place, Expr("d", (wrong, name(variable))), found))
     key = _slope(body, variable)
     for row, place, wrong, found in _rewritten(key) if key is not None else ():
-        yield Misread(row.name, _said(row, found), place, wrong)
+        yield Guess(("", row.name), partial(_value_at, wrong), partial(_identity_made, row, place, wrong, found))
+
+
+def _slope_at(e: Expr, bench: Bench) -> float:
+    return slope(bench, e)
+
+
+def _value_at(e: Expr, bench: Bench) -> float:
+    return value(bench, e)
+
+
+def _identity_made(row: Misreading, place: Expr, wrong: Expr, found: Found) -> Suspect | None:
+    return _suspect(row.name, _said(row, found), place, _finished(wrong))
 
 
 def _rewritten(e: Expr) -> Iterator[tuple[Misreading, Expr, Expr, Found]]:
     """e with one part changed by a wrong identity."""
+    parts: dict[str, list[Expr]] = {}
+    for part in dict.fromkeys(pieces(e)):
+        parts.setdefault(part.head, []).append(part)
     for row in ALGEBRA:
         left, right = _sides(row.claim)
-        for part in dict.fromkeys(pieces(e)):
-            for found, rest in list(matches_some(left, part))[:4]:
+        for part in parts.get(left.head, ()):
+            for found, rest in islice(matches_some(left, part), MOST_WAYS):
                 if ONE in (found.get("n"), found.get("m")):
                     continue
                 wrong = fill(right, found)

@@ -1,7 +1,7 @@
 """One use of one rule: what d/dx(piece) becomes."""
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from ..expression.pattern import Found, combine, fill, matches
 from ..expression.tree import ZERO, Expr, children, free_of, map_parts, name, neg, pieces, put, relation
@@ -19,6 +19,7 @@ NO_RULE = Say("I have no rule for the derivative of {u}.", "{u}을/를 미분하
 X, INNER = name("x"), name("w")
 
 
+@lru_cache(maxsize=4096)
 def apply(piece: Expr) -> Application | None:
     """The first rule of the tables that fits d/dx(body), used there."""
     body, variable = children(piece)
