@@ -2,17 +2,19 @@
 
     python -m benchmarks.descent
 
-Processor time, the least of several runs; a ratio is ours over the peer's. Every run keeps its trace: points, values
-and gradients. Cold starts are in benchmarks.scoreboard.
+Processor time on one thread, the least of many runs made in turn; a ratio is ours over the peer's. Every run keeps its
+trace: points, values and gradients. Optional peers: pip install torch jax optax scipy. Cold starts are in
+benchmarks.scoreboard.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
-from benchmarks.descent_peers import PEERS, least, looking
+from benchmarks.descent_peers import PEERS, Look, looking
+from benchmarks.timing import Work, in_turn, least, on_one_thread
 from symtutor.descent import descend
 from symtutor.descent.exact import first_state
 from symtutor.descent.given import given, optimizer_named
@@ -56,46 +58,44 @@ def bowl(n: int) -> str:
     return " + ".join(f"{i + 1}*{v}^2 - {v}" for i, v in enumerate(NAMES[:n]))
 
 
-def kernel_time(text: str, steps: int) -> float:
-    """Of a run with its trace: points, values, gradients."""
+def by_kernel(text: str, steps: int) -> Work:
+    """A run with its trace: points, values, gradients."""
     f = function(text)
     one = descend(f, ["0.5"] * len(f.variables), "0.001", 1)
     state = first_state(one.problem, one.start, one.rate, one.settings)
     loop = kernel(one.problem)
-    return least(lambda: run(loop, state, steps))
+    return lambda: run(loop, state, steps)
 
 
 def small() -> Iterator[Figure]:
     for n in range(1, 6):
-        ours, title = kernel_time(bowl(n), STEPS) / STEPS, f"a step with trace, {n}-D"
-        for peer, step, bound in PEERS:
-            theirs = step(n, PEER_STEPS)
-            if theirs is not None:
-                yield Figure(title, ours, peer, theirs, bound)
-                title = ""
+        made = [(peer, work, bound) for peer, maker, bound in PEERS if (work := maker(n, PEER_STEPS)) is not None]
+        ours, *theirs = in_turn([by_kernel(bowl(n), STEPS), *(work for _, work, _ in made)])
+        for (peer, _, bound), seconds in zip(made, theirs, strict=True):
+            yield Figure(f"a step with trace, {n}-D", ours / STEPS, peer, seconds / PEER_STEPS, bound)
 
 
 # ---- columns
 
-def by_columns(text: str, arrays: Mapping[str, Any], n: int, steps: int, rate: str) -> float:
+def by_columns(text: str, arrays: Mapping[str, Any], n: int, steps: int, rate: str) -> Work:
     f = function(text, columns=list(arrays))
     program = program_of(plan_of(f.body, arrays, sizes_of(f, arrays, n)))
     start, plain = np.full(n, 0.5), optimizer_named("gd")
-    return least(lambda: run_columns(program, plain, (), start, given(rate), steps)) / steps
+    return lambda: run_columns(program, plain, (), start, given(rate), steps)
 
 
 def large(n: int, steps: int) -> Iterator[Figure]:
-    rng, weights = np.random.default_rng(0), np.arange(1.0, n + 1)
+    rng, weights, twice = np.random.default_rng(0), np.arange(1.0, n + 1), 2 * np.arange(1.0, n + 1)
     noise = rng.normal(size=(n, n))
     A, b, y = (noise + noise.T) / 2 + n * np.eye(n), rng.normal(size=n), rng.normal(size=2 * n)
     tall = rng.normal(size=(2 * n, n))
 
     def diagonal(x: Any) -> tuple[Any, Any]:
-        return weights @ (x * x) - x.sum(), 2 * weights * x - 1
+        return weights @ (x * x) - x.sum(), twice * x - 1
 
     def quadratic(x: Any) -> tuple[Any, Any]:
         s = A @ x
-        return x @ s - 2 * (b @ x), 2 * s - 2 * b
+        return x @ s - 2 * (b @ x), 2 * (s - b)
 
     def residual(x: Any) -> tuple[Any, Any]:
         r = tall @ x - y
@@ -107,15 +107,15 @@ def large(n: int, steps: int) -> Iterator[Figure]:
         g[:-1] -= 400 * x[:-1] * a + 2 * c
         return 100 * (a @ a) + c @ c, g
 
-    rows: tuple[tuple[str, Mapping[str, Any], Callable[[Any], tuple[Any, Any]]], ...] = (
+    rows: tuple[tuple[str, Mapping[str, Any], Look], ...] = (
         (f"sum(j=1..{n}, j*w_j^2 - w_j)",                                        {},                   diagonal),
         ("w^T A w - 2 b^T w",                                                    {"A": A, "b": b},     quadratic),
         ("norm(A w - y)^2",                                                      {"A": tall, "y": y},  residual),
         (f"sum(j=1..{n - 1}, 100*(w_(j+1) - w_j^2)^2 + (1 - w_j)^2)",            {},                   valley),
     )  # fmt: skip
     for text, arrays, look in rows:
-        ours = by_columns(text, arrays, n, steps, "0.00001")
-        yield Figure(f"{n}-D, {text[:26]}", ours, BY_HAND, looking(look, n, steps, 0.00001), 1.2)
+        ours, theirs = in_turn([by_columns(text, arrays, n, steps, "0.00001"), looking(look, n, steps, 0.00001)])
+        yield Figure(f"{n}-D, {text[:26]}", ours / steps, BY_HAND, theirs / steps, 1.2)
 
 
 # ---- many starts
@@ -130,12 +130,13 @@ def starts_time(count: int, updates: int) -> tuple[float, float]:
         for _ in range(updates):
             x = x - 0.01 * (4 * x * (x * x - 1) + 0.25)
 
-    return least(lambda: ends_of(one, one.rate, begin[:, None], updates)), least(by_hand)
+    ours, theirs = in_turn([lambda: ends_of(one, one.rate, begin[:, None], updates), by_hand])
+    return ours, theirs
 
 
 def figures() -> Iterator[Figure]:
     yield from small()
-    yield Figure("100,000 steps of Rosenbrock", kernel_time(ROSENBROCK, 100_000), "", None, 0.5)
+    yield Figure("100,000 steps of Rosenbrock", least(by_kernel(ROSENBROCK, 100_000)), "", None, 0.5)
     yield from large(64, 5000)
     yield from large(1024, 200)
     for count in (1000, 100_000):
@@ -144,6 +145,7 @@ def figures() -> Iterator[Figure]:
 
 
 def main() -> None:
+    on_one_thread("benchmarks.descent")
     print(f"{'':38}{'seconds':>12} {'peer':18}{'seconds':>12}{'ratio':>9}{'bound':>8}")
     for figure in figures():
         print(figure.line(), flush=True)

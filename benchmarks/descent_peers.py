@@ -1,38 +1,30 @@
-"""The peers of a descent: one plain gradient step with its trace (point, value, gradient) on f = Σ j x_j² - x_j.
+"""The peers of a descent: plain gradient steps with their trace (point, value, gradient) on f = Σ j x_j² - x_j.
 
-Each function returns seconds of processor time for a step, or None where the library is not installed.
+Each function returns the work of `steps` steps, or None where the library is not installed.
 """
 
-import time
 from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 import sympy
 
-__all__ = ["PEERS", "least", "looking"]
+from benchmarks.timing import Work
 
-RUNS: Final = 5
+__all__ = ["PEERS", "Look", "looking"]
+
 RATE: Final = 0.001
+Look = Callable[[Any], tuple[Any, Any]]
 
 
-def least(work: Callable[[], Any], runs: int = RUNS) -> float:
-    """The least processor time of `work`."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
-def by_hand(n: int, steps: int) -> float:
+def by_hand(n: int, steps: int) -> Work:
     """Vectors and a trace in NumPy, as one writes them by hand."""
     weights = np.arange(1.0, n + 1)
-    return looking(lambda x: (weights @ (x * x) - x.sum(), 2 * weights * x - 1), n, steps)
+    twice = 2 * weights
+    return looking(lambda x: (weights @ (x * x) - x.sum(), twice * x - 1), n, steps)
 
 
-def looking(look: Callable[[Any], tuple[Any, Any]], n: int, steps: int, rate: float = RATE) -> float:
+def looking(look: Look, n: int, steps: int, rate: float = RATE) -> Work:
     """Gradient descent by hand, where `look` gives the value and the gradient."""
     def work() -> None:
         x, points, values, slopes = np.full(n, 0.5), np.empty((steps, n)), np.empty(steps), np.empty((steps, n))
@@ -41,10 +33,10 @@ def looking(look: Callable[[Any], tuple[Any, Any]], n: int, steps: int, rate: fl
             points[k], values[k], slopes[k] = x, f, g
             x = x - rate * g
 
-    return least(work) / steps
+    return work
 
 
-def lambdified(n: int, steps: int) -> float:
+def lambdified(n: int, steps: int) -> Work:
     """Python functions made by sympy.lambdify."""
     xs = sympy.symbols([f"x{j}" for j in range(1, n + 1)])
     body = sum((j * v**2 - v for j, v in enumerate(xs, 1)), sympy.Integer(0))
@@ -57,10 +49,10 @@ def lambdified(n: int, steps: int) -> float:
             rows.append((*x, f(*x), *slopes))
             x = [u - RATE * s for u, s in zip(x, slopes, strict=True)]
 
-    return least(work, 2) / steps
+    return work
 
 
-def with_torch(n: int, steps: int) -> float | None:
+def with_torch(n: int, steps: int) -> Work | None:
     """torch.optim.SGD on the processor, in float64."""
     try:
         import torch
@@ -79,66 +71,87 @@ def with_torch(n: int, steps: int) -> float | None:
             rows.append((x.tolist(), f.item(), x.grad.tolist()))  # type: ignore[union-attr]
             optimizer.step()
 
-    return least(work, 2) / steps
+    return work
 
 
-def with_optax(n: int, steps: int) -> float | None:
+def with_optax(n: int, steps: int) -> Work | None:
     """optax.sgd with a step compiled by jax.jit, in float64; compiling is not counted."""
     try:
         import jax
-        import optax
     except ImportError:
         return None
+    start, step = _optax_step(n)
+    compiled = jax.jit(step)
+
+    def work() -> None:
+        state, rows = start, []
+        for _ in range(steps):
+            state, (x, f, g) = compiled(state, None)
+            rows.append((x.tolist(), float(f), g.tolist()))
+
+    return work
+
+
+def with_scan(n: int, steps: int) -> Work | None:
+    """The same, and all steps are one compiled loop."""
+    try:
+        import jax
+    except ImportError:
+        return None
+    start, step = _optax_step(n)
+    compiled = jax.jit(lambda state: jax.lax.scan(step, state, length=steps)[1])
+    return lambda: [np.asarray(column) for column in compiled(start)]
+
+
+def _optax_step(n: int) -> tuple[Any, Callable[[Any, Any], tuple[Any, Any]]]:
+    """The start, and a step: (point, state) -> the next, and the row of the trace."""
+    import jax
+    import optax
+
     jax.config.update("jax_enable_x64", True)
     weights, optimizer = jax.numpy.arange(1.0, n + 1), optax.sgd(RATE)
     look = jax.value_and_grad(lambda x: (weights * x * x - x).sum())
 
-    @jax.jit
-    def step(x: Any, state: Any) -> tuple[Any, ...]:
+    def step(before: Any, _: Any) -> tuple[Any, Any]:
+        x, state = before
         f, g = look(x)
         moves, state = optimizer.update(g, state)
-        return optax.apply_updates(x, moves), state, f, g
+        return (optax.apply_updates(x, moves), state), (x, f, g)
 
-    def work() -> None:
-        x = jax.numpy.full(n, 0.5)
-        state, rows = optimizer.init(x), []
-        for _ in range(steps):
-            following, state, f, g = step(x, state)
-            rows.append((x.tolist(), float(f), g.tolist()))
-            x = following
-
-    work()
-    return least(work, 2) / steps
+    x = jax.numpy.full(n, 0.5)
+    return (x, optimizer.init(x)), step
 
 
-def with_scipy(n: int, steps: int) -> float | None:
-    """An iteration of scipy.optimize.minimize by conjugate gradients with its trace; SciPy has no plain descent."""
+def with_scipy(n: int, steps: int) -> Work | None:
+    """scipy.optimize.minimize with gradient descent as a method of one's own; a callback keeps the trace."""
     try:
-        from scipy.optimize import minimize
+        from scipy.optimize import OptimizeResult, minimize
     except ImportError:
         return None
-    weights, made = np.arange(1.0, n + 1) ** 4, [0]
+    weights = np.arange(1.0, n + 1)
+    twice = 2 * weights
 
-    def value(x: Any) -> float:
-        return float(weights @ (x * x) + ((x - 1) ** 4).sum())
-
-    def slope(x: Any) -> Any:
-        return 2 * weights * x + 4 * (x - 1) ** 3
+    def descent(fun: Any, x: Any, args: Any, jac: Any, callback: Any, **_: Any) -> Any:
+        for _ in range(steps):
+            f, g = fun(x), jac(x)
+            callback(OptimizeResult(x=x, fun=f, jac=g))
+            x = x - RATE * g
+        return OptimizeResult(x=x, fun=fun(x), success=True)
 
     def work() -> None:
         rows: list[Any] = []
-        minimize(value, np.full(n, 0.5), jac=slope, method="CG", options={"maxiter": steps, "gtol": 1e-14},
-                 callback=lambda x: rows.append((x, value(x), slope(x))))
-        made[0] = max(len(rows), 1)
+        minimize(lambda x: weights @ (x * x) - x.sum(), np.full(n, 0.5), jac=lambda x: twice * x - 1, method=descent,
+                 callback=lambda made: rows.append((made.x, made.fun, made.jac)))
 
-    return least(work, 2) / made[0]
+    return work
 
 
 PEERS: Final = (
-    # name             step           largest ratio, ours over theirs
-    ("lambdify",       lambdified,    None),
-    ("NumPy by hand",  by_hand,       None),
-    ("torch",          with_torch,    0.01),
-    ("jax and optax",  with_optax,    None),
-    ("SciPy, CG",      with_scipy,    None),
+    # name                work           largest ratio, ours over theirs
+    ("lambdify",          lambdified,    None),
+    ("NumPy by hand",     by_hand,       None),
+    ("torch",             with_torch,    0.01),
+    ("optax, jitted",     with_optax,    None),
+    ("optax, one scan",   with_scan,     None),
+    ("SciPy",             with_scipy,    None),
 )  # fmt: skip

@@ -67,6 +67,6 @@ def functions_on_arrays() -> dict[str, Any]:
         "softplus": lambda u: np.logaddexp(0, u),
         "relu": lambda u: np.maximum(u, 0),
         "by_ball": np.vectorize(SAFE["by_ball"], otypes=[np.float64], excluded=[0]),
-        "total": np.add.reduce, "zeros": np.zeros, "length": np.linalg.norm, "array": np.array,
+        "total": np.add.reduce, "zeros": np.zeros, "length": np.linalg.norm, "array": np.array, "ones": np.ones,
     }
     return {**same, **slow, **own, "pi": np.pi, "e": np.e, "inf": np.inf, "nan": np.nan}

@@ -39,6 +39,6 @@ FRAMES: Final[dict[Dialect, Frame]] = {
     PLAIN:   BYTES,
     SAFELY:  BYTES,
     ARRAYS:  Frame((), ("while True:",), ("yield {x},",)),
-    COLUMNS: Frame((PIECES,), ("for points, values, slopes in pieces:", "for place in range(len(values)):"),
+    COLUMNS: Frame((PIECES, "look"), ("for points, values, slopes in pieces:", "for place in range(len(values)):"),
                    ("points[place] = {x}", "values[place] = f", "slopes[place] = {g}")),
 }  # fmt: skip

@@ -33,12 +33,13 @@ def problem_of(optimizer: Optimizer) -> Problem:
 
 @lru_cache(maxsize=64)
 def source_of(optimizer: Optimizer) -> str:
-    """The loop as Python; `look` is the program's."""
+    """The loop as Python."""
     return source_on_columns(problem_of(optimizer))
 
 
-def _loop(optimizer: Optimizer, program: VectorProgram) -> Callable[..., None]:
-    space = {**functions_on_arrays(), "look": program.look}
+@lru_cache(maxsize=64)
+def _loop(optimizer: Optimizer) -> Callable[..., None]:
+    space = functions_on_arrays()
     exec(compile(source_of(optimizer), "<columns>", "exec"), space)
     return space["descent"]  # type: ignore[no-any-return]
 
@@ -55,9 +56,9 @@ def run_columns(
     memories = [np.full(len(start), u) if n in plan.vectors else u
                 for n, u in zip(plan.memory, state.memories, strict=True)]
     record = record_of(steps, len(start), CHUNK if every_of(steps, len(start)) == 1 else SHARE // (2 * len(start) + 1))
-    loop = _loop(optimizer, program)
+    given_numbers = [np.array(u) for u in (rate.value, *state.settings)]  # faster beside columns than floats
     with np.errstate(all="ignore"):
-        loop(_pieces(record), start.copy(), np.array(rate.value), *map(np.array, state.settings), 0, *memories)
+        _loop(optimizer)(_pieces(record), program.look, start.copy(), *given_numbers, 0, *memories)
         return recorded(record, rate.value)
 
 
