@@ -10,7 +10,8 @@ from symtutor.descent.data.batches import Batches
 from symtutor.descent.data.descend import descend_on
 from symtutor.descent.data.sample import sample_of
 from symtutor.descent.vectors.batched import program_in_batches
-from symtutor.descent.vectors.descend import descend_columns, prepared
+from symtutor.descent.vectors.columns import prepared
+from symtutor.descent.vectors.descend import descend_columns
 from symtutor.function import function
 from symtutor.words.errors import TutorError, UsageError
 
@@ -202,6 +203,7 @@ NOT_IN_BATCHES = [
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "epochs": 10**8}),
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "steps": 3}),
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "schedule": "exact_search"}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 2, "optimizer": "newton"}),
 ]  # fmt: skip
 
 
@@ -216,8 +218,7 @@ WRONG = [
     ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2,3]",  {}),
     ("norm(A w - y)^2 with A=[[1,2],[3]], y=[1,2]",      {}),
     ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"start": ["1", "2", "3"]}),
-    ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"optimizer": "newton"}),
-    ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"schedule": "backtracking"}),
+    ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"optimizer": "adam", "schedule": "backtracking"}),
     ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"exact": True}),
     ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"start": {"v": "1"}}),
     ("norm(w)^2",                                        {}),

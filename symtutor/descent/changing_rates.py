@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from .compiled import formula
@@ -11,21 +12,30 @@ from .line_search import searcher
 from .trace import Trace
 from .update import COUNT, RATE, update
 
-__all__ = ["with_rates"]
+__all__ = ["rate_of_update", "with_rates"]
 
 
 def with_rates(trace: Trace, problem: Problem, rate: Given, settings: tuple[tuple[str, Given], ...]) -> Trace:
     """The trace with the rate of each update to come."""
     import numpy as np
 
-    plan, values = update(problem.optimizer), tuple(g.value for _, g in settings)
     if problem.optimizer.search:
-        search = searcher(problem)
+        search, values = searcher(problem), tuple(g.value for _, g in settings)
         rows = zip(trace.points.tolist(), trace.values.tolist(), trace.gradients.tolist(), strict=True)
         return replace(trace, rates=np.array([search(x, f, g, rate.value, values) for x, f, g in rows]))
-    if plan.rate == RATE:
+    if update(problem.optimizer).rate == RATE:
         return trace
+    at = rate_of_update(problem, rate, settings)
+    return replace(trace, rates=np.array([at(trace.number(k)) for k in range(len(trace.values))]))
+
+
+def rate_of_update(
+    problem: Problem, rate: Given, settings: tuple[tuple[str, Given], ...]
+) -> Callable[[int], float]:
+    """The updates made -> the rate of the next one, by the schedule's line."""
+    plan, numbers = update(problem.optimizer), (rate.value, *(g.value for _, g in settings))
+    if plan.rate == RATE:
+        return lambda made: rate.value
     line = next(e for target, e in plan.lines if target == RATE)
-    letters = (COUNT, plan.rate, *(s.symbol for s in problem.optimizer.settings))
-    at, numbers = formula(line, letters), (rate.value, *values)
-    return replace(trace, rates=np.array([at(float(trace.number(k) + 1), *numbers) for k in range(len(trace.values))]))
+    at = formula(line, (COUNT, plan.rate, *(s.symbol for s in problem.optimizer.settings)))
+    return lambda made: at(float(made + 1), *numbers)

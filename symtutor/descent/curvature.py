@@ -12,7 +12,7 @@ from ..words.errors import TutorError
 
 __all__ = [
     "Curvature", "Matrix", "Quantity", "as_float", "curvature", "determinant", "has_kinks", "hessian_of",
-    "is_quadratic", "is_smooth_at", "quantity", "ratio",
+    "is_quadratic", "is_smooth_at", "quantity", "ratio", "recognised",
 ]
 
 Matrix = tuple[tuple[Expr, ...], ...]
@@ -116,7 +116,7 @@ def curvature(hessian: Matrix, point: Mapping[str, Expr]) -> Curvature | None:
         return None
     values, vectors = np.linalg.eigh((matrix + matrix.T) / 2)
     order = np.argsort(-values)
-    eigenvalues = tuple(_recognised(float(values[i]), exact) for i in order)
+    eigenvalues = tuple(recognised(float(values[i]), exact) for i in order)
     if exact is None and len(floats) == 1:
         eigenvalues = (_written_out(hessian[0][0], point, floats[0][0]),)
     return Curvature(tuple(point.items()), eigenvalues, tuple(tuple(map(float, vectors[:, i])) for i in order))
@@ -137,7 +137,7 @@ def _floats(hessian: Matrix, point: Mapping[str, Expr]) -> list[list[float]]:
     return [[float(ball(e, place, 128).mid()) for e in row] for row in hessian]
 
 
-def _recognised(near: float, matrix: Rows | None) -> Quantity:
+def recognised(near: float, matrix: Rows | None) -> Quantity:
     """The eigenvalue near a float: a fraction, a + √b of a 2 × 2 matrix, or the float."""
     if matrix is None:
         return quantity(near)

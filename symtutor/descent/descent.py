@@ -16,7 +16,7 @@ from .trace import Trace
 
 if TYPE_CHECKING:
     from .data.sample import Sampled
-    from .vectors.descend import Columns
+    from .vectors.columns import Columns
 
 __all__ = ["Descent", "Diagnosis", "Ending"]
 

@@ -13,7 +13,7 @@ from .compiled import formula
 if TYPE_CHECKING:
     from .kernel import Problem
 
-__all__ = ["Search", "search_by_hand", "searcher"]
+__all__ = ["SHRINKS", "Search", "root_beyond", "search_by_hand", "searcher"]
 
 Point = Sequence[float]
 Search = Callable[[Point, float, Point, float, Sequence[float]], float]

@@ -17,7 +17,7 @@ from .linear import Linear, edge, multiplier
 from .optimizer import Optimizer
 from .prediction import Course, steps_beyond, steps_within
 
-__all__ = ["Mode", "Theory", "mode_of", "theory"]
+__all__ = ["Mode", "Theory", "best_rate_of", "condition", "contraction_of", "mode_of", "theory"]
 
 ROUND = 10**12  # an irrational ηλ is cut to 12 decimals
 
@@ -38,7 +38,7 @@ class Mode:
 class Theory:
     """Fields are None where there is no such number (kappa of a flat valley) or no theory (the rates of Adam).
 
-    at               the minimizer that this is about; () for a function of columns
+    at               the minimizer that this is about; () for a function of long columns
     local            whether it is only true near there, because the curvature changes from place to place
     L, mu            largest and smallest curvature at the minimizer; kappa = L/mu
     stable_below     the rate from which on descent no longer converges
@@ -46,6 +46,7 @@ class Theory:
     contraction      what the distance is multiplied by at each update, in the long run: max |1 - ηλ|
     predicted_steps  updates until every coordinate of x_k - x* stays below 10^-6; None if it never does
     escape_steps     updates until some coordinate of x_k is beyond 10^6, when it diverges
+    flat             in how many directions f does not change at all; the rate is judged by the others
     """
 
     at: tuple[tuple[str, Expr], ...]
@@ -59,6 +60,7 @@ class Theory:
     modes: tuple[Mode, ...] = ()
     predicted_steps: int | None = None
     escape_steps: int | None = None
+    flat: int = 0
 
 
 def theory(
@@ -70,7 +72,7 @@ def theory(
     if found is None:
         return None
     largest, smallest, local = found.eigenvalues[0], found.eigenvalues[-1], not is_quadratic(problem.body, hessian)
-    plain = Theory(found.point, local, largest, smallest, _condition(largest, smallest))
+    plain = Theory(found.point, local, largest, smallest, condition(largest, smallest))
     limit = edge(problem.optimizer, tuple(map(near, settings)))
     if limit is None or largest.value <= 0:
         return plain
@@ -87,25 +89,26 @@ def _of_rate(
     modes = tuple(map(mode_of, found.eigenvalues, found.directions, matrices))
     course = Course.of(found, matrices, start)
     radius = max((m.radius for m, part in zip(modes, course.first, strict=True) if part), default=0.0)
+    stable = is_stable_below(optimizer, numbers, limit)
     return replace(
         plain,
-        stable_below=ratio(limit, plain.L),
-        best_rate=_best(limit, plain.L, plain.mu) if optimizer.name in ("gd", "momentum") else None,
-        contraction=_contraction(modes),
+        stable_below=ratio(limit, plain.L) if stable else None,
+        best_rate=best_rate_of(limit, plain.L, plain.mu) if stable and optimizer.name in ("gd", "momentum") else None,
+        contraction=contraction_of(modes),
         modes=modes,
         predicted_steps=steps_within(course, radius),
         escape_steps=steps_beyond(course, radius),
     )
 
 
-def _condition(largest: Quantity, smallest: Quantity) -> Quantity | None:
+def condition(largest: Quantity, smallest: Quantity) -> Quantity | None:
     if smallest.value <= 1e-12 * largest.value:
         return None
     top, bottom = (None if q.exact is None else value_of(q.exact) for q in (largest, smallest))
     return quantity(largest.value / smallest.value) if top is None or bottom is None else quantity(top / bottom)
 
 
-def _best(limit: Fraction, largest: Quantity, smallest: Quantity) -> Quantity:
+def best_rate_of(limit: Fraction, largest: Quantity, smallest: Quantity) -> Quantity:
     """2/(L + mu), and 2(1 + β)/(L + mu) with momentum: both ends then shrink equally fast."""
     top, bottom = (None if q.exact is None else value_of(q.exact) for q in (largest, smallest))
     if top is not None and bottom is not None:
@@ -113,7 +116,7 @@ def _best(limit: Fraction, largest: Quantity, smallest: Quantity) -> Quantity:
     return quantity(float(limit) / (largest.value + smallest.value))
 
 
-def _contraction(modes: tuple[Mode, ...]) -> Quantity:
+def contraction_of(modes: tuple[Mode, ...]) -> Quantity:
     slowest = max(modes, key=lambda m: m.radius)
     factor = None if slowest.factor is None or slowest.factor.exact is None else value_of(slowest.factor.exact)
     return quantity(slowest.radius) if factor is None else quantity(abs(factor))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from ...expression.tree import Expr, children, mul, names, number, power, rational
 from ...words.errors import TutorError
 from ...words.say import Say
-from .bowl import degree_in
-from .build import NOT_HERE, Builder, planned
+from .build import Builder, planned
+from .degree import degree_in
 from .parameters import ROWS
-from .plan import Kind, Plan, longest
+from .plan import NOT_HERE, Kind, Plan, longest
 
 if TYPE_CHECKING:
     from .plan import Array

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...expression.tree import Expr, names, pieces
-from ...function import Function
 from ...words.errors import TutorError, UsageError
 from ...words.say import Say
 from ..data.batches import Batches, batches
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from .columns import Columns
     from .plan import Array, Plan
 
 __all__ = ["batches_of", "in_batches", "program_in_batches", "rows_of"]
@@ -96,16 +96,16 @@ def _orders(chosen: Batches) -> Iterator[tuple[NDArray[np.intp] | slice, int]]:
 
 
 def in_batches(
-    function: Function, plan: Plan, full: VectorProgram, arrays: Arrays, chosen: Batches, row: Optimizer,
-    numbers: tuple[tuple[str, Given], ...], start: Array, rate: Given,
+    ready: Columns, chosen: Batches, row: Optimizer, numbers: tuple[tuple[str, Given], ...], start: Array, rate: Given
 ) -> tuple[Trace, Sampled]:
     """The trace with the value and the slope on all rows, and beside it the loss of each batch."""
     must_fit(chosen, len(start))
-    noisy = run_columns(program_in_batches(function.body, plan, arrays, chosen), row, numbers, start, rate,
+    body, arrays = ready.function.body, ready.arrays
+    noisy = run_columns(program_in_batches(body, ready.plan, arrays, chosen), row, numbers, start, rate,
                         chosen.updates)
-    values, gradients = _on_all(noisy.points, full, arrays, chosen)
+    values, gradients = _on_all(noisy.points, ready.program, arrays, chosen)
     told = Table(tuple(arrays), tuple(arrays.values()))
-    scaled = any(p.head in ("sum", "norm", "transpose") and names(p) & set(arrays) for p in pieces(function.body))
+    scaled = any(p.head in ("sum", "norm", "transpose") and names(p) & set(arrays) for p in pieces(body))
     known = Sampled(told, None, None, chosen, noisy.values[:-1], scaled=scaled)
     return replace(noisy, values=values, gradients=gradients), known
 

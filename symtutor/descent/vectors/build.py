@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...expression.columns import spelled_out
@@ -21,24 +20,20 @@ from ...expression.tree import (
     names,
     number,
     power,
-    put,
     value_of,
 )
 from ...words.errors import TutorError
 from ...words.say import Say
-from .gram import least_squares
-from .parameters import ROWS, offset
-from .plan import Kind, Line, Plan, longest
+from . import indices, products
+from .parameters import ROWS
+from .plan import NOT_HERE, Kind, Line, Plan, longest
 
 if TYPE_CHECKING:
     from .plan import Array
 
-__all__ = ["NOT_HERE", "Builder", "plan_of", "planned"]
+__all__ = ["Builder", "plan_of", "planned"]
 
-NOT_HERE = Say("I cannot run descent on {e} with whole columns.", "{e}에서는 열을 통째로 쓰는 하강을 할 수 없습니다.")
 A_COLUMN = Say("{e} is a column of {n} numbers, not one number.", "{e}은/는 수 하나가 아니라 길이 {n}인 열입니다.")
-NO_VALUE = Say("{e} has no value here.", "여기서 {e}의 값을 알 수 없습니다.")
-OUTSIDE = Say("{e} reads entry {i}, but there are only {n}.", "{e}은/는 {i}번째 성분을 읽지만 {n}개뿐입니다.")
 
 
 def plan_of(body: Expr, arrays: Mapping[str, Array], parameters: Mapping[str, int | None]) -> Plan:
@@ -86,7 +81,7 @@ class Builder:
             case "transpose", (u,):
                 return self.number(u)
             case "*", factors:
-                return self.product(e, factors)
+                return products.product(self, e, factors)
             case "norm", (u,):
                 return call("sqrt", self.squares(u))
             case "^", (Expr(head="norm") as u, two) if value_of(two) == 2:
@@ -100,7 +95,7 @@ class Builder:
             case "sum", (u,):
                 return self.total(self.term(u))
             case "sum", (index, low, high, u):
-                return self.over_indices(e, index, low, high, u)
+                return indices.over_indices(self, index, low, high, u)
             case "at", (u, i) if u.head == "name":
                 return self.entry(e, u, i)
             case ("list" | "d" | "partial" | "product" | "at"), _:
@@ -134,21 +129,17 @@ class Builder:
             return self.entry(e, name(stem), number(int(i)))
         if n == ROWS and self.arrays:
             return number(max(map(len, self.arrays.values())))
-        raise TutorError(NO_VALUE(e=e))
+        raise TutorError(indices.NO_VALUE(e=e))
 
     def part(self, n: str, low: int, high: int) -> Expr:
         length = None if self.parameters[n] is None or high - low == 1 and self.parameters[n] != 1 else high - low
         return self.line("part", length, (n, low, high), of=n, low=low, high=high)
 
     def entry(self, e: Expr, u: Expr, i: Expr) -> Expr:
-        """w_3."""
-        k, n = value_of(i), str(u.parts[0])
-        size = self.parameters.get(n) or (len(self.arrays[n]) if n in self.arrays else 0)
-        if k is None or k.denominator != 1 or not 1 <= k <= size:
-            raise TutorError(OUTSIDE(e=e, i=i, n=size))
-        if n in self.arrays:
-            return _decimal(float(self.arrays[n][int(k) - 1]))
-        return self.part(n, int(k) - 1, int(k))
+        return indices.entry(self, e, u, i)
+
+    def shifted(self, p: Expr, j: str, low: int, high: int) -> Expr:
+        return indices.shifted(self, p, j, low, high)
 
     # ---- sums over entries
 
@@ -161,13 +152,7 @@ class Builder:
         return longest(self.term(u), self.lengths) or 1
 
     def squares(self, u: Expr) -> Expr:
-        """The sum of the squares of the entries: of a residual A w - y with many rows, in Gram form."""
-        found = least_squares(u, self.arrays, self.parameters)
-        if found is not None:
-            w, gram, nearest, least = found
-            goal = self.line("data", len(nearest), None, array=nearest)
-            away = minus(self.named(name(w)), goal)
-            return add(_decimal(least), self.line("quadratic", None, ("gram", u), e=away, array=gram))
+        """The sum of the squares of the entries."""
         e = self.term(u)
         if longest(e, self.lengths) is None:
             return power(e, number(2))
@@ -196,98 +181,16 @@ class Builder:
                 return mul(*numbers, self.line("dot", None, ("dot", first, other), e=first, other=other))
         return self.line("dot", None, ("dot", e, None), e=e)
 
-    def over_indices(self, e: Expr, index: Expr, low: Expr, high: Expr, u: Expr) -> Expr:
-        """sum(j=1..9, u): each w_(j + s) is a part of w, and j itself the column 1, 2, …"""
-        first, last = value_of(low), value_of(high)
-        if first is None or last is None or first.denominator != 1 or last.denominator != 1:
-            raise TutorError(NO_VALUE(e=high if last is None else low))
-        j, a, b = str(index.parts[0]), int(first), int(last)
-        found = {p: self.shifted(p, j, a, b) for p in _entries(u)}
-        inside = put(u, found)
-        if j in names(inside):
-            import numpy as np
-
-            counter = self.line("data", b - a + 1, ("counter", a, b), array=np.arange(float(a), b + 1.0))
-            inside = put(inside, {index: counter})
-        inside = self._known(inside)
-        here = longest(inside, self.lengths)
-        return self.total(inside) if here is not None else mul(number(b - a + 1), inside)
-
-    def _known(self, e: Expr) -> Expr:
-        """The rest of the body of a sum: letters stay, everything else is read."""
-        return e if e.head == "name" and str(e.parts[0]) in self.lengths else (
-            self.term(e) if e.head in ("name", "sum", "norm") else map_parts(e, self._known))
-
-    def shifted(self, p: Expr, j: str, low: int, high: int) -> Expr:
-        u, i = children(p)
-        moves, s = offset(i, j)
-        n = str(u.parts[0])
-        size = self.parameters.get(n) or (len(self.arrays[n]) if n in self.arrays else 0)
-        if not moves:
-            return self.entry(p, u, number(s))
-        if low + s < 1 or high + s > size:
-            raise TutorError(OUTSIDE(e=p, i=number(max(high + s, 0)), n=size))
-        if n in self.arrays:
-            part = self.arrays[n][low + s - 1 : high + s]
-            return self.line("data", len(part), ("data", n, low + s, high + s), array=part)
-        return self.part(n, low + s - 1, high + s)
-
     # ---- products
 
-    def product(self, e: Expr, factors: tuple[Expr, ...]) -> Expr:
-        """From the right: A(A^T u), u^T v; numbers go in front."""
-        numbers: list[Expr] = []
-        total: Expr | None = None
-        for place in range(len(factors) - 1, -1, -1):
-            factor = factors[place]
-            if (matrix := self.matrix(factor)) is not None:
-                total = self.times(e, matrix, total, factors[place - 1] if place else None)
-            elif factor.head == "transpose" and total is not None and longest(total, self.lengths):
-                total = self.dot(children(factor)[0], total)
-            else:
-                u = self.term(factor)
-                if longest(u, self.lengths) is None:
-                    numbers.insert(0, u)
-                else:
-                    total = u if total is None else mul(u, total)
-        return mul(*numbers, *(() if total is None else (total,)))
-
     def matrix(self, e: Expr) -> Array | None:
-        if e.head == "transpose" and (inner := self.matrix(children(e)[0])) is not None:
-            return inner.T
-        n = str(e.parts[0]) if e.head == "name" else ""
-        return self.arrays[n] if n in self.arrays and self.arrays[n].ndim == 2 else None
+        return products.matrix(self, e)
 
     def times(self, e: Expr, matrix: Array, u: Expr | None, before: Expr | None) -> Expr:
-        """A u; with u^T before it, half of A + A^T does the same."""
-        if u is None or longest(u, self.lengths) != matrix.shape[1]:
-            raise TutorError(NOT_HERE(e=e))
-        is_form = before is not None and before.head == "transpose" and self.matrix(before) is None
-        if is_form and before is not None and self.term(children(before)[0]) == u:
-            matrix = matrix if (matrix == matrix.T).all() else (matrix + matrix.T) / 2
-        return self.line("product", matrix.shape[0], (id(matrix), u), e=u, array=matrix)
+        return products.times(self, e, matrix, u, before)
 
     def dot(self, u: Expr, v: Expr) -> Expr:
-        left = self.term(u)
-        made = next((x for x in self.lines if name(x.letter) == v and x.kind == "product" and x.e == left), None)
-        if made is not None and made.array is not None and _symmetric(made.array):
-            return self.line("quadratic", None, ("quadratic", id(made.array), left), e=left, array=made.array)
-        return self.line("dot", None, ("dot", left, v), e=left, other=v)
-
-
-def _decimal(u: float) -> Expr:
-    return number(Fraction(u)) if u >= 0 else Expr("neg", (number(Fraction(-u)),))
-
-
-def _symmetric(matrix: Array) -> bool:
-    return matrix.shape[0] == matrix.shape[1] and bool((matrix == matrix.T).all())
-
-
-def _entries(u: Expr) -> list[Expr]:
-    """The w_j of the body of a sum, the outermost ones."""
-    if u.head == "at":
-        return [u]
-    return [p for part in children(u) for p in _entries(part)]
+        return products.dot(self, u, v)
 
 
 def _by_entry(head: str, y: Expr, p: Expr) -> Expr:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import lcm
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from ...words.say import Say
 if TYPE_CHECKING:
     from .plan import Array
 
-__all__ = ["MATRIX", "arrays_of", "made_of_columns"]
+__all__ = ["MATRIX", "arrays_of", "made_of_columns", "scales_of"]
 
 MATRIX = "columns"  # the head of a matrix that is still in its file
 NOT_A_NUMBER = Say("{u} in {a} is not a number.", "{a}의 {u}은/는 수가 아닙니다.")
@@ -49,6 +50,18 @@ def _number(n: str, cell: Expr) -> float:
     if value != value:
         raise TutorError(NOT_A_NUMBER(u=cell, a=name(n)))
     return value
+
+
+def scales_of(function: Function) -> tuple[int, ...]:
+    """Denominators with which the numbers after `with` are whole; half of A + A^T needs twice as much."""
+    found = set[int]()
+    for _, v in function.data:
+        cells = [value_of(cell) for row in (children(v) if v.head == "list" else ())
+                 for cell in (children(row) if row.head == "list" else (row,))]
+        rational = [u.denominator for u in cells if u is not None]
+        if rational and len(rational) == len(cells):
+            found |= {lcm(*rational), 2 * lcm(*rational)}
+    return tuple(sorted(found))
 
 
 def _of_file(file: str, wanted: Mapping[str, Expr]) -> dict[str, Array]:

@@ -12,9 +12,9 @@ from ..given import Given, given, near
 from ..linear import edge
 from ..optimizer import Optimizer
 from ..rate import A_LENGTH, CAUTIOUS, FROM_CURVATURE, FROM_START, ONE_RATE, round_below, shown
-from .bowl import Bowl
 
 if TYPE_CHECKING:
+    from .columns import Columns
     from .plan import Array
     from .program import VectorProgram
 
@@ -24,10 +24,10 @@ HALVINGS = 30
 
 
 def rate_for(
-    program: VectorProgram, optimizer: Optimizer, numbers: tuple[tuple[str, Given], ...], bowl: Bowl | None,
-    start: Array,
+    ready: Columns, optimizer: Optimizer, numbers: tuple[tuple[str, Given], ...], start: Array
 ) -> tuple[Given, tuple[Sentence, ...]]:
     """The rate and the sentence that explains it."""
+    bowl = ready.bowl
     if optimizer.unit == "one":
         return given(1), (ONE_RATE(rate=number(1)),)
     if optimizer.unit == "length":
@@ -38,7 +38,7 @@ def rate_for(
         rate = given(round_below(float(limit) / 2 / steepest))
         L, stable = shown(quantity(steepest)), shown(quantity(float(limit) / steepest))
         return rate, (FROM_CURVATURE(L=L, edge=stable, rate=rate.expr),)
-    return _along(program, start)
+    return _along(ready.program, start)
 
 
 def _along(program: VectorProgram, start: Array) -> tuple[Given, tuple[Sentence, ...]]:

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["Kind", "Line", "Plan", "longest"]
+__all__ = ["NOT_HERE", "Kind", "Line", "Plan", "longest"]
 
 Kind = Literal["data", "part", "product", "dot", "quadratic", "is"]
+NOT_HERE = Say("I cannot run descent on {e} with whole columns.", "{e}에서는 열을 통째로 쓰는 하강을 할 수 없습니다.")
 UNEQUAL = Say("The shapes do not fit: a column of {m} entries meets one of {n}.",
               "크기가 맞지 않습니다. 길이가 {m}인 열과 {n}인 열을 함께 쓸 수 없습니다.")
 
