@@ -5,6 +5,7 @@ from itertools import groupby
 
 from ..document import Block, Display, Inline, Math, Note, Paragraph, Steps, Table, Words
 from ..expression.tree import Expr, children, name, names, number, pieces, relation
+from ..minimum.equations.system_parts import CASE
 from ..minimum.result import Minimum, SignChart, Solving
 from ..words.say import Say, Sentence
 from .common import RELATIONS, applied, joined, line, point, sentence
@@ -41,6 +42,8 @@ def search_blocks(minimum: Minimum) -> Iterable[Block]:
         yield from _system(minimum)
     for solving in minimum.equations:
         yield from _solving(solving)
+    if any(_is_by_cases(solving) for solving in minimum.equations):
+        yield from _flat_points(minimum)
     yield from _elsewhere(minimum)
     if minimum.chart is not None and any(minimum.chart.signs):
         if minimum.chart.period is not None:
@@ -53,6 +56,10 @@ def _system(minimum: Minimum) -> Iterable[Block]:
     yield Paragraph((_necessary(minimum),))
     equations = dict.fromkeys(relation("=", derivation.result, number(0)) for derivation in minimum.gradient)
     yield Steps(tuple(map(line, equations)))
+    yield from _flat_points(minimum)
+
+
+def _flat_points(minimum: Minimum) -> Iterable[Block]:
     flat = [point(c.point) for c in minimum.candidates if c.kind not in ("kink", "boundary")]
     every, none = (ALL_INSIDE, NONE_INSIDE) if minimum.function.domain else (ALL_SOLUTIONS, NO_SOLUTION)
     if flat:
@@ -76,12 +83,25 @@ def _necessary(minimum: Minimum) -> Sentence:
     return WHERE_FLAT_MANY()
 
 
+def _is_by_cases(solving: Solving) -> bool:
+    """A system of equations that are not linear: its solutions are told in the end, all together."""
+    return solving.equation.head == "and" and all(s.head == "and" for s in solving.solutions)
+
+
 def _solving(solving: Solving) -> Iterable[Block]:
-    """The equation, then one line a step."""
-    first = solving.steps[0].before if solving.steps else solving.equation
+    """The equation, then one line a step; a case under its heading."""
+    first = solving.steps[0].before if solving.steps and solving.equation.head != "and" else solving.equation
     rows: list[tuple[Expr, tuple[Inline, ...]]] = [(e, ()) for e in dict.fromkeys((solving.equation, first))]
-    rows += [(step.after, (step.reason,)) for step in solving.steps]
+    for step in solving.steps:
+        if step.rule == CASE:
+            yield from _chain(rows)
+            yield Paragraph((step.reason,))
+            rows = []
+        else:
+            rows.append((step.after, (step.reason,)))
     yield from _chain(rows)
+    if _is_by_cases(solving):
+        return
     if not solving.solutions and not solving.family and solving.complete:
         yield Paragraph((NO_SOLUTION(),))
     if solving.family and not (solving.steps and "k" in names(solving.steps[-1].after)):

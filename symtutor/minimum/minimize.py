@@ -16,6 +16,7 @@ from ..words.errors import TutorError
 from ..words.say import Say
 from .constants.values import has_root, isolated
 from .data import written_out
+from .flat_points import solved_line_by_line
 from .growth.growth import MINUS_INFINITY
 from .letters.quadratics import conclude_with_parameters
 from .line.on_the_line import found_on_the_line
@@ -121,15 +122,16 @@ def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
         return (), ((), False, Conclusion("unknown", tried=(NO_DATA(),))), None
     slopes = derivations if bare is function else ()
     slope = slopes[0].result if slopes else None
-    found = (
-        found_on_the_line(bare, slope, found_here)
-        if len(bare.variables) == 1
-        else (_system(function, bare), _in_space(bare), None)
-    )
-    return found[0], _checked(bare, found[1]), found[2]
+    if len(bare.variables) == 1:
+        equations, findings, chart = found_on_the_line(bare, slope, found_here)
+        return equations, _checked(bare, findings), chart
+    findings = _checked(bare, _in_space(bare))
+    if linear := _linear_system(function, bare):
+        return linear, findings, None
+    return *solved_line_by_line(bare, [d.result for d in slopes], findings), None
 
 
-def _system(function: Function, bare: Function) -> tuple[Solving, ...]:
+def _linear_system(function: Function, bare: Function) -> tuple[Solving, ...]:
     """The linear equations of a quadratic function with one critical point."""
     from .equations.linear_system import linear_system
 
