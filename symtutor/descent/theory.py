@@ -13,7 +13,7 @@ from ..expression.tree import Expr, value_of
 from .curvature import Curvature, Matrix, Quantity, curvature, is_quadratic, is_smooth_at, quantity, ratio
 from .given import Given, near
 from .kernel import Problem
-from .linear import Linear, edge, multiplier
+from .linear import Linear, edge, is_stable_below, multiplier
 from .optimizer import Optimizer
 from .prediction import Course, steps_beyond, steps_within
 
