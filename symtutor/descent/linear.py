@@ -10,7 +10,7 @@ from .moves import Hand, in_fractions, update_by_hand
 from .optimizer import Optimizer
 from .update import POINT, update
 
-__all__ = ["Linear", "edge", "multiplier"]
+__all__ = ["Linear", "edge", "is_stable_below", "multiplier"]
 
 Linear = tuple[tuple[Fraction, ...], ...]
 Numbers = tuple[Fraction, ...]
@@ -60,3 +60,11 @@ def edge(optimizer: Optimizer, settings: Numbers) -> Fraction | None:
     if d[0] == d[1] or d[2] - d[1] != d[1] - d[0]:
         return None
     return d[0] / (d[0] - d[1])
+
+
+def is_stable_below(optimizer: Optimizer, settings: Numbers, limit: Fraction) -> bool:
+    """Whether the distance shrinks half-way to the limit: with momentum 1 or more it does not at any rate."""
+    import numpy as np
+
+    matrix = multiplier(optimizer, settings, limit / 2)
+    return matrix is not None and bool(abs(np.linalg.eigvals(np.array(matrix, dtype=float))).max() < 1 - 1e-12)
