@@ -2,18 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from ..expression.tree import children
-from .derivative import derivative_key, judge_derivative
+from ..expression.tree import Expr, children
+from .derivative import judge_derivative
 from .form import missing_form
 from .given_data import with_data, without_data
 from .gradient import judge_gradient
+from .keys import derivative_key, right_answer
 from .marking import guarded, marks_for, seed_of, verdict
 from .minimum import judge_claim, minimum_of
 from .points import read_claim
 from .question import Question, read_question
 from .reading import read_answer
 from .verdict import RIGHT, WRONG_FORM, Verdict
+
+if TYPE_CHECKING:
+    from ..minimum import Minimum
 
 __all__ = ["check", "check_question"]
 
@@ -49,16 +55,20 @@ def _derivative(question: Question, answer: str, out_of: int) -> Verdict:
     key = derivative_key(without_data(f), question.variables[0], question.order)
     read = read_answer(answer, (*question.variables, *f.parameters, *(n for n, _ in f.data)))
     judged = judge_derivative(key, with_data(read, f), seed_of(question.text))
-    return verdict(question.text, answer, judged, out_of, key.result, read.last)
+    return verdict(question.text, answer, judged, out_of, partial(right_answer, (key,)), read.last)
 
 
 def _gradient(question: Question, answer: str, out_of: int) -> Verdict:
-    judged, key, reading = judge_gradient(question, answer, seed_of(question.text))
-    return verdict(question.text, answer, judged, out_of, key, reading)
+    judged, keys, reading = judge_gradient(question, answer, seed_of(question.text))
+    return verdict(question.text, answer, judged, out_of, partial(right_answer, keys), reading)
 
 
 def _minimum(question: Question, answer: str, out_of: int) -> Verdict:
     claim = read_claim(answer, question.variables)
     found = minimum_of(question.function)
     judged = judge_claim(question, claim, found, seed_of(question.text))
-    return verdict(question.text, answer, judged, out_of, found.value, claim.value)
+    return verdict(question.text, answer, judged, out_of, partial(_least, found), claim.value)
+
+
+def _least(found: "Minimum") -> Expr | None:
+    return found.value

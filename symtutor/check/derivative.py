@@ -1,26 +1,23 @@
-"""Answers to "derive F": the right derivative worked out once a question, each answer compared with it."""
+"""Answers to "derive F": each compared with the right derivative, a wrong one explained."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from decimal import Decimal
+from math import isfinite
 from typing import Final
 
-from ..expression.domains import smooth_conditions
 from ..expression.tree import Expr, minus, name, names
-from ..function import Function
-from ..words.errors import TutorError
 from ..words.say import Say, Sentence
 from .diagnosis import diagnose
 from .effort import too_much
+from .keys import Key, tidy_key
 from .letters import other_readings
 from .reading import Answer
-from .sameness import Comparison, compare, under_conditions
-from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis
+from .sameness import Comparison, compare, under_conditions, witness_at
+from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis, Enclosure
 
-__all__ = ["Key", "Judged", "derivative_key", "judge_derivative"]
+__all__ = ["Judged", "judge_derivative"]
 
 RELATIONS: Final = frozenset({"=", "!=", "<", "<=", ">", ">=", "and", "or"})
-
-KEY_POINTS: Final = 3
 
 NOT_ONE = Say("One expression was expected, not an equation, a list or a condition.",
               "등식이나 목록, 조건이 아니라 식 하나가 와야 합니다.")
@@ -32,59 +29,12 @@ TOO_LARGE = Say("This answer is too large to be checked.", "답이 너무 커서
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """The derivative of `function` by `variable`: `result` as a rule-by-rule derivation gives it (None without rules),
-    `judge` what answers are compared with, and the conditions under which the function is differentiable."""
-
-    function: Function
-    variable: str
-    order: int
-    result: Expr | None
-    judge: Expr
-    domain: tuple[Expr, ...]
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """What was found about one answer to one derivative."""
 
     comparison: Comparison
     diagnosis: Diagnosis | None = None
     reason: Sentence | None = None
-
-
-@lru_cache(maxsize=512)
-def derivative_key(function: Function, variable: str, order: int) -> Key:
-    """The right answer, made by the rules and held against Taylor arithmetic that knows no rules."""
-    domain = tuple(dict.fromkeys((*function.domain, *smooth_conditions(function.body))))
-    direct = function.body
-    for _ in range(order):
-        direct = Expr("d", (direct, name(variable)))
-    result = _by_rules(function.body, variable, order)
-    if result is None:
-        return Key(function, variable, order, None, direct, domain, True)
-    every = frozenset((variable, *function.variables, *function.parameters))
-    return Key(function, variable, order, result, result, domain, _agree(result, direct, every, domain))
-
-
-def _agree(result: Expr, direct: Expr, every: frozenset[str], domain: tuple[Expr, ...]) -> bool:
-    """Whether the rules and Taylor arithmetic, which share nothing, give the same values at a few points."""
-    from ..expression.numbers import ball, sample_points
-
-    values = [(ball(result, p), ball(direct, p)) for p in sample_points((result,), every, KEY_POINTS, 0, domain)]
-    return bool(values) and all(u.overlaps(v) or not v.is_finite() for u, v in values)
-
-
-def _by_rules(body: Expr, variable: str, order: int) -> Expr | None:
-    from ..derivation import slope
-
-    try:
-        for _ in range(order):
-            body = slope(body, variable)
-    except TutorError:
-        return None
-    return body
 
 
 def judge_derivative(key: Key, answer: Answer, seed: int) -> Judged:
@@ -104,12 +54,41 @@ def judge_derivative(key: Key, answer: Answer, seed: int) -> Judged:
 
 def _one(key: Key, answer: Expr, seed: int) -> Judged:
     every = frozenset((key.variable, *key.function.variables, *key.function.parameters))
-    comparison = compare(answer, key.judge, every, key.domain, seed)
+    comparison = _compared(key, answer, every, seed)
     if comparison.verdict != WRONG:
         return Judged(comparison, reason=comparison.reason)
     if strange := sorted(names(answer) - every - {n for n, _ in key.function.data}):
         return _strange(key, answer, comparison, strange[0], every, seed)
     return Judged(comparison, diagnose(key.function, key.variable, key.order, key.judge, answer, key.domain, seed))
+
+
+def _compared(key: Key, answer: Expr, every: frozenset[str], seed: int) -> Comparison:
+    """Against the derivative as the rules leave it; where that settles nothing, against the tidy one."""
+    found = compare(answer, key.judge, every, key.domain, seed)
+    if found.verdict == RIGHT and found.level == "proof":
+        return found
+    if found.verdict == WRONG:
+        return _plainly(found, key)
+    tidy = tidy_key(key)
+    if not tidy.sure:
+        return Comparison(UNKNOWN, reason=MY_KEY())
+    return found if tidy is key else compare(answer, tidy.judge, every, key.domain, seed)
+
+
+def _plainly(found: Comparison, key: Key) -> Comparison:
+    """Where the value of the key may be a short number that its untidied form hides: the value of the tidy one."""
+    witness = found.witness
+    if witness is None or witness.key is None or not _may_be_short(witness.key):
+        return found
+    value = witness_at(witness.point, None, tidy_key(key).judge).key
+    return replace(found, witness=replace(witness, key=value)) if value is not None else found
+
+
+def _may_be_short(between: Enclosure) -> bool:
+    """Whether a number of a few digits lies between the ends, and neither end is it: 2.4999… and 2.5000…"""
+    low, high = map(Decimal, between)
+    middle = (float(low) + float(high)) / 2
+    return low != high and isfinite(middle) and low <= Decimal(f"{middle:.9g}") <= high
 
 
 def _strange(key: Key, answer: Expr, wrong: Comparison, letter: str, every: frozenset[str], seed: int) -> Judged:

@@ -6,30 +6,34 @@ A slip is named only if its result equals the student's answer and the answer is
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from math import isfinite, log
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from ..expression.pattern import heads
 from ..expression.tree import Expr, name, names
 from ..function import Function
 from ..words.errors import TutorError
 from .bench import Bench, near, value
 from .bent import by_rules
 from .guess import Guess, Suspect, carried_on, made, together
+from .keys import right_derivative
 from .misread import misreadings
-from .slips import slips
+from .slips import Slip, slips, undone
 from .verdict import Diagnosis
+
+if TYPE_CHECKING:
+    from flint import arb
 
 __all__ = ["diagnose"]
 
 MOST: Final = 400  # bent derivations looked at
-POINTS: Final = 5
-CLOSE: Final = 1e-9
+POINTS: Final = 6
+BENCHES: Final = 4
+THIN: Final = 66  # bits
 
 Sample = dict[str, Fraction]
-Print = tuple[float, ...]
-"""The values at the sampled points; nan where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +53,35 @@ def diagnose(
     if len(points) < 2:
         return None
     lineup = _lineup(function, variable, order, key, tuple(domain))
-    for suspect in chain(_fitting(lineup, answer), _slips(lineup, function, key, answer)):
-        alike = _alike(_print(answer, points), _print(suspect.result, points))
-        if alike and _confirmed(answer, suspect.result, key, domain, seed):
+    for suspect in chain(_fitting(lineup, answer), _slips(lineup, function, variable, order, answer)):
+        if _explains(suspect.result, answer, key, points, domain, seed):
             return suspect.diagnosis
     return None
 
 
-def _confirmed(answer: Expr, suspect: Expr, key: Expr, domain: Sequence[Expr], seed: int) -> bool:
-    """The answer equals the suspect, and the suspect is not the key under another name."""
-    from ..expression.judge import same
+def _explains(
+    suspect: Expr, answer: Expr, key: Expr, points: Sequence[Sample], domain: Sequence[Expr], seed: int
+) -> bool:
+    """Whether the answer equals the suspect, and the suspect is not the key under another name."""
+    from ..expression.judge import WITH_CASES, same
+    from ..expression.numbers import ball
 
-    if same(answer, suspect, None, domain, seed).level not in ("proved", "points"):
+    pairs = [(ball(answer, point), ball(suspect, point)) for point in points]
+    both = [(u, v) for u, v in pairs if u.is_finite() and v.is_finite()]
+    if len(both) < 2 or not all(u.overlaps(v) for u, v in both):
         return False
+    cases = (heads(answer) | heads(suspect)) & WITH_CASES
+    if cases or len(both) < len(points) or not all(map(_is_thin, both)):
+        if same(answer, suspect, None, domain, seed).level not in ("proved", "points"):
+            return False
+    elif any(not v.overlaps(ball(key, point)) for (_, v), point in zip(both, points, strict=True)):
+        return True
     return same(suspect, key, None, domain, seed).level == "refuted"
+
+
+def _is_thin(pair: "tuple[arb, arb]") -> bool:
+    """To twenty digits."""
+    return min(side.rel_one_accuracy_bits() for side in pair) >= THIN
 
 
 # ---- guesses
@@ -70,7 +89,7 @@ def _confirmed(answer: Expr, suspect: Expr, key: Expr, domain: Sequence[Expr], s
 @lru_cache(maxsize=64)
 def _lineup(function: Function, variable: str, order: int, key: Expr, domain: tuple[Expr, ...]) -> Lineup:
     """The guesses about a question with their values: worked out once for a whole class."""
-    points = sorted(_points(function, key, domain), key=_unevenness)
+    points = sorted(_points(function, key, domain), key=_unevenness)[:BENCHES]
     benches = tuple(Bench(point, name(variable)) for point in points)
     single = tuple(islice(_guesses(function, variable, order), MOST))
     every = (*single, *_everywhere(single, key))
@@ -87,22 +106,29 @@ def _fitting(lineup: Lineup, answer: Expr) -> Iterator[Suspect]:
     wanted = value(lineup.benches[0], answer)
     for guess, here in zip(lineup.guesses, lineup.values, strict=True):
         sure = isfinite(here) and isfinite(wanted)
-        fits = near(here, wanted) if sure else _fits_elsewhere(lineup, guess.at, answer)
+        fits = near(here, wanted) if sure else _fits(lineup.benches[1:], guess.at, answer)
         if fits and (found := made(guess.make)) is not None:
             yield found
 
 
-def _fits_elsewhere(lineup: Lineup, at: Callable[[Bench], float], answer: Expr) -> bool:
-    """At the first of the other benches where both have a value; True if there is none."""
-    pairs = ((at(bench), value(bench, answer)) for bench in lineup.benches[1:])
+def _fits(benches: Sequence[Bench], at: Callable[[Bench], float], answer: Expr) -> bool:
+    """At the first of the benches where both have a value; True if there is none."""
+    pairs = ((at(bench), value(bench, answer)) for bench in benches)
     return next((near(u, v) for u, v in pairs if isfinite(u) and isfinite(v)), True)
 
 
-def _slips(lineup: Lineup, function: Function, key: Expr, answer: Expr) -> Iterator[Suspect]:
-    """Slips of plain algebra on the way from the key to the answer."""
-    for slip in slips(key, function.body):
-        if _fits_elsewhere(lineup, lambda bench, e=slip.result: value(bench, e), answer):  # type: ignore[misc]
+def _slips(lineup: Lineup, function: Function, variable: str, order: int, answer: Expr) -> Iterator[Suspect]:
+    """Slips of plain algebra on the way from the tidy derivative to the answer."""
+    for slip in chain((undone(function.body),), _slips_of_key(function, variable, order)):
+        if _fits(lineup.benches, partial(value, e=slip.result), answer):
             yield Suspect(slip.result, Diagnosis(slip.name, slip.say, slip.place))
+
+
+def _slips_of_key(function: Function, variable: str, order: int) -> Iterator[Slip]:
+    try:
+        yield from slips(right_derivative(function, variable, order))
+    except TutorError:
+        return
 
 
 def _guesses(function: Function, variable: str, order: int) -> Iterator[Guess]:
@@ -131,23 +157,9 @@ def _everywhere(single: tuple[Guess, ...], key: Expr) -> Iterator[Guess]:
             yield together(about, tuple(group), key)
 
 
-# ---- fingerprints
-
 @lru_cache(maxsize=512)
 def _points(function: Function, key: Expr, domain: tuple[Expr, ...]) -> tuple[Sample, ...]:
     from ..expression.numbers import sample_points
 
     every = frozenset((*function.variables, *function.parameters)) | names(key)
     return tuple(sample_points((key,), every, POINTS, 7, domain))
-
-
-def _print(e: Expr, points: Sequence[Sample]) -> Print:
-    from ..expression.numbers import ball
-
-    return tuple(float(ball(e, point, 64).mid()) for point in points)
-
-
-def _alike(a: Print, b: Print) -> bool:
-    """Equal to nine digits wherever both have a value, which is at two points or more."""
-    both = [(u, v) for u, v in zip(a, b, strict=True) if isfinite(u) and isfinite(v)]
-    return len(both) >= 2 and all(abs(u - v) <= CLOSE * max(abs(u), abs(v), 1e-6) for u, v in both)

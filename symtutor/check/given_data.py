@@ -16,10 +16,10 @@ NOT_WRITTEN_OUT = Say("I could not put the data into {u}.", "{u}에 자료를 �
 @lru_cache(maxsize=256)
 def without_data(function: Function) -> Function:
     """The function with its data written out. Raises OutOfBudget when that cannot be done."""
-    from ..minimum.data import written_out
-
     if not function.data:
         return function
+    from ..minimum.data import written_out
+
     bare = written_out(function)
     if bare is None:
         raise OutOfBudget(NOT_WRITTEN_OUT(u=function.body))

@@ -7,8 +7,9 @@ from ..expression.reading import read
 from ..expression.tree import ONE, ZERO, Expr, add, mul, name, names, put
 from ..words.errors import ReadError
 from ..words.say import Say
-from .derivative import Judged, Key, derivative_key, judge_derivative
+from .derivative import Judged, judge_derivative
 from .given_data import with_data, without_data
+from .keys import Key, derivative_key
 from .question import Question
 from .reading import Answer, clean, is_label, read_answer, sides_of, split_outside
 from .sameness import Comparison, compare
@@ -34,17 +35,16 @@ _BY = re.compile(r"(?:[A-Za-z]_\{?(?P<a>[A-Za-z]\w*)\}?(?:\(.*\))?|.*/\s*(?:d|âˆ
                  r".*\}\{(?:d|âˆ‚|\\partial\s*)(?P<c>[A-Za-z]\w*)\}.*)", re.DOTALL)
 
 
-def judge_gradient(question: Question, text: str, seed: int) -> tuple[Judged, Expr | None, Expr | None]:
-    """What was found, the key and the reading."""
+def judge_gradient(question: Question, text: str, seed: int) -> tuple[Judged, tuple[Key, ...], Expr]:
+    """What was found, the key of each component and the reading."""
     f, variables = question.function, question.variables
     known = (*variables, *f.parameters, *(n for n, _ in f.data))
     answers = [with_data(a, f) for a in components(text, variables, known)]
-    keys = [derivative_key(without_data(f), v, 1) for v in variables]
-    key = _vector([k.result for k in keys])
-    reading = _vector([a.last for a in answers])
+    keys = tuple(derivative_key(without_data(f), v, 1) for v in variables)
+    reading = Expr("tuple", tuple(a.last for a in answers))
     if len(answers) != len(variables):
         wrong = Comparison(WRONG, "proof", reason=HOW_MANY(n=len(variables), m=len(answers)))
-        return Judged(wrong), key, reading
+        return Judged(wrong), keys, reading
     found = [judge_derivative(k, a, seed) for k, a in zip(keys, answers, strict=True)]
     place = min(range(len(found)), key=lambda i: WORST.index(found[i].comparison.verdict))
     worst = found[place]
@@ -52,15 +52,11 @@ def judge_gradient(question: Question, text: str, seed: int) -> tuple[Judged, Ex
         worst = _explained(worst, variables, place, [a.last for a in answers], keys, seed)
     elif worst.comparison.verdict == RIGHT and any(j.comparison.level == "points" for j in found):
         worst = next(j for j in found if j.comparison.level == "points")
-    return worst, key, reading
-
-
-def _vector(parts: "list[Expr | None]") -> Expr | None:
-    return None if None in parts else Expr("tuple", tuple(parts))  # type: ignore[arg-type]
+    return worst, keys, reading
 
 
 def _explained(
-    worst: Judged, variables: tuple[str, ...], place: int, answers: list[Expr], keys: list[Key], seed: int
+    worst: Judged, variables: tuple[str, ...], place: int, answers: list[Expr], keys: tuple[Key, ...], seed: int
 ) -> Judged:
     """The diagnosis says in which component the slip is; swapped components are a slip of their own."""
     if len(keys) == 2 and all(

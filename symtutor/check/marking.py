@@ -9,7 +9,7 @@ from ..words.errors import OutOfBudget, ReadError, TutorError
 from ..words.say import Say
 from .derivative import Judged
 from .sameness import Comparison
-from .verdict import SHARE, UNKNOWN, UNREADABLE, Kind, Verdict
+from .verdict import SHARE, UNKNOWN, UNREADABLE, Kind, Verdict, nothing
 
 __all__ = ["guarded", "marks_for", "seed_of", "verdict"]
 
@@ -28,13 +28,14 @@ def marks_for(kind: Kind, out_of: int) -> Fraction | None:
 
 
 def verdict(
-    question: str, answer: str, judged: Judged, out_of: int = 1, key: Expr | None = None, reading: Expr | None = None
+    question: str, answer: str, judged: Judged, out_of: int = 1, work: Callable[[], Expr | None] = nothing,
+    reading: Expr | None = None,
 ) -> Verdict:
-    """The Verdict of one answer."""
+    """The Verdict of one answer; `work` gives the right one to who asks."""
     found: Comparison = judged.comparison
     return Verdict(
         question, answer, found.verdict, found.level, found.witness, None, judged.diagnosis,
-        marks_for(found.verdict, out_of), out_of, key, reading, judged.reason or found.reason,
+        marks_for(found.verdict, out_of), out_of, work, reading, judged.reason or found.reason,
     )
 
 

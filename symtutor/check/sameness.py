@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ..expression.tree import Expr, children, names, pieces, rational
 from ..words.say import Say, Sentence
 from .confirm import confirmed
-from .enclosure import enclosure, is_moderate
+from .enclosure import enclosure, is_moderate, outward
 from .gap import Spot, gap
 from .verdict import RIGHT, SMALLER, UNKNOWN, WRONG, Enclosure, Kind, Level, Witness
 
@@ -53,7 +53,7 @@ def compare(
     agreement = same(answer, key, every, domain, seed)
     match agreement.level:
         case "refuted":
-            return refuted(agreement.point or {}, agreement.left, agreement.right)
+            return refuted(answer, key, agreement.point or {}, (agreement.left, agreement.right))
         case "unknown":
             return _undecided(answer, key, every, domain, seed)
     level: Level = "proof"
@@ -119,7 +119,7 @@ def _insist(answer: Expr, key: Expr, every: frozenset[str], domain: Sequence[Exp
         for bits in (*LADDER, *_exact_bits(answer, key, point)):
             left, right = ball(answer, point, bits), ball(key, point, bits)
             if left.is_finite() and right.is_finite() and not left.overlaps(right):
-                return refuted(point, left, right)
+                return refuted(answer, key, point, (left, right))
         thin = min(left.rel_one_accuracy_bits(), right.rel_one_accuracy_bits()) > LADDER[-1] // 2
         sure += thin and not (_swallows(answer, point) or _swallows(key, point))
     enough = sure >= min(POINTS - 2, 1 if not every else POINTS)
@@ -149,16 +149,30 @@ def _swallows(e: Expr, point: dict[str, Fraction]) -> bool:
 
 # ---- witnesses
 
-def refuted(point: dict[str, Fraction], left: "arb | None", right: "arb | None") -> Comparison:
-    """Wrong, with the point and the two balls as its witness, in as many digits as it takes to tell them apart."""
+def refuted(
+    answer: Expr, key: Expr, point: dict[str, Fraction], balls: "tuple[arb | None, arb | None]"
+) -> Comparison:
+    """Wrong, with the point and the two values there, in as many digits as it takes to tell them apart."""
     spot = tuple((v, rational(x)) for v, x in sorted(point.items()))
+    exactly = [_short(e, point) for e in (answer, key)]
     for digits in (20, 40, 70, 200, 1300, 4000):
-        sides = enclosure(left, digits), enclosure(right, digits)
-        if not all(side is not None and is_moderate(side) for side in (left, right)):
+        left, right = (short or enclosure(value, digits) for short, value in zip(exactly, balls, strict=True))
+        if not all(value is not None and value.is_finite() and is_moderate(value) for value in balls):
             break
-        if sides[0] and sides[1] and (_below(sides[0], sides[1]) or _below(sides[1], sides[0])):
+        if left and right and (_below(left, right) or _below(right, left)):
             break
-    return Comparison(WRONG, "counterexample", Witness(spot, *sides))
+    return Comparison(WRONG, "counterexample", Witness(spot, left, right))
+
+
+def _short(e: Expr, point: dict[str, Fraction]) -> Enclosure | None:
+    """A rational value of twenty digits or fewer, exactly."""
+    from ..expression.numbers import exact
+
+    value = exact(e, point)
+    if value is None or max(abs(value.numerator), value.denominator).bit_length() > 64:
+        return None
+    text = outward(value, False)
+    return (text, text) if Fraction(text) == value else None
 
 
 def _below(a: Enclosure, b: Enclosure) -> bool:

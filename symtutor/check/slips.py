@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..expression.tree import Expr, add, children, divide, mul, neg, number
 from ..words.say import Say, Sentence
 
-__all__ = ["Slip", "slips"]
+__all__ = ["Slip", "slips", "undone"]
 
 SIGN = Say("the sign is the wrong way round", "부호가 반대입니다")
 SIGN_OF_TERM = Say("the sign of the term {u} is wrong", "항 {u}의 부호가 틀렸습니다")
@@ -31,9 +31,13 @@ class Slip:
     place: Expr | None = None
 
 
-def slips(key: Expr, body: Expr) -> Iterator[Slip]:
+def undone(body: Expr) -> Slip:
+    """The function itself for its derivative."""
+    return Slip("not differentiated", NOT_DONE(), body, body)
+
+
+def slips(key: Expr) -> Iterator[Slip]:
     """Wrong forms of the key, the commonest first."""
-    yield Slip("not differentiated", NOT_DONE(), body, body)
     yield Slip("sign", SIGN(), neg(key), key)
     for index, term in enumerate(terms := _terms(key)):
         rest = terms[:index] + terms[index + 1 :]

@@ -15,9 +15,9 @@ from ..function import function
 from ..words.errors import ReadError, UsageError
 from ..words.say import Say, Sentence
 from .cells import BITS, Cell, Cells, as_ball, balls, cells_of
-from .derivative import derivative_key
 from .enclosure import enclosure, is_moderate
 from .given_data import without_data
+from .keys import derivative_key, tidy_key
 from .marking import marks_for
 from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Kind, Level, RowVerdict, Verdict
 
@@ -67,7 +67,7 @@ def check_table(text: str, start: Cells | None, rate: str, rows: Sequence[Cells]
     f = without_data(function(text))
     if len(rows) > MOST_ROWS:
         raise UsageError(TOO_MANY(n=MOST_ROWS))
-    update = Update(f.variables, tuple(derivative_key(f, v, 1).judge for v in f.variables), _rate(rate))
+    update = Update(f.variables, tuple(tidy_key(derivative_key(f, v, 1)).judge for v in f.variables), _rate(rate))
     first = None if start is None else cells_of(start, f.variables)
     verdicts = _judged(update, first, rows)
     return _whole(text, rows, verdicts, out_of)

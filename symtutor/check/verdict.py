@@ -1,7 +1,7 @@
 """What a check says of an answer, as frozen records: a field for each key of the JSON, and what a lesson prints."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final, Literal
 
@@ -91,13 +91,18 @@ class RowVerdict:
     mistake: Sentence | None = None
 
 
+def nothing() -> None:
+    """No right answer was worked out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The mark of one answer, and everything needed to explain it.
 
     level      proof: an exact argument; counterexample: the witness; points: agreement at sampled points;
                None when nothing was decided
-    key        the right answer (a tuple of components for a gradient), None if it was not worked out
+    work       gives `key`: the right answer (a tuple of components for a gradient), None if it was not worked out;
+               marking needs no tidy form of it, so it is only made for those who ask
     reading    the student's answer as it was read
     reason     in words: what stopped an unknown verdict, what else is to be said of a wrong one
     error      for unreadable: what could not be read, with its place
@@ -112,9 +117,14 @@ class Verdict:
     diagnosis: Diagnosis | None = None
     marks: Fraction | None = None
     out_of: int = 1
-    key: Expr | None = None
+    work: Callable[[], Expr | None] = field(default=nothing, compare=False, repr=False)
     reading: Expr | None = None
     reason: Sentence | None = None
     error: TutorError | None = None
     lines: tuple[LineVerdict, ...] = ()
     rows: tuple[RowVerdict, ...] = ()
+
+    @property
+    def key(self) -> Expr | None:
+        """The right answer, tidy; None if it was not worked out."""
+        return self.work()

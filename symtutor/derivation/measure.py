@@ -1,6 +1,7 @@
 """How plain an expression is: what every use of a tidying identity lowers, so that tidying ends."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from ..expression.tree import Expr, children, is_number, pieces, value_of
 from .factors import root_to_lower, taken_out
@@ -12,6 +13,7 @@ WEIGHT = {"neg": 0, "number": 1, "^": 1, "+": 2, "*": 2, "/": 2}  # so that 2x i
 BRACKETS = {"*": 1, "^": 2}
 
 
+@lru_cache(maxsize=16384)
 def measure(e: Expr) -> tuple[int, ...]:
     """What every use of an identity lowers, the first first: negative exponents, how deep fractions sit, roots above
     what they are the root of, brackets with a common factor, the size (see WEIGHT), fractions, how long the brackets

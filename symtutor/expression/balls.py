@@ -38,7 +38,7 @@ E = Expr("constant", ("e",))
 def ball(e: Expr, point: Point, bits: int = 128) -> arb:
     """A ball that certainly contains the value of e at the point; not finite where e is undefined or undecided."""
     with ctx.workprec(bits):
-        rational = {name: Fraction(value) for name, value in point.items() if isinstance(value, Fraction | int)}
+        rational = _rational(point)
         values = {name: _as_ball(value) for name, value in point.items()}
         value: arb = base_of(_value(e, Scope(values, rational, {})))
         return value if value.is_finite() else NAN
@@ -55,9 +55,15 @@ def expanded(e: Expr, point: Point, moving: Moving, bits: int = 64) -> Mapping[I
 def truth(relation: Expr, point: Point, bits: int = 128) -> bool | None:
     """Whether a relation holds at the point; None when it cannot be told (or a side is undefined)."""
     with ctx.workprec(bits):
-        rational = {name: Fraction(value) for name, value in point.items() if isinstance(value, Fraction | int)}
+        rational = _rational(point)
         values = {name: _as_ball(value) for name, value in point.items()}
         return _truth(relation, Scope(values, rational, {}))
+
+
+def _rational(point: Point) -> dict[str, Fraction]:
+    """The coordinates that are single numbers."""
+    return {name: value if isinstance(value, Fraction) else Fraction(value)
+            for name, value in point.items() if isinstance(value, Fraction | int)}
 
 
 def _as_ball(value: Value) -> Any:

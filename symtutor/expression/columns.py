@@ -6,6 +6,7 @@ Data may also be put in as lists: mean((w*[1, 2] - [3, 4])^2) has two rows, and 
 from fractions import Fraction
 from functools import cache
 
+from .pattern import heads
 from .tree import Expr, children, map_parts, name, names, pieces, put
 
 __all__ = ["LOSSES", "columns_of", "entry", "rows", "spelled_out"]
@@ -16,6 +17,7 @@ LOSSES = {  # in columns u and v
     "logloss": "-mean(u*log(v) + (1 - u)*log(1 - v))",
     "norm": "sqrt(sum(u^2))",
 }
+RUNNING = frozenset((*LOSSES, "mean", "sum"))
 
 
 @cache
@@ -35,6 +37,8 @@ def columns_of(*exprs: Expr) -> frozenset[str]:
 
     A number counted among them does no harm: what holds for columns holds for constant ones.
     """
+    if not any(heads(e) & RUNNING for e in exprs):
+        return frozenset()
     inside = frozenset().union(*(names(p) for e in exprs for p in pieces(e) if _runs(p)))
     slopes = frozenset().union(*(names(children(p)[1]) for e in exprs for p in pieces(e) if _is_slope(p)))
     return inside - slopes - frozenset().union(*map(_outside, exprs)) if inside else inside
@@ -42,9 +46,8 @@ def columns_of(*exprs: Expr) -> frozenset[str]:
 
 def _runs(e: Expr) -> bool:
     """Whether e runs over columns; where data is put in, the names that are left are numbers."""
-    if any(p.head == "list" for p in pieces(e)):
-        return False
-    return e.head in LOSSES or (e.head in ("mean", "sum") and len(e.parts) == 1)
+    runs = e.head in LOSSES or (e.head in ("mean", "sum") and len(e.parts) == 1)
+    return runs and "list" not in heads(e)
 
 
 def _is_slope(e: Expr) -> bool:

@@ -11,11 +11,12 @@ from typing import Literal
 from flint import arb
 
 from .columns import columns_of
-from .numbers import Sample, ball, holds, sample_points, special_points, variety
+from .numbers import Sample, ball, holds, sample_points, samples, special_points, variety
+from .pattern import heads
 from .signature import proves_equal
-from .tree import Expr, names, pieces, same_but_order
+from .tree import Expr, names, same_but_order
 
-__all__ = ["Agreement", "Level", "defined_differently", "same"]
+__all__ = ["WITH_CASES", "Agreement", "Level", "defined_differently", "same"]
 
 Level = Literal["proved", "points", "refuted", "unknown"]
 FIRST, ENOUGH = 3, 6  # points, before a proof is tried and where there is none
@@ -52,10 +53,14 @@ def same(
 def _same(u: Expr, v: Expr, variables: frozenset[str], domain: tuple[Expr, ...], seed: int) -> Agreement:
     if u == v or same_but_order(u, v):
         return Agreement("proved")
-    cases = any(p.head in WITH_CASES for e in (u, v) for p in pieces(e))
-    points = sample_points((u, v), variables, variety((u, v, *domain)) if cases else FIRST, seed, domain)
-    places = [*points, *_special(u, v, variables, domain)] if cases else points
-    if refuted := _refuted(u, v, places, BITS):
+    cases = bool((heads(u) | heads(v)) & WITH_CASES)
+    wanted = variety((u, v, *domain)) if cases else FIRST
+    points: list[Sample] = []
+    for point in samples((u, v), variables, wanted, seed, domain):
+        if refuted := _refuted(u, v, (point,), BITS):
+            return refuted
+        points.append(point)
+    if cases and (refuted := _refuted(u, v, _special(u, v, variables, domain), BITS)):
         return refuted
     if points and proves_equal(u, v, seed, domain, columns_of(u, v)):
         return Agreement("proved")

@@ -7,12 +7,12 @@ from flint import arb, ctx
 
 from .balls import Point, ball
 from .exact import exact
-from .sampling import Sample, holds, sample_points, special_points, variety
+from .sampling import Sample, holds, sample_points, samples, special_points, variety
 from .tree import Expr
 
 __all__ = [
     "Point", "Sample", "ball", "decimal", "decimal_exponent", "digits_of", "exact", "holds", "rounded",
-    "sample_points", "sign_of",
+    "sample_points", "samples", "sign_of",
     "special_points", "to_float", "variety",
 ]  # fmt: skip
 

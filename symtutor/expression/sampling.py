@@ -9,9 +9,10 @@ from typing import Any
 from .balls import ball, truth
 from .columns import columns_of
 from .exact import holds_exactly
+from .pattern import heads
 from .tree import Expr, children, names, pieces
 
-__all__ = ["Sample", "holds", "sample_points", "special_points", "variety"]
+__all__ = ["Sample", "holds", "sample_points", "samples", "special_points", "variety"]
 
 Sample = dict[str, Any]  # a Fraction for each name; for a column of data a tuple of them
 Draw = Callable[[random.Random], Fraction]
@@ -23,6 +24,8 @@ SIMPLE = tuple(Fraction(n, d) for n, d in ((1, 2), (2, 1), (-1, 2), (3, 1), (1, 
 RANGES = (
     (0, 1), (-3, 3), (-1, 1), (0, 10), (1, 3), (-10, 0), (-60, 60), (0, Fraction(1, 20)), (10, 2000), (-2000, -10),
 )  # fmt: skip
+SPANS = tuple((Fraction(low), Fraction(high)) for low, high in RANGES)
+WITH_WHOLE = frozenset({"sum", "product", "polygamma"})
 PRIMES = (101, 103, 107, 109, 113, 127, 131)
 
 
@@ -39,15 +42,20 @@ def sample_points(
 
     Fewer, or none, when they are not found in a bounded number of tries. The same seed gives the same points.
     """
-    every = tuple(exprs)
+    return list(samples(tuple(exprs), variables, count, seed, domain))
+
+
+def samples(
+    every: tuple[Expr, ...], variables: Iterable[str], count: int, seed: int, domain: Sequence[Expr] = ()
+) -> Iterator[Sample]:
+    """The same points, each when it is asked for."""
 
     def good(point: Sample) -> bool:
         inside = all(holds(relation, point) for relation in domain)
         return inside and all(ball(e, point, 64).is_finite() for e in every)
 
     candidates = _candidates((*every, *domain), sorted(variables), seed)
-    found = filter(good, islice(candidates, TRIES * count))
-    return _distinct(found, count)
+    yield from _distinct(filter(good, islice(candidates, TRIES * count)), count)
 
 
 def variety(exprs: Sequence[Expr]) -> int:
@@ -66,14 +74,14 @@ def special_points(exprs: Sequence[Expr], variables: Iterable[str]) -> list[Samp
     return [{v: abs(x) if v in whole else x for v, x in point.items()} for point in points]
 
 
-def _distinct(points: Iterator[Sample], count: int) -> list[Sample]:
+def _distinct(points: Iterator[Sample], count: int) -> Iterator[Sample]:
     kept: list[Sample] = []
     for point in points:
         if point not in kept:
             kept.append(point)
+            yield point
         if len(kept) == count or not point:
-            break
-    return kept
+            return
 
 
 def _candidates(exprs: Sequence[Expr], variables: Sequence[str], seed: int) -> Iterator[Sample]:
@@ -94,10 +102,9 @@ def _candidates(exprs: Sequence[Expr], variables: Sequence[str], seed: int) -> I
 
 def _draws(exprs: Sequence[Expr]) -> list[Draw]:
     """Simple numbers, wide and narrow ranges, and c + (0,1), c − (0,1), c·(−1,1) for the numbers c that occur."""
-    spans = [(Fraction(a), Fraction(b)) for a, b in RANGES]
     near = [span for c in _numbers(exprs) for span in ((c, c + 1), (c - 1, c), (-c, c), (-c - 1, -c), (-c, 1 - c))]
     simple: Draw = lambda chance: chance.choice(SIMPLE)  # noqa: E731
-    return [simple, *(_between(a, b) for a, b in (*spans[:4], *near, *spans[4:]))]
+    return [simple, *(_between(a, b) for a, b in (*SPANS[:4], *near, *SPANS[4:]))]
 
 
 def _between(low: Fraction, high: Fraction) -> Draw:
@@ -116,6 +123,8 @@ def _numbers(exprs: Sequence[Expr]) -> list[Fraction]:
 
 def _whole_names(e: Expr) -> frozenset[str]:
     """Names that must be whole: those in the bounds of a sum or product, and the orders of polygamma."""
+    if not heads(e) & WITH_WHOLE:
+        return frozenset()
     bounds = [p for s in pieces(e) if s.head in ("sum", "product") and len(s.parts) == 4 for p in children(s)[1:3]]
     orders = [children(p)[0] for p in pieces(e) if p.head == "polygamma"]
     return frozenset().union(*map(names, (*bounds, *orders)))

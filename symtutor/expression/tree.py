@@ -70,7 +70,7 @@ class Expr:
             return True
         return (
             isinstance(other, Expr)
-            and hash(self) == hash(other)
+            and self._hash == other._hash  # type: ignore[attr-defined]
             and self.head == other.head
             and self.parts == other.parts
         )
