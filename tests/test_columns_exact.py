@@ -26,16 +26,17 @@ def squares(r):
 
 
 BY_SYMPY = [
-    # function                                                        the same in SymPy                    its letters
-    ("norm(X w - y)^2" + DATA,                                        squares(X * W - Y),                       (w1, w2)),
-    ("mse(y, X w + b)" + DATA,                                        squares(X * W + b * ONES - Y) / 4,    (w1, w2, b)),
+    # function                                                        the same in SymPy                 its letters
+    ("norm(X w - y)^2" + DATA,                                        squares(X * W - Y),                     (w1, w2)),
+    ("mse(y, X w + b)" + DATA,                                        squares(X * W + b * ONES - Y) / 4,  (w1, w2, b)),
     ("norm(X w + b - y)^2 + 1/10*norm(w)^2" + DATA,
-     squares(X * W + b * ONES - Y) + squares(W) / 10,                                                       (w1, w2, b)),
-    ("mean((2*X w - y/3)^2) + w_2^2 - w_1" + DATA,                    squares(2 * X * W - Y / 3) / 4 + w2**2 - w1, (w1, w2)),
+     squares(X * W + b * ONES - Y) + squares(W) / 10,                                                     (w1, w2, b)),
+    ("mean((2*X w - y/3)^2) + w_2^2 - w_1" + DATA,
+     squares(2 * X * W - Y / 3) / 4 + w2**2 - w1,                                                            (w1, w2)),
     ("w^T A w - 2 c^T w with A=[[2,0.3],[0.5,3]], c=[1,0.1]",
-     2 * w1**2 + w1 * w2 * sympy.Rational(8, 10) + 3 * w2**2 - 2 * w1 - w2 / 5,                                (w1, w2)),
+     2 * w1**2 + w1 * w2 * sympy.Rational(8, 10) + 3 * w2**2 - 2 * w1 - w2 / 5,                              (w1, w2)),
     ("sum(j=1..2, j*(w_j - 1/3)^2 + j*w_j)",
-     (w1 - sympy.Rational(1, 3))**2 + 2 * (w2 - sympy.Rational(1, 3))**2 + w1 + 2 * w2,                        (w1, w2)),
+     (w1 - sympy.Rational(1, 3))**2 + 2 * (w2 - sympy.Rational(1, 3))**2 + w1 + 2 * w2,                      (w1, w2)),
 ]  # fmt: skip
 
 
@@ -59,8 +60,8 @@ def test_gaps_keep_their_digits_to_the_end():
     for k in (0, 1, 50, 1000):
         away = [Fraction(u) - v for u, v in zip(run.trace.points[k].tolist(), goal, strict=True)]
         assert run.trace.gaps_x[k] == pytest.approx([float(u) for u in away], rel=1e-9)
-        at = dict(zip((w1, w2, b), (sympy.Rational(u.numerator, u.denominator) + sympy.Rational(v.numerator, v.denominator)
-                                    for u, v in zip(away, goal, strict=True)), strict=True))
+        place = [sympy.Rational(str(u + v)) for u, v in zip(away, goal, strict=True)]
+        at = dict(zip((w1, w2, b), place, strict=True))
         value = (squares(X * W + b * ONES - Y) / 4).subs(at) - sympy.Rational(str(run.columns.bowl.lowest.value))
         assert run.trace.gaps_f[k] == pytest.approx(float(value), rel=1e-9)
 
@@ -125,19 +126,24 @@ def test_many_rows_cost_no_more_than_the_hessian(tmp_path):
     y = (x @ np.arange(columns) + 7 + rng.normal(size=rows)).round(2)
     ready = prepared(_of_arrays(x, y, tmp_path))
     form, written = form_of(ready.plan)
-    found = lowest(form, [Fraction(0)] * (columns + 1), written)
+    curvatures = np.linalg.eigvalsh(form.hessian())[::-1]
+    found = lowest(form, [Fraction(0)] * (columns + 1), written, curvatures)
     wide = np.c_[x, np.ones(rows)]
     near = np.linalg.lstsq(wide, y, rcond=None)[0]
     assert written and [float(u) for u in found.point] == pytest.approx(near, rel=1e-9)
-    slope = [sum(Fraction(repr(u)) * Fraction(repr(v)) for u, v in zip(wide[:, j].tolist(), y.tolist(), strict=True))
-             - sum(Fraction(repr(u)) * p for u, p in zip((wide.T @ wide)[j].round(6).tolist(), found.point, strict=True))
-             for j in (0, columns)]
-    assert slope == [0, 0]
-    rough = near_lowest(form, form.hessian())
+    for j in (0, columns):
+        products = zip(wide[:, j].tolist(), y.tolist(), strict=True)
+        gram = zip((wide.T @ wide)[j].round(6).tolist(), found.point, strict=True)
+        assert sum(_read(u) * _read(v) for u, v in products) == sum(_read(u) * p for u, p in gram)
+    rough = near_lowest(form, form.hessian(), curvatures[-1])
     away = max(abs(Fraction(u) + Fraction(v) - p)
                for u, v, p in zip(rough.point.tolist(), rough.rest.tolist(), found.point, strict=True))
     assert away <= Fraction(rough.within) < Fraction(1, 10**20)
     assert rough.value == pytest.approx(float(found.value), rel=1e-14)
+
+
+def _read(u):
+    return Fraction(repr(u))
 
 
 def _of_arrays(x, y, folder):

@@ -32,8 +32,8 @@ def column_words(descent: Descent) -> Iterator[Block]:
     if slope is not None:
         yield Steps((Line(name("g"), "=", slope),))
     if descent.optimizer.name == "newton":
-        n, H = name("n"), name("H")
-        yield Paragraph((NEWTON(n=n, H=H, e=relation("=", mul(H, n), name("g"))),))
+        step, H = name("n"), name("H")
+        yield Paragraph((NEWTON(n=step, H=H, e=relation("=", mul(H, step), name("g"))),))
     yield from lowest_words(descent)
 
 

@@ -7,7 +7,7 @@ from ..descent import Descent
 from ..descent.quadratic.bowl import Bowl
 from ..descent.quadratic.dependence import constant_combination
 from ..document import Block, Paragraph
-from ..expression.tree import Expr, add, call, mul, name, rational, relation
+from ..expression.tree import Expr, add, mul, name, rational, relation
 from ..words.say import Say, Sentence
 from .common import joined
 from .decimals import decimal
@@ -35,8 +35,8 @@ CERTAIN = Say("The minimizer is known to {within} in every coordinate, which is 
               "최소점은 모든 좌표에서 오차 {within} 안으로 알려져 있고, 이것은 증명된 것입니다. 최솟값은 {v}입니다.")
 ONLY_FLOATS = Say("The minimizer is worked out in decimals of about 16 digits; the least value is {v}.",
                   "최소점은 약 16자리 소수로 구했습니다. 최솟값은 {v}입니다.")
-NO_LEAST = Say("This function has no least value: along some line it falls for ever.",
-               "이 함수에는 최솟값이 없습니다. 어떤 직선을 따라 끝없이 작아집니다.")
+NO_LEAST = Say("This function has no least value: in some direction its curvature is negative, so it falls for ever.",
+               "이 함수에는 최솟값이 없습니다. 곡률이 음수인 방향이 있어 끝없이 작아집니다.")
 SHORT, LISTED, DIGITS = 10**6, 8, 7
 Rows = tuple[tuple[str, Expr], ...]
 
@@ -51,7 +51,8 @@ def lowest_words(descent: Descent) -> Iterator[Block]:
 def _told(descent: Descent, bowl: Bowl) -> Iterator[Sentence]:
     labels = descent.function.variables
     if bowl.goal is None:
-        yield NO_LEAST()
+        if bowl.falls:
+            yield NO_LEAST()
     elif bowl.lowest is None:
         value = decimal(bowl.least, DIGITS)
         yield ONLY_FLOATS(v=value) if bowl.within is None else CERTAIN(within=_above(bowl.within), v=value)

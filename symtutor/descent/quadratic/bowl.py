@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..vectors.degree import degree
 from ..vectors.plan import Plan
-from .certified import Near, near_lowest
+from .certified import near_lowest
 from .form import Form
 from .lowest import Lowest, lowest
 from .reading import form_of
@@ -23,6 +23,7 @@ __all__ = ["MOST", "Bowl", "bowl_of"]
 
 MOST = 1500  # coordinates up to which all curvatures are worked out
 FLAT = 1e-12  # share of the largest curvature that counts as none, where the form is known in floats only
+SURELY = 1e-6  # share of the largest curvature
 SHORT = 12  # coordinates up to which the Hessian is kept in fractions
 REFINEMENTS = 2
 Rows = tuple[tuple[Fraction, ...], ...]
@@ -54,6 +55,11 @@ class Bowl:
         """In how many directions the curvature is 0."""
         return int((self.curvatures == 0).sum())
 
+    @property
+    def falls(self) -> bool:
+        """Whether some curvature is negative, beyond any rounding."""
+        return bool(self.curvatures[-1] < -SURELY * abs(self.curvatures).max())
+
     def gaps(self, points: Array) -> tuple[Array, Array] | None:
         """x_k - x* for the lowest point x* nearest to x_k, and f(x_k) - f*: from the residual, so nothing cancels."""
         if self.goal is None or self.rest is None:
@@ -83,24 +89,21 @@ def _in_fractions(form: Form, written: bool, start: Array) -> Bowl | None:
     import numpy as np
 
     hessian = form.hessian()
-    rows = _rows(form) if form.size <= SHORT else ()
-    found = lowest(form, [Fraction(u) for u in start.tolist()], written)
+    values, directions = _spectrum(hessian)
+    found = lowest(form, [Fraction(u) for u in start.tolist()], written, values)
     if found is None:
-        near = near_lowest(form, hessian)
-        return None if near is None else _near(hessian, near)
+        near = near_lowest(form, hessian, float(values[-1]))
+        return None if near is None else Bowl(hessian, values, directions, near.point, near.rest, near.value,
+                                              within=near.within)
     goal = np.array([float(u) for u in found.point])
     rest = np.array([float(u - Fraction(v)) for u, v in zip(found.point, goal.tolist(), strict=True)])
-    values, directions = _spectrum(hessian)
     values[len(values) - len(found.free):] = 0.0
+    rows = _rows(form) if form.size <= SHORT else ()
     return Bowl(hessian, values, directions, goal, rest, float(found.value), found, None, rows)
 
 
 def _rows(form: Form) -> Rows:
     return tuple(tuple(Fraction(2 * int(u), form.over) for u in row) for row in form.table[:-1, :-1].tolist())
-
-
-def _near(hessian: Array, near: Near) -> Bowl:
-    return Bowl(hessian, *_spectrum(hessian), near.point, near.rest, near.value, within=near.within)
 
 
 def _spectrum(hessian: Array) -> tuple[Array, Array]:

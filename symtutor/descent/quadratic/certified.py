@@ -23,7 +23,7 @@ __all__ = ["Near", "near_lowest"]
 
 ROUNDOFF = 2.0**-53
 REFINEMENTS = 3
-SHARE = 0.9  # of the smallest curvature that is tried first
+SHARE = 0.9  # of the smallest curvature
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,27 +36,27 @@ class Near:
     within: float
 
 
-def near_lowest(form: Form, hessian: Array) -> Near | None:
-    """None for a form whose curvatures are not certainly all positive."""
+def near_lowest(form: Form, hessian: Array, smallest: float) -> Near | None:
+    """None for a form whose curvatures are not certainly all positive; `smallest` is the least of them in floats."""
     import numpy as np
 
-    floor = _surely_above(hessian)
+    floor = _surely_above(hessian, SHARE * smallest)
     if floor is None or form.table.dtype != object:
         return None
     point, rest = np.zeros(form.size), np.zeros(form.size)
     slope, value = _look(form, point, rest)
     for _ in range(REFINEMENTS):
-        point, rest = _moved(point, rest, np.linalg.solve(hessian, slope))
+        step: Array = np.linalg.solve(hessian, slope).astype(float)
+        point, rest = _moved(point, rest, step)
         slope, value = _look(form, point, rest)
     return Near(point, rest, value, float(np.linalg.norm(slope)) * (1 + 1e-9) / floor)
 
 
-def _surely_above(hessian: Array) -> float | None:
-    """A number that no curvature is below, if a positive one is found."""
+def _surely_above(hessian: Array, shift: float) -> float | None:
+    """A positive number that is certainly below all curvatures: the shift, less what rounding may have done."""
     import numpy as np
 
     n, size = len(hessian), float(np.trace(hessian))
-    shift = SHARE * float(np.linalg.eigvalsh(hessian)[0])
     floor = shift - 2 * (n + 2) * ROUNDOFF * size - 2 * ROUNDOFF * float(np.linalg.norm(hessian))
     if floor <= 0:
         return None

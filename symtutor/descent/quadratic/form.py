@@ -41,7 +41,7 @@ class Form:
 
     def row(self) -> Table:
         """The coefficients of a linear form, the constant last, times `over`."""
-        row = 2 * self.table[-1]
+        row: Table = 2 * self.table[-1]
         row[-1] = self.table[-1, -1]
         return row
 

@@ -118,7 +118,7 @@ class Reader:
         parts = children(e)
         match e.head:
             case "name":
-                return _must(self.known.get(str(e.parts[0])))
+                return self.known[str(e.parts[0])]
             case "+":
                 return reduce(self.plus, map(self.value, parts))
             case "neg":

@@ -95,9 +95,9 @@ def newton_way(hessian: Callable[[Array], Array]) -> Way:
         if not np.isfinite(h).all() or not np.isfinite(g).all():
             return np.full_like(g, np.nan)
         try:
-            step: Array = np.linalg.solve(h, g)
+            step = np.linalg.solve(h, g)
         except np.linalg.LinAlgError:
             step = np.linalg.lstsq(h, g, rcond=None)[0]
-        return step
+        return step.astype(float)
 
     return way
