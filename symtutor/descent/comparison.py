@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..function import Function
+from .decay import decayed
 from .descend import descend
 from .descent import Descent
 from .entries import OPTIMIZERS
 from .given import Number, Settings, Start, optimizer_named
+from .optimizer import Optimizer
 
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
@@ -62,8 +65,8 @@ def compare(
     chosen = dict(settings.items() if hasattr(settings, "items") else settings)
     runs: list[Run] = []
     for name, whose in named:
-        known = {s.name for s in optimizer_named(name, whose).settings}
-        unknown_here = {s.name for o, w in named for s in optimizer_named(o, w).settings} - known
+        known = {s.name for s in _row(name, whose, chosen).settings}
+        unknown_here = {s.name for o, w in named for s in _row(o, w, chosen).settings} - known
         own = {n: u for n, u in chosen.items() if n not in unknown_here}
         found = descend(function, start, rate, steps, name, own, False, minimum, whose, schedule, clip=clip)
         label = next(w for w in conventions_of(name) if whose in w.split()).replace(" ", ", ") if everywhere else name
@@ -71,6 +74,10 @@ def compare(
         start = start or [g.expr for g in found.start]
         rate = found.rate.expr if everywhere else rate
     return Comparison(tuple(runs), everywhere)
+
+
+def _row(name: str, convention: str, chosen: Mapping[str, Number]) -> Optimizer:
+    return decayed(optimizer_named(name, convention, chosen), chosen)
 
 
 def conventions_of(name: str) -> tuple[str, ...]:

@@ -11,18 +11,18 @@ from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say, Sentence
 from .changing_rates import with_rates
-from .clips import clipped
 from .curvature import Matrix, hessian_of
 from .descent import Descent
 from .diagnosis import diagnose
 from .ending import arrival, ending_of
 from .exact import ExactRun, exact_run, first_state, state_of
 from .gaps import nearest_minimizer, with_gaps
-from .given import Given, Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of, steps_of
+from .given import Given, Number, Settings, Start, rate_of, settings_of, start_of, steps_of
 from .judged import must_agree
 from .kernel import Problem, kernel
 from .newton import newton_step
-from .schedules import scheduled, spread
+from .rows import row_of
+from .schedules import spread
 from .start import Choice, choose
 from .theory import Theory, theory
 from .trace import Trace, cut, joined, kept_of, run
@@ -90,7 +90,7 @@ def descend(
         )
     allowed = USUAL if steps is None else steps_of(steps, len(function.variables))
     chosen = spread(settings)
-    row = scheduled(clipped(optimizer_named(optimizer, convention), clip, convention), schedule, allowed, chosen)
+    row = row_of(optimizer, convention, clip, schedule, allowed, chosen)
     numbers = settings_of(row, chosen)
     slopes = gradient or _gradient(function, minimum)
     hessian = None if function.data else hessian_of(function.body, slopes, function.variables)

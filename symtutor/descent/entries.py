@@ -1,29 +1,23 @@
 """The optimizers: one row each. Adding an optimizer is adding a row; its run in floats and in fractions, its worked
 substitution, its help and its tests are made from the row."""
 
-from fractions import Fraction
-
 from ..words.say import Say
-from .optimizer import Optimizer, Setting
+from .optimizer import Optimizer, Setting, decimal
 
-__all__ = ["ON_DATA", "OPTIMIZERS"]
-
-
-def _decimal(text: str) -> Fraction:
-    return Fraction(text)
+__all__ = ["ON_DATA", "OPTIMIZERS", "VARIANTS"]
 
 
-MOMENTUM = Setting("momentum", "mu", _decimal("0.9"))
-DAMPENING = Setting("dampening", "tau", _decimal("0.9"))
-ALPHA = Setting("alpha", "alpha", _decimal("0.99"))
-ALPHA_OPTAX = Setting("alpha", "alpha", _decimal("0.9"))
-RHO = Setting("rho", "rho", _decimal("0.9"))
-BETA1 = Setting("beta1", "beta_1", _decimal("0.9"))
-BETA2 = Setting("beta2", "beta_2", _decimal("0.999"))
-EPS = Setting("eps", "epsilon", _decimal("1e-8"))
-DECAY = Setting("weight_decay", "lambda", _decimal("0.01"))
-START = Setting("initial_accumulator_value", "delta", _decimal("0"))
-WARM_UP = Setting("momentum_decay", "psi", _decimal("0.004"))
+MOMENTUM = Setting("momentum", "mu", decimal("0.9"))
+DAMPENING = Setting("dampening", "tau", decimal("0.9"))
+ALPHA = Setting("alpha", "alpha", decimal("0.99"))
+ALPHA_OPTAX = Setting("alpha", "alpha", decimal("0.9"))
+RHO = Setting("rho", "rho", decimal("0.9"))
+BETA1 = Setting("beta1", "beta_1", decimal("0.9"))
+BETA2 = Setting("beta2", "beta_2", decimal("0.999"))
+EPS = Setting("eps", "epsilon", decimal("1e-8"))
+DECAY = Setting("weight_decay", "lambda", decimal("0.01"))
+START = Setting("initial_accumulator_value", "delta", decimal("0"))
+WARM_UP = Setting("momentum_decay", "psi", decimal("0.004"))
 
 M = "m = beta1*m + (1 - beta1)*g ; "
 V = "v = beta2*v + (1 - beta2)*g^2 ; "
@@ -88,10 +82,10 @@ OPTIMIZERS = (
           "지금 있는 곳에서 함수에 꼭 맞는 포물선의 꼭짓점으로 뜁니다. 기울기를 곡률로 나눕니다."),
       "Nocedal & Wright 2006, Numerical optimization, section 3.3", convention="torch optax textbook", unit="one"),
     O("adagrad", "s = s + g^2 ; x = x - eta*g/(sqrt(s) + epsilon)",
-      (START, Setting("eps", "epsilon", _decimal("1e-10"))), Say("Adagrad", "Adagrad"), ADAGRAD_SAY, DUCHI,
+      (START, Setting("eps", "epsilon", decimal("1e-10"))), Say("Adagrad", "Adagrad"), ADAGRAD_SAY, DUCHI,
       "torch textbook", begin="s = delta", unit="length"),
     O("adagrad", "s = s + g^2 ; x = x - eta*g/sqrt(s + epsilon)",
-      (Setting("initial_accumulator_value", "delta", _decimal("0.1")), Setting("eps", "epsilon", _decimal("1e-7"))),
+      (Setting("initial_accumulator_value", "delta", decimal("0.1")), Setting("eps", "epsilon", decimal("1e-7"))),
       Say("Adagrad", "Adagrad"), ADAGRAD_SAY, DUCHI, "optax", begin="s = delta", unit="length"),
     O("rmsprop", S + "x = x - eta*g/(sqrt(s) + epsilon)", (ALPHA, EPS), Say("RMSProp", "RMSProp"), RMSPROP_SAY, HINTON,
       unit="length"),
@@ -108,7 +102,7 @@ OPTIMIZERS = (
     O("rmsprop_centered", S + "m = alpha*m + (1 - alpha)*g ; x = x - eta*g/sqrt(s - m^2 + epsilon)", (ALPHA_OPTAX, EPS),
       Say("centered RMSProp", "중심화 RMSProp"), CENTERED_SAY, "Graves 2013, arXiv:1308.0850", "optax", unit="length"),
     O("adadelta", "s = rho*s + (1 - rho)*g^2 ; p = sqrt(u + epsilon)/sqrt(s + epsilon)*g ; "
-      "u = rho*u + (1 - rho)*p^2 ; x = x - eta*p", (RHO, Setting("eps", "epsilon", _decimal("1e-6"))),
+      "u = rho*u + (1 - rho)*p^2 ; x = x - eta*p", (RHO, Setting("eps", "epsilon", decimal("1e-6"))),
       Say("Adadelta", "Adadelta"),
       Say("The slope is divided by its own running size and multiplied by that of the moves: no rate to choose.",
           "기울기를 기울기의 평균 크기로 나누고 이동량의 평균 크기를 곱합니다. 학습률을 고를 필요가 없습니다."),
@@ -122,7 +116,7 @@ OPTIMIZERS = (
     O("adamw", "x = x - eta*lambda*x ; " + ADAM, (*ADAM_SETTINGS, DECAY), Say("AdamW", "AdamW"),
       Say("Adam, and besides it every coordinate shrinks a little at each update.",
           "Adam에 더해, 갱신할 때마다 모든 좌표가 조금씩 줄어듭니다."), LOSHCHILOV, unit="length"),
-    O("adamw", "x = x - eta*lambda*x ; " + ADAM, (*ADAM_SETTINGS, Setting("weight_decay", "lambda", _decimal("1e-4"))),
+    O("adamw", "x = x - eta*lambda*x ; " + ADAM, (*ADAM_SETTINGS, Setting("weight_decay", "lambda", decimal("1e-4"))),
       Say("AdamW", "AdamW"), Say("Adam, and besides it every coordinate shrinks a little at each update.",
           "Adam에 더해, 갱신할 때마다 모든 좌표가 조금씩 줄어듭니다."), LOSHCHILOV, "optax", unit="length"),
     O("amsgrad", M + V + "u = max(u, v) ; x = x - eta*(m/(1 - beta1^t))/(sqrt(u/(1 - beta2^t)) + epsilon)",
@@ -154,6 +148,16 @@ OPTIMIZERS = (
       "p = piecewise((sqrt((q - 4)*(q - 2)*r/((r - 4)*(r - 2)*q))/(sqrt(v/(1 - beta2^t)) + epsilon), q >= 5), "
       "(1, otherwise)) ; x = x - eta*(m/(1 - beta1^t))*p", ADAM_SETTINGS, Say("RAdam", "RAdam"), RADAM_SAY, LIU,
       "optax textbook", unit="length"),
+)
+
+VARIANTS = (  # rows with a further setting, taken where it is chosen
+    O("adagrad", "s = s + g^2 ; x = x - eta/(1 + (t - 1)*zeta)*g/(sqrt(s) + epsilon)",
+      (START, Setting("eps", "epsilon", decimal("1e-10")), Setting("lr_decay", "zeta", decimal("0"))),
+      Say("Adagrad with a rate that decays", "학습률이 줄어드는 Adagrad"), ADAGRAD_SAY, "torch.optim.Adagrad",
+      begin="s = delta", unit="length"),
+    O("rmsprop_centered", S + "m = alpha*m + (1 - alpha)*g ; v = mu*v + g/(sqrt(s - m^2) + epsilon) ; x = x - eta*v",
+      (ALPHA, EPS, MOMENTUM), Say("centered RMSProp with momentum", "모멘텀 중심화 RMSProp"), CENTERED_SAY,
+      "torch.optim.RMSprop", unit="length"),
 )
 
 ON_DATA = (  # rules that see one row of data at a time

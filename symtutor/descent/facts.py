@@ -16,6 +16,7 @@ from .shape import AWAY, Shape, shape_at
 
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
+    from .trace import Array
 
 __all__ = ["Facts", "at", "curvature_at", "facts", "point", "rounded"]
 
@@ -26,6 +27,7 @@ BESIDE = 1 / 16  # so near to a known minimizer, in its size, a point at rest is
 EXACT = 1e-12  # a slope that is 0 but for rounding
 FARTHER = 16  # times the distance at which a shape is looked at
 NOTHING = 1e-7  # a coordinate that is shown as 0
+NEWTON_STEPS, GONE = 40, 1e-3  # of the slope at the end, what may be left of it
 LEVEL = 1e-5  # a gradient, relative to the first, at which a run has come to rest
 
 
@@ -104,7 +106,53 @@ def _critical(f: Facts) -> tuple[float, ...] | None:
             return place
     below = any(max(abs(u - v) for u, v in zip(f.last, goal, strict=True)) < BESIDE * max(1, *map(abs, goal))
                 for goal in goals)
-    return f.last if f.at_rest and f.there is not None and not below else None
+    return f.last if f.at_rest and f.there is not None and not below and _is_critical(f) else None
+
+
+def _is_critical(f: Facts) -> bool:
+    """Whether the slope is 0 at the end or close by, and not only small, as far out on e^(-x^2): Newton's steps from
+    there lead to a point where it has gone, and not away."""
+    import numpy as np
+
+    if not f.slope and not _slope_is_zero(f):
+        return False
+    first, last = f.descent.trace.points[0], np.array(f.last)
+    place, slope, size = last, f.slope, max(1.0, *map(abs, f.last))
+    for _ in range(NEWTON_STEPS):
+        step = _newton(f, place) if slope else None
+        if step is None or not abs(place - step - last).max() <= BESIDE * size:
+            break
+        place, slope = place - step, 0.0 if abs(step).max() <= EXACT * size else slope
+    gone = not slope or float(abs(_slopes(f, place)).max()) <= GONE * f.slope
+    away = abs(place - last).max()
+    return gone and bool(away <= max(CREEPS * abs(first - place).max(), EXACT * size))
+
+
+def _slope_is_zero(f: Facts) -> bool:
+    """Whether the slopes computed as 0 may be 0: e^(-x^2) at 40 has one of 10^-693."""
+    from ..expression.numbers import ball
+
+    place = dict(zip(f.descent.function.variables, map(Fraction, f.last), strict=True))
+    return not any(ball(e, place, 256) > 0 or ball(e, place, 256) < 0 for e in f.descent.gradient)
+
+
+def _newton(f: Facts, place: Array) -> Array | None:
+    """H^(-1) g; None where that is no number."""
+    import numpy as np
+
+    assert f.hessian is not None
+    hessian = np.array([[at(e, f.descent.function.variables, tuple(place.tolist())) for e in row] for row in f.hessian])
+    slopes = _slopes(f, place)
+    if not (np.isfinite(hessian).all() and np.isfinite(slopes).all()):
+        return None
+    step: Array = np.linalg.lstsq(hessian, slopes, rcond=None)[0]
+    return step
+
+
+def _slopes(f: Facts, place: Array) -> Array:
+    import numpy as np
+
+    return np.array([at(e, f.descent.function.variables, tuple(place.tolist())) for e in f.descent.gradient])
 
 
 def _creeps(f: Facts) -> float:

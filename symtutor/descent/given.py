@@ -10,7 +10,7 @@ from ..expression.tree import Expr, name, number, pieces, rational, value_of
 from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say, Sentence
-from .entries import OPTIMIZERS
+from .entries import OPTIMIZERS, VARIANTS
 from .optimizer import Optimizer
 
 __all__ = [
@@ -107,16 +107,23 @@ def in_decimals(numbers: Iterable[Given]) -> bool:
                for n in numbers for p in pieces(n.expr))
 
 
-def optimizer_named(text: str, convention: str = "torch") -> Optimizer:
-    """The row of the table. Raises UsageError with the nearest name."""
+def optimizer_named(text: str, convention: str = "torch", chosen: Iterable[str] = ()) -> Optimizer:
+    """The row of the table; the variant with a setting that is chosen and that the row has not. Raises UsageError with
+    the nearest name."""
     rows = [row for row in OPTIMIZERS if row.name == text]
     if not rows:
         raise UsageError(NO_OPTIMIZER(given=text), nearest(text, [row.name for row in OPTIMIZERS]))
     for row in rows:
         if convention in row.convention.split():
-            return row
+            return _variant(row, convention, set(chosen))
     known = ", ".join(word for row in rows for word in row.convention.split())
     raise UsageError(NO_CONVENTION(optimizer=text, given=convention, known=known))
+
+
+def _variant(row: Optimizer, convention: str, chosen: set[str]) -> Optimizer:
+    further = chosen - {s.name for s in row.settings}
+    fitting = (v for v in VARIANTS if v.name == row.name and convention in v.convention.split())
+    return next((v for v in fitting if further & {s.name for s in v.settings}), row)
 
 
 def nearest(text: str, known: Iterable[str]) -> Sentence:

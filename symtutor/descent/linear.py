@@ -19,7 +19,7 @@ Numbers = tuple[Fraction, ...]
 @lru_cache(maxsize=256)
 def multiplier(optimizer: Optimizer, settings: Numbers, h: Fraction) -> Linear | None:
     """M(h) with rate 1 and curvature h; None when the update is not one and the same linear map every time."""
-    if optimizer.clips or optimizer.search or optimizer.schedule != "constant":
+    if optimizer.bends or optimizer.search or optimizer.schedule != "constant":
         return None
     size = 1 + len(update(optimizer).memory)
     columns = [_moved(optimizer, settings, h, tuple(Fraction(i == j) for j in range(size)), 0) for i in range(size)]

@@ -7,9 +7,14 @@ from typing import Literal
 from ..expression.tree import Expr, number, rational
 from ..words.say import Say
 
-__all__ = ["Optimizer", "Setting", "Unit"]
+__all__ = ["Optimizer", "Setting", "Unit", "decimal"]
 
 Unit = Literal["slope", "length", "one"]
+
+
+def decimal(text: str) -> Fraction:
+    """0.9 as 9/10."""
+    return Fraction(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Optimizer:
     unit        what the learning rate multiplies: a slope (gradient descent), a length (Adam), or the rate is 1
     schedule    the schedule whose line was put in front; `search` if it looks along the line for the rate
     clips       whether a line was put in front that shortens the gradient
+    decays      whether a line was put in front that pulls the point towards 0
     title, say  its name and its idea in words
     source      where the formula is published
     """
@@ -57,3 +63,9 @@ class Optimizer:
     schedule: str = "constant"
     search: str = ""
     clips: bool = False
+    decays: bool = False
+
+    @property
+    def bends(self) -> bool:
+        """Whether it follows another slope than that of the function."""
+        return self.clips or self.decays

@@ -2,19 +2,23 @@
 
 from math import nan
 
-from ..expression.tree import Expr, count
-from ..words.say import Sentence
-from . import sayings as say
+from ..expression.tree import Expr, count, pieces
+from ..words.say import Say, Sentence
+from . import place_sayings as say
+from .blowing_up import runs_downhill
+from .ending import left_at
 from .facts import Facts, curvature_at, point, rounded
 from .given import given
+from .restless import still_moving
 from .trial import point_of
 
 __all__ = [
-    "inflection", "lands_on_kink", "left_the_domain", "local_minimum", "maximum", "no_minimum", "plateau",
+    "endless", "inflection", "lands_on_kink", "left_the_domain", "local_minimum", "maximum", "no_minimum", "plateau",
     "saddle",
 ]
 
 FLAT = 1e-4  # a curvature that counts as 0
+DIVIDED = 1e-6  # a slope that is still large beside the epsilon of the methods that divide by it
 
 
 def saddle(f: Facts) -> Sentence | None:
@@ -22,6 +26,8 @@ def saddle(f: Facts) -> Sentence | None:
     if f.critical is None or len(f.last) < 2:
         return None
     up, down = _extremes(f)
+    if f.descent.optimizer.name == "newton" and (up > FLAT and down < -FLAT or f.shape == "saddle"):
+        return say.DRAWN(p=point(f.critical))
     if up > FLAT and down < -FLAT:
         return say.SADDLE(p=point(f.critical), up=rounded(up), down=rounded(down))
     flat = f.shape == "saddle" and max(abs(up), abs(down)) < FLAT
@@ -55,13 +61,15 @@ def local_minimum(f: Facts) -> Sentence | None:
 def _goal(f: Facts) -> Expr:
     """The first minimizer, in a few digits where it has no short form."""
     place = [given(u) for _, u in f.minimum.minimizers[0]] if f.minimum else []
-    long = any(count(g.expr) > 12 or g.expr.head == "root_of" for g in place)
+    long = any(count(g.expr) > 12 or any(p.head == "root_of" for p in pieces(g.expr)) for g in place)
     return point(tuple(g.value for g in place)) if long else point_of(tuple(place))
 
 
 def maximum(f: Facts) -> Sentence | None:
     if f.critical is None or not f.at_rest or not (_extremes(f)[0] < -FLAT or f.shape == "maximum"):
         return None
+    if f.descent.optimizer.name == "newton" and f.descent.ending.at:
+        return say.DRAWN(p=point(f.critical))
     return (say.MAXIMUM if f.descent.ending.at == 0 else say.LANDS_ON_MAXIMUM)(p=point(f.critical))
 
 
@@ -79,30 +87,78 @@ def plateau(f: Facts) -> Sentence | None:
         return None
     gained = 1 - f.gap / float(trace.gaps_f[0]) if trace.gaps_f[0] else 1.0
     flat = f.there is None or abs(f.there.eigenvalues[0].value) < 0.05
-    if not flat or gained > 0.2 or f.gap < 1e-3:
+    if not flat or gained > 0.2 or f.gap < 1e-3 or f.at_rest and f.critical is not None or f.slope != f.slope:
         return None
-    return say.PLATEAU(p=_near(f), slope=rounded(f.slope, 3), gap=rounded(f.gap, 3))
+    if not f.slope:
+        return say.PLATEAU_NOTHING(p=_near(f), gap=rounded(f.gap, 3))
+    dividing = f.descent.optimizer.unit == "slope" and f.slope > DIVIDED
+    told = say.PLATEAU if dividing else say.PLATEAU_ELSEWHERE
+    return told(p=_near(f), slope=rounded(f.slope, 3), gap=rounded(f.gap, 3))
 
 
 def lands_on_kink(f: Facts) -> Sentence | None:
-    """In fractions a point can hit the corner exactly, where the slope counts as 0."""
-    on_corner = f.kinks and f.descent.exact is not None and f.slope == 0 and f.descent.ending.name == "arrived"
-    if not on_corner or f.descent.trace.updates < 1 or not abs(f.descent.trace.gradients[0]).max() > 1e-6:
+    """A point can hit the corner exactly, where there is no slope, or where in fractions it counts as 0."""
+    d = f.descent
+    if d.trace.broke is not None and f.slope != f.slope and d.ending.name in ("stuck", "arrived"):
+        return say.LANDS_THERE(p=_near(f))
+    on_corner = f.kinks and d.exact is not None and f.slope == 0 and d.ending.name == "arrived"
+    if not on_corner or d.trace.updates < 1 or not abs(d.trace.gradients[0]).max() > 1e-6:
         return None
     return say.LANDS(p=_near(f)) if f.there is None or not f.there.eigenvalues[0].value > FLAT else None
 
 
-def no_minimum(f: Facts) -> Sentence | None:
-    if f.minimum is None or f.minimum.status not in ("unbounded", "not attained"):
+# ---- no least value, no value at all
+
+def _endless(f: Facts) -> bool:
+    return f.minimum is not None and f.minimum.status in ("unbounded", "not attained")
+
+
+def _is_on_its_way(f: Facts) -> bool:
+    """Neither at rest at a point nor going round: what there is to say is that the way has no end."""
+    ending = f.descent.ending.name
+    going = ending == "diverged" and runs_downhill(f.descent.trace) or ending in ("out of steps", "arrived")
+    return going and f.critical is None and not still_moving(f) and plateau(f) is None
+
+
+def endless(f: Facts) -> Sentence | None:
+    """A run on its way down a function without a least value."""
+    if not _endless(f) or not _is_on_its_way(f):
         return None
-    if f.minimum.status == "unbounded":
-        return say.UNBOUNDED()
-    value = f.minimum.value
-    return None if value is None else say.NOT_ATTAINED(value=value)
+    return _without_end(f, say.UNBOUNDED, say.NOT_ATTAINED)
+
+
+def no_minimum(f: Facts) -> Sentence | None:
+    """A run that is held somewhere, on such a function."""
+    if not _endless(f) or _is_on_its_way(f):
+        return None
+    left = f.descent.ending.name == "left the domain"
+    return _without_end(f, say.UNBOUNDED if left else say.UNBOUNDED_ELSEWHERE,
+                        say.NOT_ATTAINED if left else say.NOT_ATTAINED_ELSEWHERE)
+
+
+def _without_end(f: Facts, unbounded: Say, not_attained: Say) -> Sentence | None:
+    if f.minimum is None or f.minimum.status == "unbounded":
+        return unbounded()
+    return None if f.minimum.value is None else not_attained(value=f.minimum.value)
 
 
 def left_the_domain(f: Facts) -> Sentence | None:
-    return say.LEFT(p=point(f.last)) if f.descent.ending.name == "left the domain" else None
+    d = f.descent
+    row = left_at(d.trace, d.function) if d.ending.name == "left the domain" else None
+    if not row:
+        return None
+    p, q = (point(tuple(d.trace.points[k].tolist())) for k in (row - 1, row))
+    if _endless(f):
+        return say.LEFT_ENDLESS(p=p, q=q)
+    goal = _at_an_edge(f)
+    return say.LEFT(p=p, q=q) if goal is None else say.LEFT_AT_EDGE(p=p, q=q, edge=goal)
+
+
+def _at_an_edge(f: Facts) -> Expr | None:
+    """The minimizer, if all of them are ends of the domain."""
+    ends = [c.point for c in f.minimum.candidates if c.kind == "boundary"] if f.minimum else []
+    at_ends = f.minimum is not None and f.minimum.minimizers and all(p in ends for p in f.minimum.minimizers)
+    return _goal(f) if at_ends else None
 
 
 def _near(f: Facts) -> Expr:

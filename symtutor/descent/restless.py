@@ -6,6 +6,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from ..words.say import Say, Sentence
+from . import place_sayings as place
 from . import sayings as say
 from .curvature import quantity
 from .facts import Facts, at, rounded
@@ -14,11 +15,14 @@ from .rate import shown
 if TYPE_CHECKING:
     from .trace import Array
 
-__all__ = ["chaos_met", "drift", "kink", "restless_met", "still_moving"]
+__all__ = ["chaos_met", "drift", "kink", "oscillates", "restless_met", "still_moving"]
 
 TAIL = 24  # the last updates, in which a run that settles has settled
-FEWEST, LONG = 16, 100  # updates
+FEWEST = 16  # updates
 HALVINGS = 40
+SHRUNK, SUMS_UP = 0.5, "adagrad"
+NOISE, FAR_MOVES = 1e-2, 20  # rates: moves that are none, moves that are no longer about one rate
+STEADY = 0.7  # of the moves before: moves that do not shrink
 
 
 def kink(f: Facts) -> Sentence | None:
@@ -35,8 +39,15 @@ def kink(f: Facts) -> Sentence | None:
         jump = _jump(f, trace.points[first + k], trace.points[first + k + 1], i)
         if jump is not None:
             reach = trace.points[-TAIL // 2:, i]
-            return say.KINK(slope=rounded(jump), width=rounded(float(reach.max() - reach.min()), 3))
+            told = place.KINK_SHRINKING if _rate_shrinks(f) else place.KINK
+            return told(slope=rounded(jump), width=rounded(float(reach.max() - reach.min()), 3))
     return None
+
+
+def _rate_shrinks(f: Facts) -> bool:
+    """By a schedule, or because the squared slopes add up."""
+    rates = f.descent.trace.rates
+    return bool(rates[-1] < SHRUNK * rates[0]) or f.descent.optimizer.name == SUMS_UP
 
 
 def _crossing(slopes: Array) -> int | None:
@@ -81,12 +92,28 @@ def _spread(values: Array) -> float:
     return float(values.max() - values.min())
 
 
-def _keeps_its_size(f: Facts) -> bool:
-    """The last quarter of a run of some length goes up and down as far as the third."""
-    values = f.descent.trace.values
-    quarter = len(values) // 4
-    third, last = values[-2 * quarter : -quarter], values[-quarter:]
-    return len(values) > LONG and _spread(last) > 0.7 * _spread(third)
+def oscillates(f: Facts) -> Sentence | None:
+    """A method that divides by the size of the slopes, at a constant rate: moves that turn around and do not shrink."""
+    d = f.descent
+    if d.optimizer.unit != "length" or d.optimizer.name == SUMS_UP or d.ending.name not in ("out of steps", "cycle"):
+        return None
+    points = d.trace.points
+    part = len(points) // 8
+    if part < FEWEST // 2 or d.optimizer.schedule != "constant":
+        return None
+    moves = points[1:] - points[:-1]
+    for i in range(points.shape[1]):
+        last, before = moves[-part:, i], moves[-2 * part : -part, i]
+        move, turns = float(abs(last).mean()), int((last[1:] * last[:-1] < 0).sum())
+        steady = move > STEADY * abs(before).mean() and NOISE < move / d.rate.value < FAR_MOVES
+        if steady and 8 * turns >= part:
+            width = _reach(points[-part:, i])
+            return say.OSCILLATES(rate=d.rate.expr, move=rounded(move, 2), width=rounded(width, 3))
+    return None
+
+
+def _reach(values: Array) -> float:
+    return float(values.max() - values.min())
 
 
 def chaos_met(f: Facts) -> Sentence | None:
@@ -95,11 +122,7 @@ def chaos_met(f: Facts) -> Sentence | None:
 
 
 def restless_met(f: Facts) -> Sentence | None:
-    if not still_moving(f):
-        return None
-    if f.descent.optimizer.unit == "length":
-        return say.RESTLESS(rate=f.descent.rate.expr) if _keeps_its_size(f) else None
-    return _met(f, say.UNSTABLE_MET)
+    return _met(f, say.UNSTABLE_MET) if still_moving(f) else None
 
 
 def _met(f: Facts, told: Say) -> Sentence | None:

@@ -17,6 +17,8 @@ __all__ = ["SCHEDULES", "SEARCHES", "Schedule", "schedule_named", "scheduled", "
 NO_SCHEDULE = Say("I don't know a schedule \"{given}\".", "\"{given}\"이라/라는 학습률 일정은 없습니다.")
 ONLY_GD = Say("A line search goes along the gradient: it needs the optimizer gd, not {given}.",
               "직선 탐색은 그래디언트를 따라갑니다. {given} 대신 최적화 방법 gd와 함께 쓰세요.")
+NO_DECAY = Say("A line search goes along the gradient of the function: leave out the weight decay.",
+               "직선 탐색은 함수의 그래디언트를 따라갑니다. 가중치 감쇠를 빼세요.")
 LAST = "T_max"  # the setting whose default is the number of updates
 MILESTONE = "milestone"
 
@@ -142,11 +144,11 @@ def schedule_named(name: str) -> Schedule:
 def scheduled(optimizer: Optimizer, name: str, updates: int, chosen: Mapping[str, Number] | None = None) -> Optimizer:
     """The optimizer with the schedule's line in front and its settings added; milestones as many as are chosen.
 
-    Raises UsageError for an unknown name, or a search with another optimizer than gd.
+    Raises UsageError for an unknown name, or a search with another optimizer than gd or with weight decay.
     """
     row = schedule_named(name)
-    if row.search and optimizer.name != "gd":
-        raise UsageError(ONLY_GD(given=optimizer.name))
+    if row.search and (optimizer.name != "gd" or optimizer.decays):
+        raise UsageError(ONLY_GD(given=optimizer.name) if optimizer.name != "gd" else NO_DECAY())
     milestones = sum(n.startswith(MILESTONE) for n in chosen or ())
     if row.name == "multistep":
         row = multistep(milestones or 2)

@@ -133,7 +133,7 @@ def _rule(descent: Descent) -> Iterator[Block]:
 def _assignments(descent: Descent) -> Iterator[Line]:
     """The lines of the optimizer; plain descent in few variables with the slopes of this function."""
     function = descent.function
-    plain = descent.optimizer.name == "gd" and not descent.optimizer.clips
+    plain = descent.optimizer.name == "gd" and not descent.optimizer.bends
     lines = update(descent.optimizer).lines
     yield from (Line(name(n), "←", e) for n, e in lines if not plain or n != POINT)
     if not plain or len(function.variables) > MOST_VARIABLES or descent.columns is not None:

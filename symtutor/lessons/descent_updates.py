@@ -24,7 +24,7 @@ def written_out(descent: Descent, updates: int) -> Iterator[Block]:
     if descent.sampled is not None and descent.sampled.by_hand is None:
         yield from _over_batches(descent, updates)
         return
-    plain = descent.optimizer.name == "gd"
+    plain = descent.optimizer.name == "gd" and not descent.optimizer.decays
     for k in range(1, min(updates, descent.trace.updates) + 1):
         lines = tuple(line for worked in _shown(descent, k) for line in _lines(worked, k))
         if not plain:
@@ -42,7 +42,7 @@ def _over_batches(descent: Descent, updates: int) -> Iterator[Block]:
 
 def _shown(descent: Descent, k: int) -> Iterator[Worked]:
     """Plain descent has its slope inside the chain of the point; other optimizers show every letter."""
-    plain = descent.optimizer.name == "gd"
+    plain = descent.optimizer.name == "gd" and not descent.optimizer.decays
     yield from (worked for worked in worked_lines(descent, k) if not plain or worked.letter == POINT)
 
 

@@ -34,7 +34,7 @@ def first_order(descent: Descent) -> list[Block]:
 
 def _promises(descent: Descent) -> list[Block]:
     few = len(descent.function.variables) <= MOST_VARIABLES
-    plain = descent.optimizer.name == "gd" and not descent.optimizer.clips and few
+    plain = descent.optimizer.name == "gd" and not descent.optimizer.bends and few
     told = PROMISED(law=_law(descent)) if plain else GENERAL()
     head: Cells = ((Math(name("k")),), (PREDICTION(),), (CHANGE(),), (SHARE(),))
     rows = [(p.k, p.promised, p.changed, p.changed / p.promised if p.promised else float("nan"))

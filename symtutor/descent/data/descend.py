@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from ...expression.tree import pieces
 from ...words.errors import UsageError
 from ...words.say import Say
-from ..clips import clipped
 from ..curvature import Matrix, hessian_of
 from ..descend import Values, descend
 from ..descent import Descent
 from ..ending import ending_of
 from ..exact import first_state
 from ..gaps import with_gaps
-from ..given import Number, Settings, Start, optimizer_named, rate_of, settings_of, start_of
+from ..given import Number, Settings, Start, rate_of, settings_of, start_of
 from ..kernel import Problem, kernel
 from ..optimizer import Optimizer
-from ..schedules import SEARCHES, scheduled, spread
+from ..rows import row_of
+from ..schedules import SEARCHES, spread
 from ..start import choose
 from ..trace import run
 from ..trial import ground_of
@@ -73,8 +73,7 @@ def descend_on(
     chosen = batches(sample.table.rows, batch, epochs, seed)
     if chosen is not None:
         _must_suit(steps, exact)
-        row = clipped(optimizer_named(optimizer, convention), clip, convention)
-        row = scheduled(row, schedule, chosen.updates, spread(settings))
+        row = row_of(optimizer, convention, clip, schedule, chosen.updates, spread(settings))
         numbers = settings_of(row, spread(settings))
         return _in_batches(sample, chosen, _problem(sample, row), numbers, start, rate, minimum)
     function = sample.short or sample.function
