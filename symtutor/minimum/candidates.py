@@ -1,14 +1,17 @@
 """The points where a minimum can be: what f has there, its value with the substitution written out, and why."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cmp_to_key
 
-from ..expression.tree import Expr
+from ..expression.tree import ZERO, Expr
 from ..words.say import Say, Sentence
 from .constants.values import compare, has_root, plain, sign
+from .equations.equation import Family, member
 from .growth.growth import limit_at
 from .line.cells import resolved
 from .line.profile import Profile
+from .line.repeats import Repeat
 from .ranges.defined import at
 from .result import Candidate, Evaluation, Kind, Point, SecondOrder
 from .slopes import slope_of
@@ -48,7 +51,15 @@ def of_profile(profile: Profile) -> tuple[Candidate, ...]:
             kind, why = CHANGES[stretch.signs[place], stretch.signs[place + 1]]
             found.append(candidate(body, ((x, zero),), kind, why(), _second(stretch.slope, x, zero)))
     found.extend(c for place, _ in enumerate(profile.layout.breaks) if (c := _at_break(profile, place)) is not None)
-    return tuple(_ordered(found))
+    repeats, ordered = profile.repeats, _ordered(found)
+    return tuple(ordered) if repeats is None else tuple(_for_every_k(repeats, c) for c in ordered)
+
+
+def _for_every_k(repeats: Repeat, c: Candidate) -> Candidate:
+    """The same one step further, k times."""
+    point = member(Family(c.point[0][1], repeats.step))
+    value = c.value if c.value is None or repeats.rise == ZERO else member(Family(c.value, repeats.rise))
+    return replace(c, family=(point, value))
 
 
 def _ordered(found: Sequence[Candidate]) -> list[Candidate]:
@@ -75,7 +86,7 @@ def _at_break(profile: Profile, place: int) -> Candidate | None:
     slopes = [_one_sided(cell.body, x, edge, side) if cell else None for cell, side in ((left, -1), (right, 1))]
     body = profile.function.body
     if left is None or right is None:
-        if profile.period is not None and edge in (profile.layout.breaks[0], profile.layout.breaks[-1]):
+        if profile.repeats is not None and edge in (profile.layout.breaks[0], profile.layout.breaks[-1]):
             return None
         return Candidate(((x, edge),), value, "boundary", IS_END(), None, evaluated(body, ((x, edge),)))
     jumps = any(e.limit is not None and compare(e.limit, value) != 0 for e in profile.ends if e.place == edge)

@@ -106,7 +106,10 @@ class SecondOrder:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A point where the minimum might be. `kind` is what f has there, `why` says how we know."""
+    """A point where the minimum might be. `kind` is what f has there, `why` says how we know.
+
+    family  one variable: a point like it for every whole number k, and the value there, both with k
+    """
 
     point: Point
     value: Expr | None
@@ -114,6 +117,7 @@ class Candidate:
     why: Sentence
     second: SecondOrder | None = None
     evaluation: Evaluation | None = None
+    family: tuple[Expr, Expr | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +145,7 @@ class Conclusion:
     """What is concluded about the least value, before it is put beside the rest; fields as in Minimum.
 
     between  the least value lies between these, when it has no exact form at all
+    cases    with letters: what is concluded where the conditions fail, each with its own conditions
     """
 
     status: Status
@@ -152,6 +157,7 @@ class Conclusion:
     witness: Witness | None = None
     tried: tuple[Sentence, ...] = ()
     between: tuple[Fraction, Fraction] | None = None
+    cases: tuple["Conclusion", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,7 @@ class Minimum:
     conditions   on parameters, for which the answer holds
     enclosure    a certified interval for the least value, as decimals
     tried        what was tried, when the status is unknown
+    cases        with letters: the answers where the conditions fail
     """
 
     function: Function
@@ -182,3 +189,4 @@ class Minimum:
     enclosure: tuple[str, str] | None = None
     chart: SignChart | None = None
     tried: tuple[Sentence, ...] = ()
+    cases: tuple[Conclusion, ...] = ()

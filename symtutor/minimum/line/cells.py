@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd, lcm
 
 from ...expression.domains import edges, edges_of
-from ...expression.tree import Expr, children, map_parts, name, names, neg, pieces, put, rational, value_of
+from ...expression.tree import Expr, children, map_parts, name, names, neg, pieces, rational
 from ...function import Function
-from ..constants.values import PI, compare, exactly_equal, isolated, plain, sign, simple_between
+from ..constants.values import compare, isolated, plain, sign, simple_between
 from ..equations.equation import ascending
-from ..equations.spread import angle_of, spread, steepness
 from ..ranges.defined import at, defined, holds
 from .zeros import Span, zeros
 
-__all__ = ["Cell", "Layout", "hull", "layout", "period", "point_between", "resolved"]
+__all__ = ["Cell", "Layout", "hull", "layout", "point_between", "resolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,45 +172,3 @@ def _extreme(e: Expr, place: dict[str, Expr]) -> Expr:
         if compare(at(part, place), at(best, place)) == wanted:
             best = part
     return best
-
-
-# ---- periodic functions
-
-
-def period(body: Expr, x: str) -> Expr | None:
-    """The period of a function of sines and cosines of multiples of one angle; None when x stands elsewhere too."""
-    if (step := _floor_period(body, x)) is not None:
-        return step
-    plainer = spread(body, x)
-    angle = angle_of(plainer, x)
-    if angle is None or not _only_inside(plainer, angle, x) or (slope := _slope(angle, x)) is None:
-        return None
-    p = plain(Expr("/", (Expr("*", (rational(2), PI)), slope)))
-    half = plain(Expr("/", (p, rational(2))))
-    return half if exactly_equal(at(body, {x: Expr("+", (name(x), half))}), body) else p
-
-
-def _floor_period(body: Expr, x: str) -> Expr | None:
-    """x − ⌊x⌋ repeats after 1: ⌊a·x + b⌋ and ⌈a·x + b⌉ grow by a·P when x grows by P; f must stay as it is."""
-    floors = [p for p in dict.fromkeys(pieces(body)) if p.head in ("floor", "ceil") and x in names(p)]
-    rates = [value_of(a) if (a := steepness(children(p)[0], x)) is not None else None for p in floors]
-    known = [r for r in rates if r]
-    if not floors or len(known) < len(rates):
-        return None
-    step = Fraction(lcm(*(r.denominator for r in known)), gcd(*(r.numerator for r in known)))
-    atoms = {p: name(f"n_{k}") for k, p in enumerate(floors)}
-    before = put(body, dict(atoms))
-    grown = {atoms[p]: Expr("+", (atoms[p], rational(r * step))) for p, r in zip(floors, known, strict=True)}
-    after = put(before, {name(x): Expr("+", (name(x), rational(step))), **grown})
-    return rational(step) if exactly_equal(after, before) else None
-
-
-def _slope(angle: Expr, x: str) -> Expr | None:
-    slope = steepness(angle, x)
-    return neg(slope) if slope is not None and sign(slope) == -1 else slope
-
-
-def _only_inside(e: Expr, angle: Expr, x: str) -> bool:
-    if e.head in ("sin", "cos") and children(e)[0] == angle:
-        return True
-    return x not in names(e) or (e.head != "name" and all(_only_inside(p, angle, x) for p in children(e)))

@@ -24,6 +24,8 @@ def image(function: Function) -> tuple[Range, ...] | None:
     found = profile(function, None)
     if found is None:
         return None
+    if found.repeats is not None and found.period is None:
+        return (Range(),) if len(found.stretches) == 1 else None  # continuous, from −∞ to +∞
     try:
         return tuple(_merged([*_runs(found), *_single(found)]))
     except _Unclear:

@@ -11,6 +11,8 @@ __all__ = ["heights", "is_infinite", "never_below"]
 def heights(found: Profile) -> list[Expr] | None:
     """All values and finite limits; None when f falls to −∞ or the limit of a falling end is not known."""
     x = found.function.variables[0]
+    if found.repeats is not None and found.period is None:
+        return None
     if any(e.limit is None and e.falls for e in found.ends):
         return None
     levels = [v for v in found.layout.values if v is not None]

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-from ...expression.tree import ONE, ZERO, Expr, add, divide, minus, name, neg, rational, relation
+from ...expression.tree import ONE, ZERO, Expr, add, call, divide, minus, mul, name, neg, rational, relation
 from ...function import Function
 from ...words.say import Say
 from ..candidates import of_profile
-from ..constants.values import compare, least, plain, told
+from ..constants.values import compare, least, plain, sign, told
 from ..equations.equation import Family, condensed, member
 from ..growth.growth import INFINITY, MINUS_INFINITY, limit_at
 from ..ranges.defined import at
 from ..reductions.bounds import conclude_approached, conclude_by_bound
 from ..reductions.inner import conclude_inner
 from ..result import Candidate, Conclusion, Minimum, Point, SignChart, Solving, Witness
-from ..witness import reaching_path
+from ..witness import reaching_path, witness
 from .cells import Cell, layout, point_between
 from .line_proofs import line_proof
 from .profile import End, Profile, profile
+from .repeats import Repeat
 from .tails import cut_off, proof_of_tails, tails_above, within
 from .zeros import Span
 
@@ -100,6 +101,8 @@ def conclude(found: Profile, candidates: Sequence[Candidate]) -> Conclusion:
     down = next((e for e in found.ends if e.limit == MINUS_INFINITY), None)
     if down is not None:
         return Conclusion("unbounded", MINUS_INFINITY, witness=witness_of_end(found.function, down))
+    if found.repeats is not None and found.period is None:
+        return Conclusion("unbounded", MINUS_INFINITY, witness=_drifting_path(found, found.repeats))
     falling = [e for e in found.ends if e.falls and not _is_reached(found, e)]
     unclear = [e for e in falling if e.limit is None]
     heights = [c.value for c in candidates if c.value is not None] + _levels(found)
@@ -112,6 +115,18 @@ def conclude(found: Profile, candidates: Sequence[Candidate]) -> Conclusion:
         return _attained(found, candidates, value)
     end = next(e for e in falling if e.limit is not None and compare(e.limit, value) == 0)
     return Conclusion("not attained", value, witness=witness_of_end(found.function, end))
+
+
+def _drifting_path(found: Profile, repeats: Repeat) -> Witness:
+    """Along −t or t, else by whole steps from one point of the domain."""
+    function, x = found.function, found.function.variables[0]
+    plainest = _falling_end(function) or reaching_path(function, MINUS_INFINITY)
+    if plainest is not None:
+        return plainest
+    start = rational(point_between(found.stretches[0].cell.low, found.stretches[0].cell.high))
+    whole = mul(repeats.step, call("floor", T))
+    steps = add(start, neg(whole) if sign(repeats.rise) == 1 else whole)
+    return witness(function, ((x, steps),), MINUS_INFINITY)
 
 
 def _attained(found: Profile, candidates: Sequence[Candidate], value: Expr) -> Conclusion:

@@ -18,7 +18,8 @@ from ..ranges.by_form import Range, range_of
 from ..ranges.defined import at, defined
 from ..result import SignChart, Solving
 from ..slopes import slope_of
-from .cells import Cell, Layout, layout, period, point_between, resolved
+from .cells import Cell, Layout, layout, point_between, resolved
+from .repeats import Repeat, repeat
 from .zeros import zeros
 
 __all__ = ["End", "NowhereDefined", "Profile", "Stretch", "profile"]
@@ -56,7 +57,7 @@ class Stretch:
 class Profile:
     """All that is needed to read off the least value of a function of one variable.
 
-    period   f repeats with it, and only one period was looked at
+    repeats  f(x + P) = f(x) + D, and only one step P was looked at
     """
 
     function: Function
@@ -65,7 +66,12 @@ class Profile:
     chart: SignChart
     ends: tuple[End, ...]
     equations: tuple[Solving, ...]
-    period: Expr | None = None
+    repeats: Repeat | None = None
+
+    @property
+    def period(self) -> Expr | None:
+        """P, when f itself repeats."""
+        return self.repeats.step if self.repeats is not None and self.repeats.rise == ZERO else None
 
 
 Path = tuple[Expr | None, int]
@@ -79,8 +85,8 @@ class NowhereDefined(Exception):
 def profile(function: Function, derivative: Expr | None) -> Profile | None:
     """The profile of f; None when its pieces or the zeros of its slope cannot all be found."""
     x = function.variables[0]
-    repeats = period(function.body, x) if not function.domain else None
-    domain = _one_period(function, repeats) if repeats is not None else function.domain
+    repeats = repeat(function.body, x) if not function.domain else None
+    domain = _one_period(function, repeats.step) if repeats is not None else function.domain
     pieces = layout(function, domain)
     if pieces is None:
         return None
@@ -100,7 +106,7 @@ def profile(function: Function, derivative: Expr | None) -> Profile | None:
     )
 
 
-STARTS = tuple(Fraction(*f) for f in ((-1, 2), (0, 1), (-1, 4), (-1, 3), (-1, 6), (-1, 8), (-3, 8), (-7, 24), (-5, 24)))
+STARTS = tuple(map(Fraction, ("-1/2", "0", "-1/4", "-1/3", "-1/6", "-1/8", "-3/8", "-7/24", "-5/24", "-2/7", "-3/11")))
 
 
 def _one_period(function: Function, repeats: Expr) -> tuple[Expr, ...]:
@@ -210,7 +216,7 @@ def _reached(cell: Cell, x: str, place: Expr | None, side: int) -> Expr | None:
 
 
 def _chart(
-    pieces: Layout, stretches: Sequence[Stretch], derivative: Expr | None, x: str, repeats: Expr | None
+    pieces: Layout, stretches: Sequence[Stretch], derivative: Expr | None, x: str, repeats: Repeat | None
 ) -> SignChart:
     by_cell = {id(s.cell): s for s in stretches}
     breaks: list[Expr | None] = [None]
@@ -221,7 +227,7 @@ def _chart(
         signs.extend(stretch.signs if stretch else (None,))
     breaks, signs = _trimmed(breaks, signs)
     steep = derivative if derivative is not None else stretches[0].slope if stretches else ZERO
-    return SignChart(steep, x, tuple(breaks), tuple(signs), repeats)
+    return SignChart(steep, x, tuple(breaks), tuple(signs), None if repeats is None else repeats.step)
 
 
 def _trimmed(breaks: list[Expr | None], signs: list[int | None]) -> tuple[list[Expr | None], list[int | None]]:

@@ -27,7 +27,7 @@ from ...words.say import Say
 from ..constants.values import PI, plain, sign
 from ..equations.equation import Family, Outcome, condensed, equals, member
 from ..equations.solving import solve_zero
-from ..line.cells import period
+from ..line.repeats import period
 from ..line.zeros import members
 from ..proofs.verify import reaches, verify_proof
 from ..ranges.by_form import range_of
