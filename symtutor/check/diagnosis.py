@@ -4,7 +4,7 @@ A slip is named only if its result equals the student's answer and the answer is
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache, partial
 from itertools import chain, islice
@@ -34,15 +34,20 @@ BENCHES: Final = 4
 THIN: Final = 66  # bits
 
 Sample = dict[str, Fraction]
+Wanted = tuple[tuple[Bench, float], ...]
+"""What the answer comes to at each bench."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lineup:
-    """All guesses about a question, in the order they are tried, with their values at the first of the benches."""
+    """All guesses about a question, in the order they are tried, with their values at the first of the benches.
+
+    seen   those made so far: for a whole class each is made once, and none that nobody needs
+    """
 
     benches: tuple[Bench, ...]
-    guesses: tuple[Guess, ...]
-    values: tuple[float, ...]
+    rest: Iterator[Guess]
+    seen: list[tuple[Guess, float]] = field(default_factory=list)
 
 
 def diagnose(
@@ -53,7 +58,8 @@ def diagnose(
     if len(points) < 2:
         return None
     lineup = _lineup(function, variable, order, key, tuple(domain))
-    for suspect in chain(_fitting(lineup, answer), _slips(lineup, function, variable, order, answer)):
+    wanted = tuple((bench, value(Bench(bench.point, bench.x), answer)) for bench in lineup.benches)
+    for suspect in chain(_fitting(lineup, wanted), _slips(wanted, function, variable, order)):
         if _explains(suspect.result, answer, key, points, domain, seed):
             return suspect.diagnosis
     return None
@@ -91,9 +97,15 @@ def _lineup(function: Function, variable: str, order: int, key: Expr, domain: tu
     """The guesses about a question with their values: worked out once for a whole class."""
     points = sorted(_points(function, key, domain), key=_unevenness)[:BENCHES]
     benches = tuple(Bench(point, name(variable)) for point in points)
-    single = tuple(islice(_guesses(function, variable, order), MOST))
-    every = (*single, *_everywhere(single, key))
-    return Lineup(benches, every, tuple(guess.at(benches[0]) for guess in every))
+    return Lineup(benches, _guesses(function, variable, order, key))
+
+
+def _each(lineup: Lineup) -> Iterator[tuple[Guess, float]]:
+    """The guesses seen before, then new ones."""
+    yield from lineup.seen
+    for guess in lineup.rest:
+        lineup.seen.append((guess, guess.at(lineup.benches[0])))
+        yield lineup.seen[-1]
 
 
 def _unevenness(point: Sample) -> float:
@@ -101,26 +113,25 @@ def _unevenness(point: Sample) -> float:
     return sum(abs(log(abs(x))) if x else 1.0 for x in point.values() if isinstance(x, Fraction))
 
 
-def _fitting(lineup: Lineup, answer: Expr) -> Iterator[Suspect]:
+def _fitting(lineup: Lineup, wanted: Wanted) -> Iterator[Suspect]:
     """The guesses that come to what the answer comes to, as far as floats can tell."""
-    wanted = value(lineup.benches[0], answer)
-    for guess, here in zip(lineup.guesses, lineup.values, strict=True):
-        sure = isfinite(here) and isfinite(wanted)
-        fits = near(here, wanted) if sure else _fits(lineup.benches[1:], guess.at, answer)
+    for guess, here in _each(lineup):
+        sure = isfinite(here) and isfinite(wanted[0][1])
+        fits = near(here, wanted[0][1]) if sure else _fits(guess.at, wanted[1:])
         if fits and (found := made(guess.make)) is not None:
             yield found
 
 
-def _fits(benches: Sequence[Bench], at: Callable[[Bench], float], answer: Expr) -> bool:
+def _fits(at: Callable[[Bench], float], wanted: Wanted) -> bool:
     """At the first of the benches where both have a value; True if there is none."""
-    pairs = ((at(bench), value(bench, answer)) for bench in benches)
+    pairs = ((at(bench), v) for bench, v in wanted)
     return next((near(u, v) for u, v in pairs if isfinite(u) and isfinite(v)), True)
 
 
-def _slips(lineup: Lineup, function: Function, variable: str, order: int, answer: Expr) -> Iterator[Suspect]:
+def _slips(wanted: Wanted, function: Function, variable: str, order: int) -> Iterator[Suspect]:
     """Slips of plain algebra on the way from the tidy derivative to the answer."""
     for slip in chain((undone(function.body),), _slips_of_key(function, variable, order)):
-        if _fits(lineup.benches, partial(value, e=slip.result), answer):
+        if _fits(partial(value, e=slip.result), wanted):
             yield Suspect(slip.result, Diagnosis(slip.name, slip.say, slip.place))
 
 
@@ -131,7 +142,16 @@ def _slips_of_key(function: Function, variable: str, order: int) -> Iterator[Sli
         return
 
 
-def _guesses(function: Function, variable: str, order: int) -> Iterator[Guess]:
+def _guesses(function: Function, variable: str, order: int, key: Expr) -> Iterator[Guess]:
+    """Single slips, then the same slip in several terms at once: the changes it makes to each are added."""
+    groups: dict[tuple[str, str], list[Guess]] = {}
+    for guess in islice(_single(function, variable, order), MOST):
+        groups.setdefault(guess.about, []).append(guess)
+        yield guess
+    yield from (together(about, tuple(group), key) for about, group in groups.items() if len(group) > 1)
+
+
+def _single(function: Function, variable: str, order: int) -> Iterator[Guess]:
     """For a higher derivative a slip in its last step, then one in an earlier step carried on."""
     from ..derivation import slope
 
@@ -145,16 +165,6 @@ def _guesses(function: Function, variable: str, order: int) -> Iterator[Guess]:
         for guess in by_rules(stages[stage], variable):
             yield carried_on(guess, variable, order - 1 - stage)
     yield from misreadings(stages[-1], variable)
-
-
-def _everywhere(single: tuple[Guess, ...], key: Expr) -> Iterator[Guess]:
-    """The same mistake in several terms at once: the changes it makes to each are added."""
-    groups: dict[tuple[str, str], list[Guess]] = {}
-    for guess in single:
-        groups.setdefault(guess.about, []).append(guess)
-    for about, group in groups.items():
-        if len(group) > 1:
-            yield together(about, tuple(group), key)
 
 
 @lru_cache(maxsize=512)
