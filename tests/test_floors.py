@@ -28,7 +28,10 @@ MATHEMATICS = {room for room, floor in FLOORS.items() if floor <= 4} - {"words"}
 DOORS = {
     "sympy": ("symtutor.expression.algebra",),
     "flint": ("symtutor.expression", "symtutor.backprop", "symtutor.minimum", "symtutor.check"),
-    "numpy": ("symtutor.descent", "symtutor.render"),
+    "numpy": (
+        "symtutor.descent", "symtutor.render",
+        *(f"symtutor.minimum.polynomials.{file}" for file in ("interior", "low_points", "row_spaces")),
+    ),
     "matplotlib": ("symtutor.render",),
     "plotille": ("symtutor.render",),
     "latex2mathml": ("symtutor.render",),

@@ -21,7 +21,7 @@ ROWS = """
 # test functions
 (x + 2y - 7)^2 + (2x + y - 5)^2                                  | attained     | 0           | square       | 1
 0.26(x^2 + y^2) - 0.48x*y                                        | attained     | 0           | square       | 1
-2x^2 - 1.05x^4 + x^6/6 + x*y + y^2                               | attained     | 0           | coercive     | 1
+2x^2 - 1.05x^4 + x^6/6 + x*y + y^2                               | attained     | 0           | square       | 1
 (x^2 + y - 11)^2 + (x + y^2 - 7)^2                               | attained     | 0           | bounds       | 4
 -cos(x)*cos(y)*e^(-((x - pi)^2 + (y - pi)^2))                    | attained     | -1          | bounds       | 1
 20 + x^2 + y^2 - 10cos(2pi*x) - 10cos(2pi*y)                     | attained     | 0           | bounds       | 1

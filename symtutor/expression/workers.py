@@ -60,6 +60,7 @@ def _work(task: Callable[..., Any], args: tuple[Any, ...], cpu: float, reader: i
     try:
         os.close(reader)
         os.setpgid(0, 0)
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the CPU seconds of all threads count
         _limit(cpu)
         answer = _attempt(task, args)
         with os.fdopen(writer, "wb") as pipe:

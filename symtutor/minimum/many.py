@@ -14,13 +14,11 @@ from .convex.piecewise_linear import conclude_piecewise_linear
 from .convex.points import conclude_convex
 from .growth.growth import MINUS_INFINITY
 from .many_candidates import classified, of_algebraic
-from .polynomials.circuits import conclude_circuit
 from .polynomials.critical import solutions
 from .polynomials.fractional import conclude_fraction
+from .polynomials.in_space import conclude_in_space
 from .polynomials.means import conclude_posynomial
-from .polynomials.on_all_of_space import conclude_by_level, conclude_polynomial
 from .polynomials.quadratics import conclude_quadratic
-from .polynomials.squares import conclude_by_squares
 from .polynomials.strata import conclude_on_strata
 from .ranges.defined import at, defined
 from .ranges.domain import simple_relations
@@ -29,7 +27,6 @@ from .reductions.composed import conclude_composed
 from .reductions.invariant import conclude_invariant
 from .reductions.orthants import conclude_by_signs
 from .reductions.outer import conclude_outer
-from .reductions.products import conclude_one_form, conclude_product
 from .reductions.scaling import conclude_by_scaling
 from .reductions.separate import conclude_separate, separated
 from .reductions.substituted import conclude_substituted
@@ -47,7 +44,6 @@ TRIED = Say(
 SQUARES = Say("every square is zero here", "이 점에서 모든 제곱이 0입니다")
 LOWEST = Say("the lowest value, as shown below", "아래에서 보이듯 가장 작은 값입니다")
 SHOWN_SIZE = 4  # variables
-SOLVED_SIZE = 3  # up to here all critical points are looked for first
 
 
 def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> Findings:
@@ -67,23 +63,9 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
         return found
     if function.domain and (found := conclude_on_strata(function)) is not None:
         return found
-    if p is not None and len(function.variables) > SOLVED_SIZE:
-        known = conclude_by_squares(function) or conclude_by_bound(function)
-        if known is not None:
-            return _candidates(function, known), False, known
     if p is not None:
-        candidates, critical, conclusion = conclude_polynomial(function, p)
-        if conclusion.status == "unknown":
-            points = candidates if critical.complete and not critical.sheets else ()
-            conclusion = (
-                conclude_by_squares(function)
-                or conclude_circuit(function, p)
-                or conclude_one_form(function, again)
-                or conclude_product(function, points, again)
-                or conclude_by_level(function, p, candidates, critical)
-                or conclusion
-            )
-        return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
+        candidates, complete, conclusion = conclude_in_space(function, p, again)
+        return candidates if candidates is not None else _candidates(function, conclusion), complete, conclusion
     outer: Method = lambda f: conclude_outer(f, again)  # noqa: E731
     one: Method = lambda f: conclude_composed(f, again)  # noqa: E731
     across: Method = lambda f: conclude_invariant(f, again)  # noqa: E731
@@ -109,17 +91,6 @@ def _quadratic(function: Function, p: Terms) -> Findings:
 
 def _listed(function: Function, conclusion: Conclusion) -> tuple[Candidate, ...]:
     return tuple(Candidate(p, conclusion.value, "minimum", SQUARES()) for p in conclusion.minimizers)
-
-
-def _named(candidates: tuple[Candidate, ...], conclusion: Conclusion) -> tuple[Candidate, ...]:
-    """A point that is proved to be lowest is a minimum, whatever the Hessian left open."""
-    lowest = set(conclusion.minimizers)
-    return tuple(
-        Candidate(c.point, c.value, "minimum", LOWEST(), c.second, c.evaluation)
-        if c.point in lowest and c.kind == "degenerate"
-        else c
-        for c in candidates
-    )
 
 
 def _candidates(function: Function, conclusion: Conclusion) -> tuple[Candidate, ...]:

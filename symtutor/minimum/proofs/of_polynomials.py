@@ -1,6 +1,7 @@
 """Proofs for polynomials and their quotients: where they are large, and all points that can be lowest."""
 
 from ...words.say import Say
+from ..polynomials.completing import completed_holds
 from ..polynomials.fractional import fraction_holds
 from ..polynomials.strata import strata_hold
 from .kind import ProofKind as K
@@ -9,6 +10,13 @@ from .many_checks import coercive_holds, level_holds
 __all__ = ["OF_POLYNOMIALS"]
 
 OF_POLYNOMIALS = (
+    K(
+        "completed",
+        Say("one square completed", "한 변수의 완전제곱식"),
+        Say("A square plus a rest that is free of its variable is as low as the rest, where the square is 0.",
+            "제곱과 그 변수가 없는 나머지의 합은 제곱이 0일 때 나머지만큼 낮습니다."),
+        completed_holds,
+    ),
     K(
         "coercive",
         Say("grows on all sides", "모든 방향으로 커짐"),
