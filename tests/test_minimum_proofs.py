@@ -23,6 +23,7 @@ EXAMPLES = {
     "tails": "sin(x)/(x^2 + 1) + x^2 + sin(5x)",
     "convex function": "e^(x + y) + e^(-x) + e^(-y)",
     "coercive": "x^4 + y^4 - 4x*y",
+    "completed": "y^2 - 2x*y + x^4 + x",
     "separate": "x^4 - x + y^2 - 2y",
     "means": "x^4*y^2 + x^2*y^4 - 3x^2*y^2 + 1",
     "weights": "|b - 1| + |w + b - 2| + |2w + b - 5|",
