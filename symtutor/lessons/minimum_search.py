@@ -22,6 +22,8 @@ SOLUTIONS = Say("Solutions found: {where}.", "찾은 해: {where}.")
 NO_SOLUTION = Say("This has no real solution.", "실수해가 없습니다.")
 ALL_INSIDE = Say("All solutions in the domain: {where}.", "정의역 안의 해는 모두 다음과 같습니다: {where}.")
 NONE_INSIDE = Say("No solution lies in the domain.", "정의역 안에는 해가 없습니다.")
+ON_THE_EDGE = Say("In the domain: {where}.", "정의역 안의 점: {where}.")
+NONE_ON_THE_EDGE = Say("No such point lies in the domain.", "그런 점은 정의역 안에 없습니다.")
 AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
 ONE_PERIOD = Say("{f} repeats every {p}; one period is enough.",
                  "{f}은/는 {p}마다 되풀이되므로 한 주기만 살피면 됩니다.")
@@ -36,14 +38,18 @@ PIECED = frozenset({"abs", "sign", "piecewise", "max", "min", "relu", "floor", "
 
 def search_blocks(minimum: Minimum) -> Iterable[Block]:
     """The condition, each equation, and the chart where there is one."""
-    if minimum.equations:
+    flat = [solving for solving in minimum.equations if solving.heading is None]
+    if flat:
         yield Paragraph((_necessary(minimum),))
     elif len(minimum.gradient) > 1 and not _on_a_curve(minimum):
         yield from _system(minimum)
-    for solving in minimum.equations:
+    for solving in flat:
         yield from _solving(solving)
-    if any(_is_by_cases(solving) for solving in minimum.equations):
+    if any(_is_by_cases(solving) for solving in flat):
         yield from _flat_points(minimum)
+    for solving in minimum.equations:
+        if solving.heading is not None:
+            yield from _on_an_edge(solving, solving.heading)
     yield from _elsewhere(minimum)
     if minimum.chart is not None and any(minimum.chart.signs):
         if minimum.chart.period is not None:
@@ -83,6 +89,23 @@ def _necessary(minimum: Minimum) -> Sentence:
     return WHERE_FLAT_MANY()
 
 
+def _on_an_edge(solving: Solving, heading: Sentence) -> Iterable[Block]:
+    """An edge of the domain, the equation there, and the points it leaves."""
+    yield Paragraph((heading,))
+    if solving.steps:
+        yield from _solving(solving)
+    if solving.solutions:
+        yield Paragraph(sentence(ON_THE_EDGE, where=joined(map(_place, solving.solutions))))
+    elif solving.steps:
+        yield Paragraph((NONE_ON_THE_EDGE(),))
+
+
+def _place(solution: Expr) -> Expr:
+    """x = 1 and y = 2 as (x, y) = (1, 2)."""
+    pairs = [children(e) for e in children(solution)]
+    return point(tuple((str(left.parts[0]), value) for left, value in pairs))
+
+
 def _is_by_cases(solving: Solving) -> bool:
     """A system of equations that are not linear: its solutions are told in the end, all together."""
     return solving.equation.head == "and" and all(s.head == "and" for s in solving.solutions)
@@ -100,7 +123,7 @@ def _solving(solving: Solving) -> Iterable[Block]:
         else:
             rows.append((step.after, (step.reason,)))
     yield from _chain(rows)
-    if _is_by_cases(solving):
+    if solving.heading is not None or _is_by_cases(solving):
         return
     if not solving.solutions and not solving.family and solving.complete:
         yield Paragraph((NO_SOLUTION(),))

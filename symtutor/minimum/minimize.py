@@ -16,6 +16,7 @@ from ..words.errors import TutorError
 from ..words.say import Say
 from .constants.values import has_root, isolated
 from .data import written_out
+from .edges import edges_line_by_line
 from .flat_points import solved_line_by_line
 from .growth.growth import MINUS_INFINITY
 from .letters.quadratics import conclude_with_parameters
@@ -128,7 +129,9 @@ def _found(function: Function, derivations: tuple[Derivation, ...]) -> Result:
     findings = _checked(bare, _in_space(bare))
     if linear := _linear_system(function, bare):
         return linear, findings, None
-    return *solved_line_by_line(bare, [d.result for d in slopes], findings), None
+    equations, findings = solved_line_by_line(bare, [d.result for d in slopes], findings)
+    edges = edges_line_by_line(bare, findings[0]) if slopes and bare.domain else ()
+    return (*equations, *edges), findings, None
 
 
 def _linear_system(function: Function, bare: Function) -> tuple[Solving, ...]:

@@ -50,6 +50,9 @@ class Solving:
 
     solutions  exact; a number without radicals is root_of(u, lo, hi), the one zero of u (in x) between lo and hi
     family     all further solutions as an expression in a whole number k; None when there are finitely many
+    heading    where it comes from, when it is not the slope of f set to zero: an edge of the domain
+
+    Of a system, `equation` joins its equations by `and`, and so does each solution its coordinates.
     """
 
     equation: Expr
@@ -58,6 +61,7 @@ class Solving:
     solutions: tuple[Expr, ...]
     complete: bool
     family: tuple[Expr, ...] = ()
+    heading: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 from ...expression.factoring import expand, factor
 from ...expression.polynomial import Terms, from_terms, from_units, polynomial
 from ...expression.quotients import as_fraction, quotient_of
-from ...expression.tree import Expr, divide, name, names, neg
+from ...expression.tree import Expr, add, children, divide, name, names, neg
 
 __all__ = ["Linear", "linear_in", "reduced"]
 
@@ -36,7 +36,13 @@ def linear_in(u: Expr, x: str) -> Linear | None:
     a, b = (expand(divide(from_units(_part(top, axis, n), q.units), from_units(bottom, q.units))) for n in (1, 0))
     is_plain = not names(a)
     value = neg(divide(b, a))
-    return Linear(a, b, expand(value) if is_plain else factor(value), is_plain)
+    return Linear(a, b, _without_leading_minus(expand(value) if is_plain else factor(value)), is_plain)
+
+
+def _without_leading_minus(e: Expr) -> Expr:
+    """1 − x for −x + 1."""
+    terms = children(e) if e.head == "+" else (e,)
+    return add(*sorted(terms, key=lambda t: t.head == "neg")) if terms[0].head == "neg" and len(terms) > 1 else e
 
 
 def _terms(p: fmpq_mpoly, size: int) -> Terms:

@@ -39,6 +39,7 @@ ALONE = Say("here {x} stands alone", "{x}만 있는 식입니다")
 FACTOR = Say("factor", "인수분해합니다")
 PRODUCT = Say("a product is zero when one of its factors is zero", "곱이 0이면 인수 중 하나가 0입니다")
 DROP = Say("divide by {c}, which is never zero", "0이 될 수 없는 {c}으로/로 나눕니다")
+NUMERATOR = Say("a fraction is zero when its numerator is zero", "분수가 0이려면 분자가 0이어야 합니다")
 ISOLATE = Say("from {r}", "{r}에서")
 PUT_IN = Say("{x} put in", "{x}을/를 대입합니다")
 SUM = Say("both equations added", "두 식을 더합니다")
@@ -101,13 +102,13 @@ def _dropped(system: System) -> Iterator[Found]:
         split = zero_factors(u)
         if split is None:
             continue
-        kept, fixed = split
-        if not kept:
+        if not split.zero:
             yield Found((step(equals(u, ZERO), equals(u, ZERO), "no zero", FALSE()),), ())
             return
-        if fixed and proved(u, factor(u)):
-            left = mul(*kept)
-            row = step(equals(u, ZERO), equals(left, ZERO), "never zero", DROP(c=mul(*fixed)))
+        if (split.never or split.is_fraction) and proved(u, factor(u)):
+            left = mul(*split.zero)
+            reason = NUMERATOR() if split.is_fraction else DROP(c=mul(*split.never))
+            row = step(equals(u, ZERO), equals(left, ZERO), "never zero", reason)
             yield from _then((row,), system.with_([left, *system.others(u)]))
             return
 
@@ -177,7 +178,8 @@ def _cases(steps: tuple[EquationStep, ...], cases: Sequence[Case]) -> Iterator[F
             return
         head = (heading(given),) if len(cases) > 1 else ()
         every += (*head, *rows, *found.steps)
-        points += [{**p, **{k: at_point(v, p) for k, v in known.items()}} for p in found.points]
+        whole = [p for p in found.points if all(defined(v, p) for v in known.values())]
+        points += [{**p, **{k: at_point(v, p) for k, v in known.items()}} for p in whole]
     yield Found(tuple(every), tuple(points))
 
 
@@ -185,9 +187,9 @@ def _products(system: System) -> Iterator[Found]:
     """A product is zero: a case for each factor."""
     for u in system.lefts:
         split = zero_factors(u)
-        if split is None or len(split[0]) < 2:
+        if split is None or len(split.zero) < 2:
             continue
-        kept, whole = split[0], factor(u)
+        kept, whole = split.zero, factor(u)
         if not proved(u, whole):
             continue
         choices = [equals(p, ZERO) for p in kept]
@@ -229,7 +231,7 @@ def _combined(system: System) -> Iterator[Found]:
         for say, w in ((SUM, add(u, v)), (DIFFERENCE, minus(u, v))):
             new = expand(w)
             split = zero_factors(new)
-            if split is None or not _is_plainer(split[0], u, v) or not proved(w, new):
+            if split is None or not _is_plainer(split.zero, u, v) or not proved(w, new):
                 continue
             pair = Expr("and", (equals(u, ZERO), equals(v, ZERO)))
             row = step(pair, equals(new, ZERO), "combine", say())
@@ -259,18 +261,24 @@ def _reduced(system: System) -> Iterator[Found]:
 def _ratio(system: System) -> Iterator[Found]:
     """p·x + q = 0: either p = 0 and q = 0, or x = −q/p."""
     for linear, u, x in _linear(system, plain_ones=False):
-        yield from _by_ratio(system, linear, u, x)
+        split = zero_factors(linear.factor)
+        if split is None:
+            continue
+        if not split.zero:
+            yield from _substituted(system, linear, u, x)
+        elif not split.is_fraction:
+            yield from _by_ratio(system, linear, u, x, mul(*split.zero))
 
 
-def _by_ratio(system: System, linear: Linear, u: Expr, x: str) -> Iterator[Found]:
-    zero, other = equals(linear.factor, ZERO), relation("!=", linear.factor, ZERO)
-    row = step(equals(u, ZERO), equals(linear.rest, ZERO), "put in", PUT_IN(x=linear.factor))
-    apart = system.with_([linear.factor, linear.rest, *system.others(u)])
+def _by_ratio(system: System, linear: Linear, u: Expr, x: str, p: Expr) -> Iterator[Found]:
+    zero, other = equals(p, ZERO), relation("!=", p, ZERO)
+    row = step(equals(u, ZERO), equals(linear.rest, ZERO), "put in", PUT_IN(x=p))
+    apart = system.with_([p, linear.rest, *system.others(u)])
     nothing = _solved(replace(apart, given=(*system.given, zero)))
     rest = next(_substituted(replace(system, given=(*system.given, other)), linear, u, x), None)
     if nothing is None or rest is None:
         return
-    inside = [p for p in rest.points if sign(at_point(linear.factor, p)) != 0]
+    inside = [q for q in rest.points if sign(at_point(p, q)) != 0]
     heads = heading((*system.given, zero)), heading((*system.given, other))
     yield Found((heads[0], row, *nothing.steps, heads[1], *rest.steps), (*nothing.points, *inside))
 

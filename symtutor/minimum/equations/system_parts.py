@@ -14,7 +14,7 @@ from ..result import EquationStep, Point
 from .undo import never
 
 __all__ = [
-    "CASE", "Found", "Infinite", "System", "Values", "at_point", "distinct", "heading", "proved", "step",
+    "CASE", "Factors", "Found", "Infinite", "System", "Values", "at_point", "distinct", "heading", "proved", "step",
     "without_repeats", "zero_factors",
 ]
 
@@ -63,16 +63,24 @@ def step(before: Expr, after: Expr, rule: str, reason: Sentence) -> EquationStep
     return EquationStep(before, after, rule, reason, "proved")
 
 
-def zero_factors(u: Expr) -> tuple[list[Expr], list[Expr]] | None:
-    """The factors that can be zero and those that cannot; None of a quotient that is not understood."""
+@dataclass(frozen=True, slots=True)
+class Factors:
+    """Of one side of an equation: the factors that can be zero, those that cannot, and whether it is a fraction."""
+
+    zero: tuple[Expr, ...]
+    never: tuple[Expr, ...]
+    is_fraction: bool
+
+
+def zero_factors(u: Expr) -> Factors | None:
+    """A fraction is zero where its numerator is, if it is defined there."""
     split = factors(u)
     if split is None:
         return None
-    if any(k < 0 and not never(p) for p, k in split[1]):
-        return None
     above = [p for p, k in split[1] if k > 0 and names(p)]
     fixed = [p for p in above if never(p) or _is_positive(p)]
-    return sorted((p for p in above if p not in fixed), key=lambda p: (count(p), sorted(names(p)))), fixed
+    kept = sorted((p for p in above if p not in fixed), key=lambda p: (count(p), sorted(names(p))))
+    return Factors(tuple(kept), tuple(fixed), any(k < 0 for _, k in split[1]))
 
 
 def _is_positive(u: Expr) -> bool:
