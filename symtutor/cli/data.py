@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..descent import Descent
     from ..minimum.result import Minimum
 
-__all__ = ["data_answer", "function_of_file", "must_have_data", "put_in"]
+__all__ = ["data_answer", "function_of_file", "must_have_data", "put_in", "seed_of"]
 
 DESCENT = Say("Gradient descent on data", "데이터에 대한 경사하강법")
 NO_DATA = Say("{option} needs data: add --data FILE.csv, or: with x = [1, 2, 3], y = [2, 4, 5]",
@@ -108,7 +108,7 @@ def _found(f: Function, asked: Request) -> "tuple[Descent, Minimum | None]":
     descent = descend_on(
         sample, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, minimum,
         asked.convention, asked.schedule, asked.clip, asked.batch, asked.epochs,
-        _seed(asked),
+        seed_of(asked),
     )
     return replace(descent, function=replace(descent.function, text=f.text)), minimum
 
@@ -118,11 +118,11 @@ def _by_columns(f: Function, asked: Request) -> "Descent":
 
     return descend_columns(
         f, asked.start, asked.rate, asked.steps, asked.optimizer, asked.settings, asked.exact, asked.convention,
-        asked.schedule, asked.clip, asked.batch, asked.epochs, _seed(asked),
+        asked.schedule, asked.clip, asked.batch, asked.epochs, seed_of(asked),
     )
 
 
-def _seed(asked: Request) -> int | None:
+def seed_of(asked: Request) -> int | None:
     """None for full batches, and for batches in the order of the rows."""
     drawn = (asked.batch, asked.epochs) != (None, None) and not asked.cyclic and asked.optimizer != "perceptron"
     return asked.seed if drawn else None

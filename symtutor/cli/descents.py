@@ -21,12 +21,16 @@ BASINS = Say("Descents from many starts", "여러 출발점의 하강")
 
 def compare_answer(asked: Request, f: Function) -> Answer:
     from ..descent.comparison import compare
+    from ..descent.vectors.parameters import has_columns
+    from .data import must_have_data, seed_of
 
-    minimum = cache(lambda: _minimum(f))
+    if not f.data:
+        must_have_data(asked)
+    minimum = cache(lambda: None if has_columns(f) else _minimum(f))
     optimizers = tuple(part.strip() for part in asked.optimizer.split(","))
     found = cache(lambda: compare(
         f, optimizers, asked.start, asked.rate, asked.steps, asked.settings, minimum(), asked.convention,
-        asked.schedule, asked.clip,
+        asked.schedule, asked.clip, (asked.batch, asked.epochs, seed_of(asked)),
     ))
 
     def lesson() -> Iterator[Document]:

@@ -13,12 +13,14 @@ from .descent import Descent
 from .entries import OPTIMIZERS
 from .given import Number, Settings, Start, optimizer_named
 from .optimizer import Optimizer
+from .vectors.parameters import has_columns
 
 if TYPE_CHECKING:
     from ..minimum.result import Minimum
 
 __all__ = ["Comparison", "Run", "compare", "conventions_of"]
 
+Batching = tuple[int | None, int | None, int | None]
 SAME = 1e-12  # relative to the larger of the two coordinates
 
 
@@ -52,12 +54,14 @@ class Comparison:
 def compare(
     function: Function, optimizers: tuple[str, ...], start: Start | None = None, rate: Number | None = None,
     steps: int | None = None, settings: Settings = (), minimum: Minimum | None = None, convention: str = "torch",
-    schedule: str = "constant", clip: str = "",
+    schedule: str = "constant", clip: str = "", batches: Batching = (None, None, None),
 ) -> Comparison:
     """One run for each optimizer; with convention `all` one for each formula of the first.
 
     The start is that of the first run; a rate that is not given is chosen for each optimizer, but once for all
     conventions. A setting goes to the optimizers that have it. Raises UsageError as `descend` does.
+
+    batches: the rows of an update, the epochs and the seed; all None for descent on all rows
     """
     everywhere = convention == "all"
     named = [(o, convention) for o in optimizers] if not everywhere else [
@@ -68,12 +72,30 @@ def compare(
         known = {s.name for s in _row(name, whose, chosen).settings}
         unknown_here = {s.name for o, w in named for s in _row(o, w, chosen).settings} - known
         own = {n: u for n, u in chosen.items() if n not in unknown_here}
-        found = descend(function, start, rate, steps, name, own, False, minimum, whose, schedule, clip=clip)
+        found = _run(function, start, rate, steps, name, own, minimum, whose, schedule, clip, batches)
         label = next(w for w in conventions_of(name) if whose in w.split()).replace(" ", ", ") if everywhere else name
         runs.append(Run(label, found))
         start = start or [g.expr for g in found.start]
         rate = found.rate.expr if everywhere else rate
     return Comparison(tuple(runs), everywhere)
+
+
+def _run(
+    function: Function, start: Start | None, rate: Number | None, steps: int | None, name: str, settings: Settings,
+    minimum: Minimum | None, convention: str, schedule: str, clip: str, batches: Batching,
+) -> Descent:
+    """One run, on batches where they are asked for."""
+    from .data.descend import descend_on
+    from .data.sample import sample_of
+    from .vectors.descend import descend_columns
+
+    if has_columns(function):
+        return descend_columns(function, start, rate, steps, name, settings, False, convention, schedule, clip,
+                               *batches)
+    if function.data:
+        return descend_on(sample_of(function), start, rate, steps, name, settings, False, minimum, convention, schedule,
+                          clip, *batches)
+    return descend(function, start, rate, steps, name, settings, False, minimum, convention, schedule, clip=clip)
 
 
 def _row(name: str, convention: str, chosen: Mapping[str, Number]) -> Optimizer:

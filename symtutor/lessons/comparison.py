@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from ..descent import Descent
 from ..descent.comparison import Comparison, Run
 from ..descent.ending import ARRIVED, EndingName
 from ..descent.trace import Trace
 from ..document import Block, Document, Figure, Inline, Math, Paragraph, Table, Words
 from ..expression.tree import call, name
 from ..minimum.result import Minimum
-from ..words.say import Say
+from ..words.say import Say, Sentence
 from .common import Detail, document, echo, heading, point
 from .decimals import decimal, shown
+from .descent_columns import column_echo, column_start
 from .descent_figures import compared_figures
 from .descent_table import SHOWN, indexed
 
@@ -18,6 +20,7 @@ __all__ = ["comparison_figures", "comparison_lesson"]
 
 TITLE, CONVENTIONS = Say("Optimizers compared", "최적화 방법 비교"), Say("Conventions compared", "공식 비교")
 FROM = Say("All start at {start}.", "모두 {start}에서 출발합니다.")
+COLUMNS_FROM = Say("Start: {start}.", "시작점: {start}.")
 METHOD, FORMULA = Say("optimizer", "최적화 방법"), Say("formula of", "공식을 쓰는 곳")
 UPDATES, ENDING, LAST = Say("updates", "갱신 수"), Say("ending", "결과"), Say("last value", "마지막 함숫값")
 GAP, NEEDED = Say("distance", "거리"), Say("within {eps} from", "{eps} 안에 든 때")
@@ -38,12 +41,19 @@ def comparison_lesson(
 ) -> Document:
     """The function, a table of the runs, a table of their iterates, with `plot` or in full the pictures."""
     function = found.runs[0].descent.function
-    start = point(tuple(zip(function.variables, (g.expr for g in found.runs[0].descent.start), strict=True)))
+    first = found.runs[0].descent
+    read = echo(function) if first.columns is None else column_echo(first.columns)
     return document(
-        echo(function), heading(CONVENTIONS if found.conventions else TITLE), Paragraph((FROM(start=start),)),
+        read, heading(CONVENTIONS if found.conventions else TITLE), Paragraph((_start(first),)),
         _summary(found), _iterates(found, detail), list(_parted(found)),
         comparison_figures(found, minimum) if plot or detail == "full" else None,
     )
+
+
+def _start(first: Descent) -> Sentence:
+    if first.columns is not None:
+        return COLUMNS_FROM(start=column_start(first))
+    return FROM(start=point(tuple(zip(first.function.variables, (g.expr for g in first.start), strict=True))))
 
 
 def comparison_figures(found: Comparison, minimum: Minimum | None = None) -> list[Figure]:
@@ -88,7 +98,9 @@ def _iterates(found: Comparison, detail: Detail) -> list[Block]:
     if total > len(ks):
         rows.insert(first, ((Words("…"),), *(((Words(""),),) * len(found.runs))))
     head: tuple[Cell, ...] = ((Math(name("k")),), *((Words(run.name),) for run in found.runs))
-    f = call("apply", name(function.name), *(indexed(v, "k") for v in function.variables))
+    columns = found.runs[0].descent.columns
+    letters = function.variables if columns is None else [n for n, _ in columns.plan.parameters]
+    f = call("apply", name(function.name), *(indexed(v, "k") for v in letters))
     return [Paragraph((POINTS() if one else VALUES(f=f),)), Table(head, tuple(rows))]
 
 

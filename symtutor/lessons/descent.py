@@ -15,7 +15,7 @@ from ..words.say import Say, Sentence, Slot
 from .closed_form import closed_form
 from .common import Detail, document, echo, joined, point
 from .decimals import decimal
-from .descent_columns import column_start, column_words
+from .descent_columns import column_echo, column_start, column_words, flat_words
 from .descent_data import batch_table, data_words, in_rows, without_data
 from .descent_figures import descent_figures
 from .descent_table import MOST_VARIABLES, Goal, indexed, iterates
@@ -55,11 +55,11 @@ def descent_lesson(
 ) -> Document:
     """The function and its descent; with `plot`, or in full, its pictures too; with `checked` the gradient's check."""
     figures = descent_figures(descent, minimum) if plot or detail == "full" else ()
-    function = descent.function if descent.columns is None else descent.columns.function
+    read = echo(descent.function) if descent.columns is None else column_echo(descent.columns)
     told = [*descent_blocks(descent, minimum, detail), *(closed_form(descent) if detail != "brief" else ())]
     if checked and not (detail == "full" and _has_body(descent)):
         told += gradient_check(descent)
-    return document(echo(function), told, figures)
+    return document(read, told, figures)
 
 
 def descent_blocks(descent: Descent, minimum: Minimum | None = None, detail: Detail = "normal") -> list[Block]:
@@ -172,7 +172,9 @@ def _theory(descent: Descent, theory: Theory) -> Iterator[Sentence]:
 
 def _spread(theory: Theory, goal: Expr | None) -> Iterator[Sentence]:
     """Several curvatures, or an optimizer with memory."""
-    if goal is None:
+    if theory.flat:
+        yield flat_words(theory)
+    elif goal is None:
         yield EVERYWHERE(mu=quantity(theory.mu), L=quantity(theory.L))
     elif theory.mu == theory.L:
         yield CURVATURE(goal=goal, L=quantity(theory.L))

@@ -1,17 +1,36 @@
 """What a descent by whole columns says: how long the columns are, and the slope as one formula."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..descent import Descent
-from ..document import Block, Line, Paragraph, Steps
+from ..descent.theory import Theory
+from ..descent.vectors.columns import Columns
+from ..document import Block, Display, Line, Paragraph, Steps
 from ..expression.tree import Expr, mul, name, relation
 from ..words.say import Say, Sentence
-from .common import joined
+from .common import applied, joined
+from .decimals import decimal
 from .least_squares import lowest_words
 
-__all__ = ["column_start", "column_words"]
+__all__ = ["column_echo", "column_start", "column_words", "flat_words"]
 
-SIZES = Say("{w} has {n} entries.", "{w}의 성분은 {n}개입니다.")
+COLUMN = Say("{w} any column of {n} numbers", "{w}은/는 성분이 {n}개인 임의의 열벡터")
+ONE_ENTRY = Say("{w} any column of one number", "{w}은/는 성분이 하나인 임의의 열벡터")
+NUMBERS = Say("{b} any real numbers", "{b}은/는 모든 실수")
+NUMBER = Say("{b} any real number", "{b}은/는 모든 실수")
+FLAT = Say(
+    "In {n} independent directions the curvature is 0: there f does not change, and descent does not move. In the "
+    "others it lies between {mu} and {L}.",
+    "서로 독립인 {n}개의 방향에서는 곡률이 0입니다. 거기서는 함숫값이 그대로이고 경사 하강법도 움직이지 않습니다. 다른 "
+    "방향에서 곡률은 {mu}과/와 {L} 사이입니다.",
+)
+FLAT_LINE = Say(
+    "In one direction the curvature is 0: there f does not change, and descent does not move. In the others it lies "
+    "between {mu} and {L}.",
+    "한 방향에서는 곡률이 0입니다. 거기서는 함숫값이 그대로이고 경사 하강법도 움직이지 않습니다. 다른 방향에서 곡률은 "
+    "{mu}과/와 {L} 사이입니다.",
+)
 ALL_AT = Say("every coordinate at {u}", "모든 좌표가 {u}")
 FROM_TO = Say("{a}, {b}, … ({n} numbers)", "{a}, {b}, …(수 {n}개)")
 NEWTON = Say("The Newton step {n} solves {e}, where {H} is the matrix of the second derivatives.",
@@ -20,14 +39,11 @@ FEW = 6
 
 
 def column_words(descent: Descent) -> Iterator[Block]:
-    """The lengths, and g as the rules give it."""
+    """g as the rules give it, and the lowest point."""
     if descent.columns is None:
         return
     from ..descent.vectors.descend import gradient_of
 
-    for n, length in descent.columns.plan.parameters:
-        if length is not None:
-            yield Paragraph((SIZES(w=name(n), n=length),))
     slope = gradient_of(descent.columns.function)
     if slope is not None:
         yield Steps((Line(name("g"), "=", slope),))
@@ -35,6 +51,26 @@ def column_words(descent: Descent) -> Iterator[Block]:
         step, H = name("n"), name("H")
         yield Paragraph((NEWTON(n=step, H=H, e=relation("=", mul(H, step), name("g"))),))
     yield from lowest_words(descent)
+
+
+def column_echo(ready: Columns) -> Display:
+    """f(w, b) = …, how long the columns are, and what is a number."""
+    numbers = [name(n) for n, length in ready.plan.parameters if length is None]
+    told: list[Sentence] = [COLUMN(w=name(n), n=length) if length > 1 else ONE_ENTRY(w=name(n))
+                            for n, length in ready.plan.parameters if length is not None]
+    if numbers:
+        told.append((NUMBER if len(numbers) == 1 else NUMBERS)(b=joined(numbers)))
+    whole = joined(told)
+    assert isinstance(whole, Sentence)
+    letters = replace(ready.function, variables=tuple(n for n, _ in ready.plan.parameters))
+    return Display(relation("=", applied(letters), ready.function.body), (whole,))
+
+
+def flat_words(theory: Theory) -> Sentence:
+    """The curvatures where some directions have none."""
+    positive = [m.curvature.value for m in theory.modes] or [theory.L.value]
+    parts = {"mu": decimal(min(positive), 6), "L": decimal(max(positive), 6)}
+    return FLAT_LINE(**parts) if theory.flat == 1 else FLAT(n=theory.flat, **parts)
 
 
 def column_start(descent: Descent) -> Expr | Sentence | str:

@@ -22,13 +22,13 @@ DECIMALS = Say("The slope is 0 at one point only, the exact minimizer, solved in
 VALUE = Say("The slope is 0 at one point only, the exact minimizer, solved in fractions; the least value there is {v}.",
             "기울기가 0인 점은 정확한 최소점 하나뿐이고, 분수로 풀었습니다. 그곳의 최솟값은 {v}입니다.")
 FAMILY = Say("The minimizers are a whole line: f stays at its least value {v} along {d}. The one nearest to the start "
-             "is {p}; plain descent goes there.",
+             "is {p}; at a stable rate plain descent goes there.",
              "최소점이 한 점이 아니라 직선을 이룹니다. {d} 방향으로는 최솟값 {v}이/가 그대로입니다. 출발점에서 가장 "
-             "가까운 최소점은 {p}이고, 경사 하강법은 그곳으로 갑니다.")
-FAMILIES = Say("The minimizers are not one point: in {n} independent directions f stays at its least value {v}. Plain "
-               "descent goes to the one nearest to the start.",
-               "최소점이 한 점이 아닙니다. 서로 다른 {n}개의 방향으로는 최솟값 {v}이/가 그대로입니다. 경사 하강법은 "
-               "출발점에서 가장 가까운 최소점으로 갑니다.")
+             "가까운 최소점은 {p}이고, 학습률이 안정하면 경사 하강법은 그곳으로 갑니다.")
+FAMILIES = Say("The minimizers are not one point: in {n} independent directions f stays at its least value {v}. At a "
+               "stable rate plain descent goes to the one nearest to the start.",
+               "최소점이 한 점이 아닙니다. 서로 다른 {n}개의 방향으로는 최솟값 {v}이/가 그대로입니다. 학습률이 "
+               "안정하면 경사 하강법은 출발점에서 가장 가까운 최소점으로 갑니다.")
 DEPEND = Say("That is so because in every row {e}: the columns depend on each other.",
              "모든 행에서 {e}이기 때문입니다. 열들이 서로 독립이 아닙니다.")
 CERTAIN = Say("The minimizer is known to {within} in every coordinate, which is proved; the least value is {v}.",

@@ -11,16 +11,16 @@ from ...function import Function
 from ...words.errors import TutorError, UsageError
 from ...words.say import Say, Sentence
 from ..changing_rates import with_rates
-from ..clips import clipped
 from ..data.batches import STEPS_OR_EPOCHS, Batches
 from ..data.sample import Sampled
 from ..descent import Descent
 from ..diagnosis import diagnose
 from ..ending import arrival, ending_of
-from ..given import Given, Number, Settings, Start, optimizer_named, rate_of, settings_of, steps_of
+from ..given import Given, Number, Settings, Start, rate_of, settings_of, steps_of
 from ..optimizer import Optimizer
 from ..quadratic.bowl import bowl_of
-from ..schedules import scheduled, spread
+from ..rows import row_of
+from ..schedules import spread
 from ..trace import Trace, cut, kept_of
 from .batched import batches_of, in_batches
 from .columns import DEFECT, Columns, must_agree, prepared, quiet
@@ -74,8 +74,7 @@ def descend_columns(
     if batches is not None and steps is not None:
         raise UsageError(STEPS_OR_EPOCHS())
     allowed = batches.updates if batches else USUAL if steps is None else steps_of(steps, ready.plan.size)
-    row = scheduled(clipped(optimizer_named(optimizer, convention), clip, convention), schedule, allowed,
-                    spread(settings))
+    row = row_of(optimizer, convention, clip, schedule, allowed, spread(settings))
     _must_suit(row, ready, batches)
     numbers = settings_of(row, spread(settings))
     begin, place, ready, why = opened(ready, start)

@@ -11,6 +11,7 @@ from ...descent.differences import quotients
 from ...descent.theory import Theory
 from ...minimum.result import Minimum
 from .derivation import derivation_json
+from .descent_columns import columns_json
 from .descent_data import data_json
 from .minimum import minimum_json
 from .parts import Data, finite, head, said, sympy
@@ -57,6 +58,7 @@ def descent_json(descent: Descent, convention: str) -> Data:
         "diagnosis": [{"name": d.name, "say": said(d.sentence)} for d in descent.diagnosis],
         "chosen": [said(sentence) for sentence in descent.chosen],
         **data_json(descent),
+        **columns_json(descent),
         "notes": [said(sentence) for sentence in descent.notes],
     }
 
