@@ -57,8 +57,9 @@ def newton_from(
     """Damped Newton in the free variables, the others kept; where all free slopes are 0, to about 60 digits."""
     here = dict(start)
     places = [list(variables).index(v) for v in free]
+    precision = 64
     for step in range(STEPS):
-        precision = 64 if step < STEPS // 2 else bits
+        precision = bits if step == STEPS // 2 else precision
         with ctx.workprec(precision):
             found = model(body, variables, here, 2, precision)
             g = arb_mat(len(free), 1, [found.slopes[k].mid() for k in places])
@@ -76,29 +77,42 @@ def newton_from(
                 here[v] = (here[v] - moves[k, 0].mid() * scale).mid()
             if far < 1e-60 and precision == bits:
                 return here
+            precision = bits if far < 1e-8 else precision
     return None
 
 
 def pinned(
-    body: Expr, variables: Sequence[str], free: Sequence[str], at: Mapping[str, Fraction], radius: Fraction, bits: int
+    body: Expr, variables: Sequence[str], free: Sequence[str], at: Mapping[str, Side], radius: Fraction, bits: int
 ) -> tuple[Fraction, Fraction] | None:
-    """Between which numbers f lies at the one zero of the free slopes within the radius of the centre.
+    """Between which numbers f lies at the one zero of the free slopes within the radius of the place.
 
     None when the interval Newton step does not show that there is exactly one.
     """
     with ctx.workprec(bits):
-        r, centre = as_ball(radius), {v: as_ball(value) for v, value in at.items()}
+        r, centre = as_ball(radius), {v: hull(side) for v, side in at.items()}
         around = {v: (centre[v] - r).union(centre[v] + r) if v in free else centre[v] for v in variables}
-        places = [list(variables).index(v) for v in free]
-        middle = model(body, variables, centre, 1, bits)
-        near = model(body, variables, around, 2, bits)
-        g = arb_mat(len(free), 1, [middle.slopes[k] for k in places])
-        h = arb_mat(len(free), len(free), [near.hessian[i][j] for i in places for j in places])
-        try:
-            step = h.solve(g)
-        except (ZeroDivisionError, ValueError):
-            return None
-        if not all(around[v].contains_interior(centre[v] - step[k, 0]) for k, v in enumerate(free)):
+        if free and not _has_one_zero(body, variables, free, centre, around, bits):
             return None
         heights = ball(body, around, bits)
         return (fraction_of(heights.lower()), fraction_of(heights.upper())) if heights.is_finite() else None
+
+
+def _has_one_zero(
+    body: Expr,
+    variables: Sequence[str],
+    free: Sequence[str],
+    centre: Mapping[str, arb],
+    around: Mapping[str, arb],
+    bits: int,
+) -> bool:
+    """Whether the interval Newton step from the centre falls inside."""
+    places = [list(variables).index(v) for v in free]
+    middle = model(body, variables, centre, 1, bits)
+    near = model(body, variables, around, 2, bits)
+    g = arb_mat(len(free), 1, [middle.slopes[k] for k in places])
+    h = arb_mat(len(free), len(free), [near.hessian[i][j] for i in places for j in places])
+    try:
+        step = h.solve(g)
+    except (ZeroDivisionError, ValueError):
+        return False
+    return all(around[v].contains_interior(centre[v] - step[k, 0]) for k, v in enumerate(free))

@@ -1,12 +1,9 @@
-"""The lowest points of a function on a box, proposed by a grid and Newton's method; then exact, or enclosed."""
+"""The lowest points of a function on a box: what the search left, exact, or enclosed to many digits."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice
 from itertools import product as cartesian
-
-from flint import arb
 
 from ...expression.numbers import ball
 from ...expression.tree import ZERO, Expr
@@ -17,13 +14,12 @@ from ..ranges.defined import at
 from ..ranges.domain import box
 from ..result import Point
 from ..slopes import slopes_of
-from .covering import Claim, Fixed, Frame, basins
-from .local_models import Side, as_ball, newton_from, pinned
+from .covering import Claim
+from .local_models import as_ball, newton_from, pinned
+from .pieces import Fixed, Frame, Piece
 
-__all__ = ["Proposal", "claim_of", "enclosed_at", "exact_points", "proposals"]
+__all__ = ["Proposal", "claim_of", "enclosed_at", "exact_points", "lowest_of"]
 
-GRID = {1: 65, 2: 33, 3: 13}
-MOST_STARTS, MOST_BASINS = 10, 40
 SAME = Fraction(1, 10**25)
 RADIUS = Fraction(1, 10**40)
 BITS = 400
@@ -44,27 +40,13 @@ class Proposal:
         return Claim(place, self.fixed)
 
 
-def proposals(function: Function, frame: Frame) -> list[Proposal]:
-    """The lowest stationary points of the box and of its faces, as far as a search shows; all of one value."""
+def lowest_of(body: Expr, frame: Frame, pieces: Sequence[Piece]) -> list[Proposal]:
+    """The flat points in these pieces that are lowest as far as 25 digits show; of one point on several faces one."""
     found: list[Proposal] = []
-    size = len(frame.variables)
-    for fixed in cartesian((0, -1, 1), repeat=size) if frame.walls else [(0,) * size]:
-        for start in _starts(function.body, frame, fixed):
-            p = _settled(function.body, frame, fixed, start)
-            if p is not None and not any(_near(p, q) for q in found):
-                found.append(p)
-    lowest = _lowest(found)
-    inner = (0,) * size
-    left = basins(function.body, frame, lowest[0].high, [p.claim for p in lowest]) if lowest else iter(())
-    for sides in islice(left, MOST_BASINS):
-        start = {v: as_ball((a + b) / 2) for v, (a, b) in zip(frame.variables, sides, strict=True)}
-        p = _settled(function.body, frame, inner, start)
+    for piece in sorted(pieces, key=lambda p: p.fixed.count(0), reverse=True):
+        p = _settled(body, frame, piece)
         if p is not None and not any(_near(p, q) for q in found):
             found.append(p)
-    return _lowest(found)
-
-
-def _lowest(found: Sequence[Proposal]) -> list[Proposal]:
     best = min((p.low for p in found), default=Fraction(0))
     return sorted((p for p in found if p.low - best < SAME * (1 + abs(best))), key=lambda p: p.centre)
 
@@ -73,48 +55,26 @@ def _near(p: Proposal, q: Proposal) -> bool:
     return max(abs(a - b) for a, b in zip(p.centre, q.centre, strict=True)) < Fraction(1, 10**12)
 
 
-def _starts(body: Expr, frame: Frame, fixed: Fixed) -> Iterator[dict[str, arb]]:
-    """The lowest local minima of f on a grid over the free coordinates."""
-    free = [k for k, f in enumerate(fixed) if not f]
-    count = GRID.get(len(free), 1)
-    heights: dict[tuple[int, ...], tuple[float, dict[str, arb]]] = {}
-    for index in cartesian(range(count), repeat=len(free)):
-        place = {
-            v: as_ball(_coordinate(frame.ends[k], fixed[k], index[free.index(k)] if k in free else 0, count))
-            for k, v in enumerate(frame.variables)
-        }
-        value = ball(body, place, 64)
-        if value.is_finite():
-            heights[index] = float(value.mid()), place
-    lows = [i for i, (h, _) in heights.items() if all(heights[j][0] >= h for j in _neighbours(i) if j in heights)]
-    for i in sorted(lows, key=lambda i: heights[i][0])[:MOST_STARTS]:
-        yield heights[i][1]
-
-
-def _coordinate(ends: tuple[Side, Side], fixed: int, step: int, count: int) -> Fraction:
-    low, high = (sum(e, Fraction(0)) / 2 for e in ends)
-    if fixed:
-        return low if fixed < 0 else high
-    return low + (high - low) * (2 * step + 1) / (2 * count)
-
-
-def _neighbours(index: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-    for step in cartesian((-1, 0, 1), repeat=len(index)):
-        if any(step):
-            yield tuple(map(int.__add__, index, step))
-
-
-def _settled(body: Expr, frame: Frame, fixed: Fixed, start: dict[str, arb]) -> Proposal | None:
-    free = [v for v, f in zip(frame.variables, fixed, strict=True) if not f]
+def _settled(body: Expr, frame: Frame, piece: Piece) -> Proposal | None:
+    """The flat point of a piece to about 60 digits."""
+    free = [frame.variables[k] for k in piece.free]
+    start = {v: as_ball(c) for v, c in zip(frame.variables, _middle(frame, piece), strict=True)}
     limit = newton_from(body, frame.variables, free, start) if free else start
     if limit is None:
         return None
-    centre = tuple(fraction_of(limit[v].mid()) for v in frame.variables)
+    kept = zip(frame.variables, _middle(frame, piece), strict=True)
+    centre = tuple(fraction_of(limit[v].mid()) if v in free else c for v, c in kept)
     inside = all(low[0] <= c <= high[1] for c, (low, high) in zip(centre, frame.ends, strict=True))
     value = ball(body, dict(zip(frame.variables, centre, strict=True)), BITS)
     if not inside or not value.is_finite():
         return None
-    return Proposal(centre, fixed, fraction_of(value.lower()), fraction_of(value.upper()))
+    return Proposal(centre, piece.fixed, fraction_of(value.lower()), fraction_of(value.upper()))
+
+
+def _middle(frame: Frame, piece: Piece) -> list[Fraction]:
+    """The middle of each free side; the walls themselves."""
+    ends = zip(piece.sides, piece.fixed, frame.ends, strict=True)
+    return [sum(end[f > 0] if f else map(Fraction, side), Fraction(0)) / 2 for side, f, end in ends]
 
 
 # ---- exactly
@@ -151,33 +111,37 @@ def _is_flat(partials: Sequence[Expr], fixed: Fixed, point: Point) -> bool:
 def claim_of(function: Function, frame: Frame, point: Point) -> Claim | None:
     """The point as a claim about the box, its free slopes proved 0; a wall counts only where a slope is not."""
     partials = slopes_of(function.body, function.variables)
-    where = box(function)
     if partials is None:
         return None
     fixed = []
-    for (v, value), d in zip(point, partials, strict=True):
-        if exactly_equal(at(d, dict(point)), ZERO):
-            fixed.append(0)
-            continue
-        low, high = where[v].low, where[v].high
-        wall = -1 if low is not None and compare(low, value) == 0 else 1
-        if not frame.walls or (wall == 1 and (high is None or compare(high, value) != 0)):
+    for (v, value), d, walls in zip(point, partials, frame.walls, strict=True):
+        wall = 0 if exactly_equal(at(d, dict(point)), ZERO) else _wall(function, v, value, walls)
+        if wall is None:
             return None
         fixed.append(wall)
     return Claim(tuple(isolated(value) for _, value in point), tuple(fixed))
+
+
+def _wall(function: Function, x: str, value: Expr, walls: tuple[bool, bool]) -> int | None:
+    """On which wall the value lies; None for none."""
+    ends = box(function)[x].low, box(function)[x].high
+    for side, end, wall in zip((-1, 1), ends, walls, strict=True):
+        if wall and end is not None and compare(end, value) == 0:
+            return side
+    return None
 
 
 # ---- between certain numbers
 
 
 def enclosed_at(function: Function, frame: Frame, centre: tuple[Fraction, ...]) -> Proposal | None:
-    """The one stationary point within 10⁻⁴⁰ of the centre, and between which numbers f lies there."""
+    """The one flat point within 10⁻⁴⁰ of the centre, and between which numbers f lies there."""
     fixed = tuple(
-        -1 if low[0] <= c <= low[1] else 1 if high[0] <= c <= high[1] else 0
-        for c, (low, high) in zip(centre, frame.ends, strict=True)
+        -1 if walls[0] and low[0] <= c <= low[1] else 1 if walls[1] and high[0] <= c <= high[1] else 0
+        for c, (low, high), walls in zip(centre, frame.ends, frame.walls, strict=True)
     )
-    fixed = fixed if frame.walls else (0,) * len(fixed)
-    place = dict(zip(frame.variables, centre, strict=True))
+    parts = zip(frame.variables, centre, fixed, frame.ends, strict=True)
+    place = {v: ends[f > 0] if f else (c, c) for v, c, f, ends in parts}
     free = [v for v, f in zip(frame.variables, fixed, strict=True) if not f]
-    values = pinned(function.body, frame.variables, free, place, RADIUS, BITS) if free else None
+    values = pinned(function.body, frame.variables, free, place, RADIUS, BITS)
     return None if values is None else Proposal(centre, fixed, *values)
