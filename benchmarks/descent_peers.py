@@ -131,7 +131,7 @@ def with_scipy(n: int, steps: int) -> Work | None:
     weights = np.arange(1.0, n + 1)
     twice = 2 * weights
 
-    def descent(fun: Any, x: Any, args: Any, jac: Any, callback: Any, **_: Any) -> Any:
+    def descent(fun: Any, x: Any, args: Any, jac: Any, callback: Any, **options: Any) -> Any:
         for _ in range(steps):
             f, g = fun(x), jac(x)
             callback(OptimizeResult(x=x, fun=f, jac=g))

@@ -1,5 +1,6 @@
 """Descent against mathematics: laws that hold on every convex quadratic, and generated code against ball arithmetic."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -9,8 +10,11 @@ from hypothesis import strategies as st
 
 from symtutor.descent import descend
 from symtutor.descent.code import PLAIN, SAFELY
+from symtutor.descent.compiled import formula
 from symtutor.descent.entries import OPTIMIZERS
 from symtutor.descent.kernel import Problem, kernel
+from symtutor.descent.later import is_arithmetic
+from symtutor.descent.trace import State, first_look
 from symtutor.expression.functions import FUNCTIONS
 from symtutor.expression.numbers import ball, sample_points
 from symtutor.expression.reading import read
@@ -76,9 +80,8 @@ def test_momentum_is_stable_exactly_below_its_limit(a, rate, mu):
 def values(body, variables, point, loop):
     problem = Problem(body, tuple(number(0) for _ in variables), variables, OPTIMIZERS[0])
     made = kernel(problem)
-    row = bytearray(made.row.size)
-    getattr(made, loop)([(row, [0])], *(float(point[v]) for v in variables), 0.1, 0)
-    return made.row.unpack(row)[len(variables)]
+    state = State(tuple(float(point[v]) for v in variables), 0.1, (), 0, ())
+    return first_look(replace(made, safe=getattr(made, loop)), state)[len(variables)]
 
 
 @pytest.mark.parametrize("head", sorted(FUNCTIONS))
@@ -124,6 +127,34 @@ def ill_conditioned(body, point):
     beside = {v: u + Fraction(1, 2**40) for v, u in point.items()}
     moved, there = ball(body, beside), ball(body, point)
     return not moved.is_finite() or abs(moved - there) > 1e-6 * (1 + abs(there))
+
+
+def arithmetic():
+    leaves = st.one_of(st.sampled_from([name("x"), name("y")]), st.fractions(-3, 3, max_denominator=10).map(rational))
+    def grow(inner):
+        pair = st.tuples(inner, inner)
+        return st.one_of(
+            pair.map(lambda p: add(*p)), pair.map(lambda p: mul(*p)), pair.map(lambda p: divide(*p)),
+            inner.map(lambda u: Expr("neg", (u,))), st.tuples(inner, st.sampled_from([2, 3])).map(whole_power),
+        )  # fmt: skip
+    return st.recursive(leaves, grow, max_leaves=15)
+
+
+def whole_power(p):
+    return power(p[0], number(p[1]))
+
+
+@settings(max_examples=120, deadline=None)
+@given(body=arithmetic(), x=st.floats(-1e200, 1e200), y=st.floats(-9, 9))
+def test_a_value_worked_out_after_the_loop_is_that_of_the_loop_to_the_bit(body, x, y):
+    assume(is_arithmetic(body))
+    later, here = values(body, ("x", "y"), {"x": x, "y": y}, "safe"), formula(body, ("x", "y"))(x, y)
+    assert later == here or (later != later and here != here)
+
+
+def test_what_numpy_rounds_otherwise_stays_in_the_loop():
+    texts = ("x^2/(y^3 + 1) - 2pi x", "x^4", "sin x", "1/(2 - 2) + x", "sqrt(x)", "(2 + 1)^2 x")
+    assert [is_arithmetic(read(text)) for text in texts] == [True] + 5 * [False]
 
 
 def test_the_two_dialects_give_the_same_floats():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Truth = NDArray[np.bool_]
 
-__all__ = ["condition_on_arrays", "formula_on_arrays", "functions_on_arrays", "loop_on_arrays"]
+__all__ = ["condition_on_arrays", "formula_on_arrays", "functions_on_arrays", "loop_on_arrays", "values_on_arrays"]
 
 ONE_BY_ONE = ("erf", "gamma", "digamma", "factorial")
 OTHER_NAMES = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "asinh": "arcsinh", "acosh": "arccosh",
@@ -32,6 +32,14 @@ def loop_on_arrays(problem: Problem) -> Callable[..., Iterator[tuple[Array, ...]
     space = functions_on_arrays()
     exec(compile(source_on_arrays(problem), "<descents>", "exec"), space)
     return space["descent"]  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=256)
+def values_on_arrays(source: str) -> Callable[..., Array]:
+    """The function `values` of a source."""
+    space = functions_on_arrays()
+    exec(compile(source, "<values>", "exec"), space)
+    return space["values"]  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=64)

@@ -5,10 +5,13 @@ The source is readable and is what runs:
     def descent(pieces, x, eta, t):
         for rows, places in pieces:
             for place in places:
-                f = 3.0*(x*x) - 3.0*x + 4.0
                 g = 6.0*x - 3.0
-                keep(rows, place, x, f, g)
+                keep(rows, place, x, g)
                 x = x - eta*g
+
+    def values(x):
+        f = 3.0*(x*x) - 3.0*x + 4.0
+        return f
 
 A piece is room for some thousand rows of doubles, and `keep` writes one row into it.
 """
@@ -24,6 +27,7 @@ from ..expression.tree import Expr, name, names, put
 from .code import ARRAYS, COLUMNS, PLAIN, SAFELY, Dialect, Writer
 from .compiled import formula
 from .frames import FRAMES, WORDS
+from .later import is_arithmetic
 from .line_search import searcher
 from .optimizer import Optimizer
 from .scalars import FAST, SAFE
@@ -59,6 +63,11 @@ class Problem:
         slopes = tuple((SLOPE, i, e) for i, e in enumerate(self.gradient))
         return slopes + tuple((NEWTON, i, e) for i, e in enumerate(self.newton))
 
+    @property
+    def later(self) -> bool:
+        """Whether the values are worked out after the loop."""
+        return self.program is None and not self.optimizer.search and is_arithmetic(self.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Kernel:
@@ -66,26 +75,31 @@ class Kernel:
 
     Both take pieces (bytes, places in them), the point, the rate, the settings, the number of updates made, memories
     (a vector one coordinate by coordinate), and write at each place a `row`: the point, the value and the gradient.
+    values: the source of the value on whole columns, where the loop leaves a gap for it; else "".
     """
 
     source: str
     fast: Loop
     safe: Loop
     row: Struct
+    values: str = ""
 
 
 @lru_cache(maxsize=256)
 def kernel(problem: Problem) -> Kernel:
     """The compiled loop. Raises TutorError for an expression that has no code."""
     plain, safe = (Source(problem, dialect).text() for dialect in (PLAIN, SAFELY))
-    row = Struct(f"{2 * len(problem.variables) + 1}d")
+    n = len(problem.variables)
+    row = Struct(f"{n}d8x{n}d" if problem.later else f"{2 * n + 1}d")
     if problem.optimizer.search:
         loop = _searching(problem, row.pack_into)
         return Kernel(f"# eta is searched along the line: {problem.optimizer.schedule}\n{plain}", loop, loop, row)
     own: dict[str, object] = {"keep": row.pack_into}
     if problem.program is not None:
         own["looks"] = problem.program.looks
-    return Kernel(plain, _compiled(plain, FAST | own), _compiled(safe, SAFE | own), row)
+    values = source_of_values(problem) if problem.later else ""
+    source = plain + "\n" * bool(values) + values
+    return Kernel(source, _compiled(plain, FAST | own), _compiled(safe, SAFE | own), row, values)
 
 
 def _searching(problem: Problem, keep: Callable[..., None]) -> Loop:
@@ -107,6 +121,16 @@ def _searching(problem: Problem, keep: Callable[..., None]) -> Loop:
 def source_on_arrays(problem: Problem) -> str:
     """The loop for many points at once: it takes one array a coordinate and yields the points alone."""
     return Source(problem, ARRAYS).text()
+
+
+def source_of_values(problem: Problem) -> str:
+    """The value at many points at once, one array a coordinate."""
+    source = Source(problem, ARRAYS)
+    point = [source.fresh(v) for v in problem.variables]
+    writer = Writer(ARRAYS, dict(zip(problem.variables, point, strict=True)), frozenset(), source.fresh)
+    writer.expect([problem.body])
+    writer.assign("f", problem.body)
+    return "\n    ".join([f"def values({', '.join(point)}):", *writer.lines, "return f"]) + "\n"
 
 
 def source_on_columns(problem: Problem) -> str:
@@ -145,7 +169,8 @@ class Source:
         frame = FRAMES[self.dialect]
         head = f"def descent({', '.join([*frame.takes, *coordinates, rate, *settings, counter, *memories])}):"
         begin = [] if self.problem.program is None or self.dialect is COLUMNS else ["look = looks()"]
-        inside = [*writer.before, *begin, *frame.around(look, [*counts, *move], coordinates, called[SLOPE])]
+        value = [] if self.problem.later else ["f"]
+        inside = [*writer.before, *begin, *frame.around(look, counts + move, coordinates, value, called[SLOPE])]
         return "\n".join([head, *("    " + line for line in inside)]) + "\n"
 
     def written(self, plan: Update, called: dict[str, list[str]]) -> tuple[Writer, list[str], list[str]]:
@@ -155,11 +180,11 @@ class Source:
         moves = [move for line in plan.lines for move in versions.assignments(*line)]
         settings = frozenset(versions.now(s.symbol, 0) for s in self.problem.optimizer.settings)
         writer = Writer(self.dialect, known, settings | {versions.now(plan.rate, 0)}, self.fresh)
-        value = [] if self.dialect is ARRAYS else [("f", self.problem.body)]
+        value = [] if self.dialect is ARRAYS or self.problem.later else [("f", self.problem.body)]
         looks = [*value, *((called[letter][i], e) for letter, i, e in self.problem.looks())]
         if self.problem.program is not None or self.dialect is COLUMNS:
             writer.lines.append(f"f, {', '.join(called[SLOPE])} = look({', '.join(called[POINT])})")
-            looks = looks[1 + len(self.problem.gradient):]
+            looks = [look for look in looks if look[0] not in ("f", *called[SLOPE])]
         writer.expect(e for _, e in (*looks, *moves))
         for target, e in looks:
             writer.assign(target, e)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..words.say import Say, Sentence
+from .arrays import values_on_arrays
 from .kernel import Kernel, Loop
 from .record import Record
 
@@ -80,24 +81,35 @@ class Trace:
 
 def first_look(kernel: Kernel, state: State) -> tuple[float, ...]:
     """The point, value and gradient before any update."""
-    row = bytearray(kernel.row.size)
-    kernel.safe([(row, (0,))], *state.arguments())
-    return kernel.row.unpack(row)
+    record = Record(0, len(state.point), 1)
+    kernel.safe(_pieces(kernel, record), *state.arguments())
+    return tuple(record.rows()[0][0].tolist())
 
 
 def run(kernel: Kernel, state: State, steps: int) -> Trace:
     """`steps` updates, or fewer if the point stops being finite; of a long run every n-th is kept."""
     try:
-        return _made(kernel.fast, state, steps)
+        return _made(kernel, kernel.fast, state, steps)
     except (ArithmeticError, ValueError):
-        return _made(kernel.safe, state, steps)
+        return _made(kernel, kernel.safe, state, steps)
 
 
-def _made(loop: Loop, state: State, steps: int) -> Trace:
+def _made(kernel: Kernel, loop: Loop, state: State, steps: int) -> Trace:
     record = record_of(steps, len(state.point), CHUNK)
-    loop(((rows.data.cast("B"), range(0, rows.nbytes, rows.strides[0])) for rows in record.blanks()),
-         *state.arguments())
+    loop(_pieces(kernel, record), *state.arguments())
     return recorded(record, state.rate)
+
+
+def _pieces(kernel: Kernel, record: Record) -> Iterator[tuple[memoryview, range]]:
+    """Room as bytes and the places of its rows; when it is full, the values that the loop has left out."""
+    import numpy as np
+
+    n = record.dimensions
+    for rows in record.blanks():
+        yield rows.data.cast("B"), range(0, rows.nbytes, rows.strides[0])
+        if kernel.values:
+            with np.errstate(all="ignore"):
+                rows[:, n] = values_on_arrays(kernel.values)(*rows[:, :n].T)
 
 
 def every_of(steps: int, dimensions: int) -> int:
