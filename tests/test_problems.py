@@ -65,11 +65,13 @@ DERIVATIVES = {
 MINIMA = {
     "booth": ("attained", "0", [("1", "3")]),
     "closed-interval": ("attained", "1", [("0",), ("3",)]),
+    "closed-region": ("attained", "0", [("0", "0"), ("2", "2")]),
     "cubic-unbounded": ("unbounded", None, []),
     "exponential-sum": ("attained", "3", [("0",)]),
     "gd-parabola": ("attained", "13/4", [("1/2",)]),
     "inflection-plateau": ("unbounded", None, []),
     "kink": ("attained", "-2", [("-2",)]),
+    "lagrange-circle": ("attained", "-4", [("2", "-2"), ("-2", "2")]),  # r = 8
     "linear-regression": ("attained", "1/18", [("3/2", "2/3")]),
     "log-and-power": ("attained", "-1/(2e)", [("e^(-1/2)",)]),
     "momentum": ("attained", "0", [("0", "0")]),
