@@ -36,6 +36,8 @@ def conclude_in_space(function: Function, p: Terms, again: Callable[[Function], 
         return completed
     if (completed or large) and (known := conclude_by_sums_of_squares(function, p)) is not None:
         return (None, False, known) if completed is None else (*completed[:2], _proved_by(known, completed[2]))
+    if large and not evident and (done := conclude_by_completing(function, p, again, constant=False)) is not None:
+        return done
     return completed or _with_critical_points(function, p, again)
 
 

@@ -13,7 +13,7 @@ from ...expression.tree import TWO, ZERO, Expr, add, mul, name, number, power, r
 from ...function import Function
 from ...words.say import Say
 from ..proofs.verify import verify_proof
-from ..result import Conclusion, Proof
+from ..result import Conclusion, Point, Proof
 from ..witness import reaching_path
 from .algebraic_points import AlgebraicPoint, element, point_of
 from .certificates import Rows, Squares, squares_for
@@ -83,7 +83,8 @@ def _concluded(function: Function, m: Fraction, squares: Squares, found: Seen) -
     family = None if points is not None else _family(function, equations, found)
     if not points and family is None:
         return None
-    reached = tuple(point_of(q, function.variables) for q in points or ())
+    alone = tuple(point_of(q, function.variables) for q in points or ())
+    reached = alone or _plain_points(function, equations, found)
     proof = Proof("square", value, reached, data, IS_SQUARES(form=form))
     return Conclusion("attained", value, reached, family, proof=proof) if verify_proof(function, proof) else None
 
@@ -112,7 +113,7 @@ def _family(function: Function, equations: Sequence[Terms], found: Seen) -> Expr
     """The equations of a curve or surface on which a real point was found."""
     size = len(function.variables)
     basis = groebner(list(equations), "grevlex", CPU)
-    if basis is None or found.few(FEW):
+    if basis is None:
         return None
     on_it = any(all(evaluate(q, place) == 0 for q in basis) for place in found.fractions())
     if not on_it and next(cut_points(basis, size, CPU / 3), None) is None:
@@ -120,6 +121,12 @@ def _family(function: Function, equations: Sequence[Terms], found: Seen) -> Expr
     plain = sorted(basis, key=lambda q: (max(map(sum, q)), len(q)))
     relations = tuple(relation("=", from_terms(q, function.variables), ZERO) for q in plain)
     return relations[0] if len(relations) == 1 else Expr("and", relations)
+
+
+def _plain_points(function: Function, equations: Sequence[Terms], found: Seen) -> tuple[Point, ...]:
+    """Where only a few places were seen: those of them that are plain fractions."""
+    exact = [q for q in found.fractions() if all(evaluate(e, q) == 0 for e in equations)] if found.few(FEW) else []
+    return tuple(tuple((v, rational(c)) for v, c in zip(function.variables, q, strict=True)) for q in exact)
 
 
 # ---- written as a teacher would

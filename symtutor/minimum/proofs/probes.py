@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from ...expression.numbers import ball, holds
-from ...expression.tree import Expr, rational
+from ...expression.tree import Expr, children, names, pieces, rational
 from ...function import Function
 from ..constants.values import isolated
 from ..ranges.by_form import range_of
@@ -50,12 +50,23 @@ def certain_bounds(function: Function) -> tuple[Fraction, Fraction] | None:
 
 def probes(function: Function) -> Iterator[dict[str, Fraction]]:
     """Points of all sizes, the same for every run."""
-    draw = random.Random(len(function.variables))
+    draw, everywhere = random.Random(len(function.variables)), _is_everywhere(function.body)
     for k in range(NUMBER):
         size = SIZES[k % len(SIZES)]
         point = {v: size * Fraction(draw.randint(-600, 600), 300) for v in function.variables}
-        if all(holds(r, point) for r in function.domain) and defined(function.body, _exactly(point)):
+        if all(holds(r, point) for r in function.domain) and (
+            everywhere or defined(function.body, _exactly(point))
+        ):
             yield point
+
+
+def _is_everywhere(e: Expr) -> bool:
+    """Whether it is a polynomial as typed: there is nothing to look at."""
+    return all(
+        p.head in ("+", "*", "neg", "name", "number") or (p.head == "^" and children(p)[1].head == "number")
+        or (p.head == "/" and not names(children(p)[1]))
+        for p in pieces(e)
+    )  # fmt: skip
 
 
 def _exactly(point: dict[str, Fraction]) -> dict[str, Expr]:
