@@ -6,8 +6,10 @@ P. A. Parrilo, Computing sum of squares decompositions with rational coefficient
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from time import process_time
 from typing import TYPE_CHECKING
 
 from flint import fmpz_mat
@@ -23,9 +25,18 @@ __all__ = ["Rows", "Squares", "squares_for", "vanishing"]
 
 Squares = list[tuple[Fraction, Terms]]
 Rows = Callable[[Sequence[Monomial]], Sequence[Sequence[Fraction]]]  # conditions at the zeros, one number a monomial
+PATIENCE = 0.6  # seconds for shortening
 DENOMINATORS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 60, 120, 720, 10**4, 10**6, 10**8, 10**10)
 MOST_CUTS = 8
 SLACK = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Squares that add up to p, and the polynomials they are made of."""
+
+    squares: Squares
+    blocks: tuple[Block, ...]
 
 
 def squares_for(p: Terms, zeros: Rows) -> Squares | None:
@@ -38,8 +49,28 @@ def squares_for(p: Terms, zeros: Rows) -> Squares | None:
             seen.append(parts)
             found = _squares(p, [vanishing(part, [*zeros(part), *rows_at_infinity(far, part)]) for part in parts])
             if found is not None:
-                return found
+                return _plainer(p, found)
     return None
+
+
+def _plainer(p: Terms, found: Found) -> Squares:
+    """Without each polynomial of the basis that can be spared, the longest first, while that shortens the squares."""
+    start, best = process_time(), found
+    for w in sorted((w for b in found.blocks for w in b), key=lambda w: ([-v for v in max(map(_spread, w))], -len(w))):
+        fewer = [tuple(u for u in b if u != w) for b in best.blocks]
+        again = _squares(p, fewer) if process_time() - start < PATIENCE else None
+        if again is not None and _length(again.squares) <= _length(best.squares):
+            best = again
+    return best.squares
+
+
+def _spread(m: Monomial) -> tuple[int, int]:
+    """Mixed products first."""
+    return sum(map(bool, m)), sum(m)
+
+
+def _length(squares: Squares) -> int:
+    return sum(len(str(v)) for c, q in squares for v in (c, *q.values()))
 
 
 def vanishing(part: Sequence[Monomial], rows: Sequence[Sequence[Fraction]]) -> Block:
@@ -63,7 +94,7 @@ def vanishing(part: Sequence[Monomial], rows: Sequence[Sequence[Fraction]]) -> B
     )
 
 
-def _squares(p: Terms, blocks: Sequence[Block]) -> Squares | None:
+def _squares(p: Terms, blocks: Sequence[Block]) -> Found | None:
     """Cut down to where the matrices can be positive definite, then rounded."""
     from .interior import interior_of
     from .row_spaces import flat_directions
@@ -74,10 +105,11 @@ def _squares(p: Terms, blocks: Sequence[Block]) -> Squares | None:
         if family is None:
             return None
         if not family.free:
-            return squares_of(family.blocks, family.at(()))
+            only = _shortest(family, ())
+            return None if only is None else Found(only, family.blocks)
         inner = interior_of(family)
         if inner.margin > 0 and (found := _rounded(family, inner)) is not None:
-            return found
+            return Found(found, family.blocks)
         size = max(float(abs(m).max()) for m in inner.matrices)
         if inner.margin < -SLACK * (1 + size):
             return None
@@ -92,10 +124,20 @@ def _rounded(family: Grams, inner: "Interior") -> Squares | None:
     """The entries as fractions, coarse ones first; the rest follows exactly."""
     for d in DENOMINATORS:
         values = [Fraction(round(float(v) * d), d) for v in inner.y]
-        found = squares_of(family.blocks, family.at(values))
+        found = _shortest(family, values)
         if found is not None:
             return found
     return None
+
+
+def _shortest(family: Grams, values: Sequence[Fraction]) -> Squares | None:
+    """From the first polynomial of each block on, or from the last."""
+    g = family.at(values)
+    found = squares_of(family.blocks, g)
+    if found is None:
+        return None
+    back = squares_of([b[::-1] for b in family.blocks], [[row[::-1] for row in m[::-1]] for m in g])
+    return min(found, back or found, key=_length)
 
 
 def _combinations(block: Block, rows: Sequence[Sequence[Fraction]]) -> Block:
