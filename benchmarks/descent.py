@@ -22,6 +22,8 @@ from symtutor.descent.kernel import kernel
 from symtutor.descent.starts import ends_of
 from symtutor.descent.trace import run
 from symtutor.descent.vectors.build import plan_of
+from symtutor.descent.vectors.columns import Columns
+from symtutor.descent.vectors.descend import opened
 from symtutor.descent.vectors.parameters import sizes_of
 from symtutor.descent.vectors.program import program_of
 from symtutor.descent.vectors.run import run_columns
@@ -79,9 +81,10 @@ def small() -> Iterator[Figure]:
 
 def by_columns(text: str, arrays: Mapping[str, Any], n: int, steps: int, rate: str) -> Work:
     f = function(text, columns=list(arrays))
-    program = program_of(plan_of(f.body, arrays, sizes_of(f, arrays, n)))
-    start, plain = np.full(n, 0.5), optimizer_named("gd")
-    return lambda: run_columns(program, plain, (), start, given(rate), steps)
+    plan = plan_of(f.body, arrays, sizes_of(f, arrays, n))
+    _, start, ready, _ = opened(Columns(f, plan, program_of(plan), arrays), ["0.5"])
+    plain = optimizer_named("gd")
+    return lambda: run_columns(ready.program, plain, (), start, given(rate), steps)
 
 
 def large(n: int, steps: int) -> Iterator[Figure]:

@@ -2,8 +2,8 @@
 
     def look(x):
         a1 = x - goal
-        a2 = H @ a1
-        return 0.5*(a1 @ a2) + least, a2
+        a2 = H.dot(a1)
+        return 0.5*a1.dot(a2) + least, a2
 
 Near the lowest point nothing cancels (Golub & Van Loan 2013, section 5.3, have the normal equations).
 """
@@ -23,8 +23,8 @@ __all__ = ["about_its_lowest_point", "is_shorter"]
 TALL = 2  # numbers in the data for each entry of the Hessian, from which this is worth its making
 SOURCE = """def look(x):
     a1 = x - goal
-    a2 = H @ a1
-    return 0.5*(a1 @ a2) + least, a2
+    a2 = H.dot(a1)
+    return 0.5*a1.dot(a2) + least, a2
 """
 
 
