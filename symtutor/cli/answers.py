@@ -62,7 +62,7 @@ def descend_answer(asked: Request, text: str) -> Answer:
     if asked.starts or "," in asked.optimizer or asked.convention == "all":
         from .descents import compare_answer, starts_answer
 
-        f = put_in(f) if asked.starts and f.data else f
+        f = put_in(f) if asked.starts and f.data and not has_columns(f) else f
         return (starts_answer if asked.starts else compare_answer)(asked, f)
     if f.data or has_columns(f):
         return data_answer(asked, f)

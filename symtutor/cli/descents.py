@@ -11,6 +11,7 @@ from .answers import Answer
 from .request import Request
 
 if TYPE_CHECKING:
+    from ..descent.starts import Starts
     from ..minimum.result import Minimum
 
 __all__ = ["compare_answer", "starts_answer"]
@@ -52,13 +53,7 @@ def compare_answer(asked: Request, f: Function) -> Answer:
 
 
 def starts_answer(asked: Request, f: Function) -> Answer:
-    from ..descent.starts import from_many_starts
-
-    minimum = cache(lambda: _minimum(f))
-    found = cache(lambda: from_many_starts(
-        f, minimum(), asked.starts, asked.seed, asked.grid, asked.rate, asked.steps, asked.optimizer, asked.settings,
-        asked.convention, asked.schedule, asked.clip,
-    ))
+    found = cache(lambda: _from_many_starts(asked, f))
 
     def lesson() -> Iterator[Document]:
         from ..lessons.starts import starts_lesson
@@ -76,6 +71,16 @@ def starts_answer(asked: Request, f: Function) -> Answer:
         return Document(tuple(starts_figures(found())))
 
     return Answer(BASINS(), lesson, data, pictures=pictures)
+
+
+def _from_many_starts(asked: Request, f: Function) -> "Starts":
+    from ..descent.starts import from_many_starts
+    from ..descent.vectors.parameters import has_columns
+    from ..descent.vectors.starts import columns_from_many_starts
+
+    options = (asked.starts, asked.seed, asked.grid, asked.rate, asked.steps, asked.optimizer, asked.settings,
+               asked.convention, asked.schedule, asked.clip)
+    return columns_from_many_starts(f, *options) if has_columns(f) else from_many_starts(f, _minimum(f), *options)
 
 
 def _minimum(f: Function) -> "Minimum":

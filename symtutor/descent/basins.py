@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["Basin", "basins_of"]
+__all__ = ["REACHED", "Basin", "basins_of"]
 
 REACHED, AT_REST = 1e-3, 1e-6
 """How near a run must be to a critical point, and how small the gradient where none is known."""

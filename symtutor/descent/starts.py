@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-__all__ = ["Starts", "ends_of", "from_many_starts"]
+__all__ = [
+    "HALVINGS", "MANY_LOST", "ONE_START", "TOO_MANY", "UPDATES", "Box", "Starts", "box_around", "drawn", "ends_of",
+    "from_many_starts", "grid_in",
+]
 
 UPDATES = 1000
 BLOCK = 16_384  # runs
@@ -50,6 +53,7 @@ class Starts:
     starts, ends (N, n) arrays; an end is not finite where the run diverged
     where        for each run the number of its basin; -1 on the way, -2 diverged, -3 left the domain
     halved       how often the rate was halved because too many runs diverged
+    heights      the value at each basin, where the function is one of columns
     """
 
     function: Function
@@ -63,6 +67,7 @@ class Starts:
     where: NDArray[np.int64]
     basins: tuple[Basin, ...]
     halved: int = 0
+    heights: tuple[float, ...] = ()
 
     @property
     def shares(self) -> tuple[int, ...]:
@@ -98,8 +103,8 @@ def from_many_starts(
     updates = UPDATES if steps is None else steps
     known = updates if schedule != "constant" else 1
     one = descend(function, None, rate, known, optimizer, settings, False, minimum, convention, schedule, clip=clip)
-    box = _box(minimum, len(function.variables))
-    starts = _inside(function, _grid(box, count) if grid else _drawn(box, count, seed))
+    box = box_around(minimum, len(function.variables))
+    starts = _inside(function, grid_in(box, count) if grid else drawn(box, count, seed))
     found = _run(one, one.rate, starts, updates, box, None if grid else seed, minimum)
     while rate is None and sum(found.lost[1:]) > MANY_LOST * len(starts) and found.halved < HALVINGS:
         slower = given(number(Fraction(found.rate.value) / 2))
@@ -109,7 +114,7 @@ def from_many_starts(
 
 # ---- where to start
 
-def _box(minimum: Minimum, n: int) -> Box:
+def box_around(minimum: Minimum, n: int) -> Box:
     """Whole numbers around all critical points, with as much room on each side as they spread, and at least 2."""
     places = [[given(u).value for _, u in c.point] for c in minimum.candidates]
     places += [[given(u).value for _, u in point] for point in minimum.minimizers]
@@ -122,7 +127,7 @@ def _box(minimum: Minimum, n: int) -> Box:
     return tuple(ends)
 
 
-def _drawn(box: Box, count: int, seed: int) -> Array:
+def drawn(box: Box, count: int, seed: int) -> Array:
     """Python's generator, whose sequence is the same everywhere."""
     import numpy as np
 
@@ -131,7 +136,7 @@ def _drawn(box: Box, count: int, seed: int) -> Array:
     return np.array(rows)
 
 
-def _grid(box: Box, count: int) -> Array:
+def grid_in(box: Box, count: int) -> Array:
     """The middles of equal cells: as many in every direction, `count` or a few less in all."""
     import numpy as np
 

@@ -2,11 +2,12 @@
 
 from ..descent.landscape import graph, levels
 from ..descent.starts import Starts
-from ..document import Document, Drawn, Figure, Heading, Inline, Math, Paragraph, Table, Words
-from ..expression.tree import Expr, name, number, rational, relation
-from ..words.say import Say, Sentence
+from ..document import Display, Document, Drawn, Figure, Heading, Inline, Math, Paragraph, Table, Words
+from ..expression.tree import Expr, name, number, rational, relation, value_of
+from ..words.say import Say, Sentence, Slot
 from .common import applied, document, echo, joined, point
 from .decimals import decimal, readable
+from .descent_columns import column_echo
 
 __all__ = ["starts_figures", "starts_lesson"]
 
@@ -31,7 +32,10 @@ NEAR = Say("A run counts as having reached a point p when every coordinate is wi
            "모든 좌표의 차이가 {eps}·(1 + |p|)보다 작으면 점 p에 이른 것으로 봅니다.")
 PICTURE = Say("The starts, by where they end", "도착점에 따라 나눈 출발점")
 REST = Say("elsewhere", "그 밖")
-MOST_DOTS = 1500
+EVERY = Say("every coordinate between {low} and {high}", "모든 좌표가 {low}에서 {high}까지인 범위")
+SOME_MINIMIZER = Say("one of the minimizers", "최소점 가운데 하나")
+FIRST = Say("{u}, … ({n} numbers)", "{u}, …(수 {n}개)")
+MOST_DOTS, MOST_SIDES, LONG = 1500, 3, 10**6
 Cell = tuple[Inline, ...]
 
 
@@ -42,19 +46,29 @@ def starts_lesson(found: Starts, plot: bool = False) -> Document:
     share = decimal(100 * found.found / n, 3)
     told: list[Sentence] = [FOUND(found=found.found, n=n, share=share)] if any(b.least for b in found.basins) else []
     return document(
-        echo(found.function), Heading(1, (TITLE(n=n),)), Paragraph((_how(found),)), halved,
+        _read(found), Heading(1, (TITLE(n=n),)), Paragraph((_how(found),)), halved,
         _table(found), [Paragraph((t,)) for t in told], Paragraph((NEAR(eps=number("0.001")),)),
         starts_figures(found) if plot else None,
     )
 
 
+def _read(found: Starts) -> Display:
+    return echo(found.function) if found.one.columns is None else column_echo(found.one.columns)
+
+
 def _how(found: Starts) -> Sentence:
-    sides = zip(found.function.variables, found.box, strict=True)
-    box = joined([_between(v, rational(low), rational(high)) for v, (low, high) in sides])
+    box = _box(found)
     rate = relation("=", name("eta" if found.one.optimizer.schedule == "constant" else "eta_0"), found.rate.expr)
     parts = {"n": len(found.starts), "box": box, "k": found.updates, "rate": rate,
              "optimizer": found.one.optimizer.title()}
     return GRID(**parts) if found.seed is None else DRAWN(**parts, seed=found.seed)
+
+
+def _box(found: Starts) -> Slot:
+    if len(found.box) > MOST_SIDES and found.one.columns is not None:
+        return EVERY(low=rational(found.box[0][0]), high=rational(found.box[0][1]))
+    sides = zip(found.function.variables, found.box, strict=True)
+    return joined([_between(v, rational(low), rational(high)) for v, (low, high) in sides])
 
 
 def _between(variable: str, low: Expr, high: Expr) -> Expr:
@@ -71,12 +85,17 @@ def _table(found: Starts) -> Table:
             for say, count in zip((WAY, FAR, OUT), found.lost, strict=True) if count]
     cells = tuple((end, kind, value, (Words(str(count)),), (Words(f"{100 * count / n:.1f} %"),))
                   for end, kind, value, count in sorted(rows, key=lambda row: -row[3]) + lost)
-    values: Cell = (Math(applied(found.function)),) if one else (VALUE(),)
+    values: Cell = (Math(applied(found.function)),) if one and found.one.columns is None else (VALUE(),)
     return Table(((END(),), (KIND(),), values, (STARTS(),), (SHARE(),)), cells, numeric=False)
 
 
 def _end(found: Starts, k: int) -> Cell:
     basin, variables = found.basins[k], found.function.variables
+    if found.one.columns is not None and basin.point is None and basin.least:
+        return (SOME_MINIMIZER(),)
+    if len(basin.place) > MOST_SIDES:
+        first = [decimal(u, 6) for u in basin.place[:MOST_SIDES]]
+        return (FIRST(u=joined(first), n=len(basin.place)),)
     if basin.point is not None and len(basin.point) == 1:
         return (Math(name(variables[0])), Words(" = "), _short(basin.point[0][1], basin.place[0]))
     return (Math(point(tuple(zip(variables, (decimal(u, 6) for u in basin.place), strict=True)))),)
@@ -98,6 +117,10 @@ def _value(found: Starts, k: int) -> Cell:
     from ..descent.compiled import formula
 
     basin = found.basins[k]
+    if found.heights:
+        exact = None if basin.value is None else value_of(basin.value)
+        short = exact is not None and exact.denominator < LONG and abs(exact) < LONG
+        return (Math(basin.value if short and basin.value is not None else decimal(found.heights[k], 7)),)
     near = formula(found.function.body, found.function.variables)(*basin.place)
     return (Math(decimal(near, 7)) if basin.value is None else _short(basin.value, near),)
 
@@ -106,7 +129,7 @@ def _value(found: Starts, k: int) -> Cell:
 
 def starts_figures(found: Starts) -> list[Figure]:
     """Each start drawn with the mark of its end: on the graph, or on the contour map."""
-    if len(found.function.variables) > 2:
+    if len(found.function.variables) > 2 or found.one.columns is not None:
         return []
     box = [(float(low), float(high)) for low, high in found.box]
     one = len(box) == 1
