@@ -33,7 +33,7 @@ class Function:
     name         as the header says (f unless it says otherwise)
     body         with the scalars of `with` put in
     variables    in the header's order, else alphabetically; ("x",) for a constant
-    parameters   the other names of the body
+    parameters   the other names of the body; with chosen variables also those of the domain
     domain       relations that all hold; () means wherever the body is defined
     data         arrays given by `with`
     text         what was typed
@@ -116,7 +116,8 @@ def _described(text: str, wrt: Iterable[str], columns: frozenset[str]) -> Functi
     custom = _fixed_by_custom(body, dict(arrays))
     variables = chosen or tuple(n for n in free if n not in custom) or free or ("x",)
     bases = {entry_of(body, n) for n in variables}
-    parameters = tuple(n for n in occurring if n not in variables and n not in given and n not in bases)
+    known = occurring if not chosen else sorted({*occurring, *(n for r in domain for n in names(r))})
+    parameters = tuple(n for n in known if n not in variables and n not in given and n not in bases)
     return Function(statement.name or _unused(statement.body), body, variables, parameters, domain, arrays, text)
 
 

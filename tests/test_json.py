@@ -98,7 +98,7 @@ def test_minimize(capsys: pytest.CaptureFixture[str]) -> None:
     minimum = data["minimum"]
     assert set(minimum) == {
         "status", "value", "decimal", "minimizers", "family", "conditions", "critical_points", "complete", "proof",
-        "witness", "enclosure", "steps",
+        "witness", "enclosure", "steps", "cases",
     }
     assert (minimum["status"], minimum["value"], minimum["minimizers"]) == ("attained", "13/4", [{"x": "1/2"}])
     assert float(minimum["decimal"]) == 3.25 and minimum["complete"] is True

@@ -41,6 +41,7 @@ EXAMPLES = {
     "scaling": "x*y/(x^2 + y^2)",
     "signs": "x^2 + y^2 - 3ln(x*y)",
     "multipliers": "max(x + y, x - y, 1 - 2x)",
+    "squares on an edge": "a x + b y wrt x, y on x^2 + y^2 = 1",
     "boxes": "cos(x) + cos(y) + cos(x + y)",
 }
 

@@ -10,6 +10,7 @@ from ..words.say import Say, Sentence
 from .common import BOTH, Detail, document, echo, heading, joined, point, sentence
 from .decimals import DIGITS, all_digits, decimal, has_inner_root, near, readable, readable_sentence
 from .derivation import derivation_blocks
+from .minimum_cases import case_blocks
 from .minimum_search import search_blocks
 
 __all__ = ["conclusion", "minimum_blocks", "minimum_lesson"]
@@ -76,6 +77,7 @@ def minimum_blocks(minimum: Minimum, detail: Detail = "normal") -> list[Block]:
     if minimum.proof is not None:
         blocks.append(Paragraph(sentence(WHY_LOWEST, text=readable_sentence(minimum.proof.text))))
     blocks.extend(Paragraph((told,)) for told in conclusion(minimum))
+    blocks.extend(case_blocks(minimum))
     return blocks
 
 

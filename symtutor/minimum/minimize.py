@@ -19,7 +19,7 @@ from .data import written_out
 from .edges import edges_line_by_line
 from .flat_points import solved_line_by_line
 from .growth.growth import MINUS_INFINITY
-from .letters.quadratics import conclude_with_parameters
+from .letters.cases import conclude_with_parameters
 from .line.on_the_line import found_on_the_line
 from .line.profile import NowhereDefined
 from .proofs.probes import certain_bounds, is_undercut
@@ -179,6 +179,7 @@ def _assembled(function: Function, derivations: tuple[Derivation, ...], found: R
         enclosure=enclosure,
         chart=chart,
         tried=c.tried,
+        cases=c.cases,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ...expression.tree import (
+    ONE,
     TWO,
     Expr,
     add,
@@ -46,7 +47,10 @@ def undone(h: Expr, c: Expr, x: str) -> Expr | None:
             logarithm = call("log", c)
             return undone(inner, logarithm if rest[0] == E else divide(logarithm, call("log", rest[0])), x)
         case "^" if (n := value_of(rest[0])) is not None and n != 0:
-            return undone(inner, call("sqrt", c) if n == 2 else power(c, rational(1 / n)), x)
+            root = call("sqrt", c) if n == 2 else call("cbrt", c) if n == 3 else power(c, rational(1 / n))
+            return undone(inner, root, x)
+        case "^" if rest[0] != E and names(rest[0]):
+            return undone(inner, power(c, divide(ONE, rest[0])), x)
     value = INVERSE.get(h.head)
     return None if value is None else undone(inner, value(c), x)
 

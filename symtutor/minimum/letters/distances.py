@@ -7,6 +7,7 @@ from ...expression.tree import ONE, Expr, call, children, count, minus, mul, nam
 from ...function import Function
 from ...words.say import Say
 from ..result import Conclusion, Proof
+from .kinks import kinks_hold
 
 __all__ = ["conclude_between", "distances_hold"]
 
@@ -67,5 +68,7 @@ def distances_hold(function: Function, proof: Proof) -> bool:
     """Worked out again, with the same value."""
     from ..proofs.basic_checks import same_everywhere
 
+    if kinks_hold(function, proof):
+        return True
     again = conclude_between(function) if len(function.variables) == 1 else None
     return again is not None and again.value is not None and same_everywhere(again.value, proof.value)

@@ -25,7 +25,7 @@ from ..constants.letter_forms import shortened
 from ..result import Conclusion, Proof
 from .turning import conclude_turning
 
-__all__ = ["conclude_even", "even_holds"]
+__all__ = ["conclude_even", "even_holds", "in_square"]
 
 DEPENDS = Say(
     "with {t} = {h} the function is {g}, and {t} takes exactly the values {where}; there the least value is {m}.",
@@ -39,7 +39,7 @@ def conclude_even(function: Function) -> Conclusion | None:
     t = next(v for v in ("t", "s", "w") if v not in (x, *function.parameters[:1]))
     if t in function.parameters or any(x in names(r) for r in function.domain):
         return None
-    g = _in_square(function.body, x, name(t))
+    g = in_square(function.body, x, name(t))
     if x in names(g):
         return None
     where = relation(">" if _excludes_zero(g, t) else ">=", name(t), ZERO)
@@ -47,12 +47,12 @@ def conclude_even(function: Function) -> Conclusion | None:
     return None if found is None else _back(function, found, g, where)
 
 
-def _in_square(e: Expr, x: str, t: Expr) -> Expr:
+def in_square(e: Expr, x: str, t: Expr) -> Expr:
     """Every even power of x by t."""
     parts = children(e)
     if e.head == "^" and parts[0] == name(x) and (n := value_of(parts[1])) is not None and n % 2 == 0:
         return t if n == 2 else power(t, rational(n / 2))
-    return map_parts(e, lambda part: _in_square(part, x, t)) if parts else e
+    return map_parts(e, lambda part: in_square(part, x, t)) if parts else e
 
 
 def _excludes_zero(g: Expr, t: str) -> bool:
@@ -74,9 +74,13 @@ def _back(function: Function, found: Conclusion, g: Expr, where: Expr) -> Conclu
 
 
 def even_holds(function: Function, proof: Proof) -> bool:
-    """Worked out again, with the same value and the same conditions."""
+    """Worked out again, with the same value and the same conditions; so are functions of a wave."""
     from ..proofs.basic_checks import same_everywhere
+    from .cases import answer_for
+    from .turns_inside import wave_holds
 
+    if len(function.variables) == 1 and wave_holds(function, proof, answer_for):
+        return True
     again = conclude_even(function) if len(function.variables) == 1 else None
     if again is None or again.value is None or again.proof is None or again.proof.data != proof.data:
         return False

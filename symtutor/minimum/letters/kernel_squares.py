@@ -9,6 +9,7 @@ from ...expression.tree import (
     ZERO,
     Expr,
     add,
+    call,
     count,
     divide,
     minus,
@@ -29,7 +30,8 @@ from ..constants.inverses import undone
 from ..constants.letter_forms import shortened
 from ..ranges.by_form import range_of
 from ..result import Conclusion, Point, Proof
-from .turning import Setting, Unclear, evident, inside, required, setting, sign_in
+from .even import in_square
+from .setting import Setting, Unclear, evident, inside, required, setting, sign_in
 
 __all__ = ["conclude_in_kernel"]
 
@@ -61,7 +63,10 @@ def _quadratics(function: Function) -> Iterator[tuple[Expr, list[Expr]]]:
         yield from _if_quadratic(power(name(x), TWO), halved, letters)
     kernels = {u for u in pieces(function.body) if x in names(u) and u != name(x) and u != function.body}
     for h in sorted(kernels, key=count):
-        g = polynomial(put(function.body, {h: name(T)}), (T, *letters))
+        inside = put(function.body, {h: name(T)})
+        if h == call("abs", name(x)):
+            inside = in_square(inside, x, power(name(T), TWO))
+        g = polynomial(inside, (T, *letters))
         if g is not None:
             yield from _if_quadratic(h, g, letters)
 
@@ -78,7 +83,7 @@ def _completed(function: Function, h: Expr, table: list[Expr], here: Setting) ->
     centre = shortened(divide(neg(b), mul(TWO, a)))
     lowered = minus(c, divide(power(b, TWO), mul(number(4), a)))
     value = min((shortened(expand(lowered)), shortened(factor(lowered))), key=count)
-    place = undone(h, centre, here.x)
+    place = centre if h.head == "abs" else undone(h, centre, here.x)
     low = range_of(h, here.ranges()).low
     if place is None or sign_in(a, here) != (1, False):
         return None
@@ -99,7 +104,7 @@ def _completed(function: Function, h: Expr, table: list[Expr], here: Setting) ->
 def _mirrored(h: Expr, place: Expr, here: Setting) -> tuple[Point, ...]:
     """Both roots of an even power of x, where both belong to the interval of x."""
     x, other = here.x, shortened(neg(place))
-    if place == ZERO or h != power(name(x), TWO) or _is_outside(other, here):
+    if place == ZERO or h not in (power(name(x), TWO), call("abs", name(x))) or _is_outside(other, here):
         return (((x, place),),)
     if inside(other, here) != here:
         raise Unclear

@@ -1,52 +1,26 @@
-"""Functions of one variable with letters as coefficients, whose slope changes its sign once, from − to +.
+"""Functions of one variable with letters as coefficients, whose slope changes its sign at most once.
 
 f′ = P·g where P keeps its sign and g never falls: e^x − a·x has f′ = e^x − a, zero at ln a, so it is least there
 if a > 0. What must hold for the letters is gathered as conditions.
 """
 
-from dataclasses import dataclass, replace
-from fractions import Fraction
-
 from ...derivation import tidy
-from ...expression.domains import own_conditions
 from ...expression.factoring import expand, factors
-from ...expression.polynomial import polynomial
-from ...expression.tree import (
-    ZERO,
-    Expr,
-    children,
-    divide,
-    minus,
-    mul,
-    name,
-    names,
-    neg,
-    pieces,
-    put,
-    relation,
-    value_of,
-)
+from ...expression.polynomial import from_terms, polynomial
+from ...expression.tree import ONE, ZERO, Expr, divide, mul, name, names, neg, pieces, put, relation
 from ...function import Function
-from ...words.say import Say
+from ...words.say import Say, Sentence
 from ..constants.inverses import undone
 from ..constants.letter_forms import shortened
-from ..constants.values import sign
-from ..ranges.by_form import Range, range_of
-from ..ranges.domain import bound, box, simple_relations
+from ..growth.growth import INFINITY, MINUS_INFINITY
 from ..result import Conclusion, Point, Proof
 from ..slopes import slope_of
+from .ends import End, concluded_at_end, end_of, lower_end
+from .radicals import collected
+from .setting import Setting, Unclear, inside, limit_in, required, setting, sign_in
+from .signs import NEGATIVE, NOT_NEGATIVE, NOT_POSITIVE, POSITIVE
 
-__all__ = [
-    "Setting",
-    "Unclear",
-    "conclude_turning",
-    "evident",
-    "inside",
-    "required",
-    "setting",
-    "sign_in",
-    "turning_holds",
-]
+__all__ = ["conclude_turning", "turning_holds"]
 
 TURNS = Say(
     "{slope} is negative before this point and positive after it, so f falls until {point} and rises from there on.",
@@ -60,127 +34,89 @@ FALLS = Say(
     "{slope} is never positive there, so f only falls up to {point}.",
     "{slope}은/는 그곳에서 양수가 아니므로 f는 {point}까지 감소하기만 합니다.",
 )
+ENDS = Say(
+    "{slope} is positive first and then negative, so f rises and then falls: it is least at an end, and {point} is "
+    "the lower one.",
+    "{slope}의 부호가 양에서 음으로 바뀌므로 f는 증가하다가 감소합니다. 따라서 양 끝 중에서 최소이고, 더 낮은 끝은 "
+    "{point}입니다.",
+)
 KINKED = frozenset({"abs", "sign", "relu", "max", "min", "piecewise", "floor", "ceil"})
-HOLDS = {">": ((1, False),), ">=": ((1, False), (0, True)), "!=": ((1, False), (-1, False))}
-
-
-class Unclear(Exception):
-    """The signs cannot be told, not even under conditions on the letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """x in its interval, and what is known of the letters."""
-
-    x: str
-    interval: tuple[Expr, ...]
-    conditions: tuple[Expr, ...]
-
-    def ranges(self) -> dict[str, Range]:
-        """The range of x and of each letter with a bound."""
-        relations = (*self.interval, *self.conditions)
-        known = {v for r in relations for v in names(r)} | {self.x}
-        return box(Function("f", ZERO, tuple(sorted(known)), (), relations))
-
-
-def setting(function: Function) -> Setting | None:
-    """Where f is defined: an interval of x with plain ends, and conditions on letters alone; None of anything else."""
-    x = function.variables[0]
-    given = simple_relations(function.domain)
-    inner = [r for r in given if x in names(r)]
-    if any(bound(r, x) is None for r in inner):
-        return None
-    here = Setting(x, tuple(inner), tuple(r for r in given if x not in names(r)))
-    for condition in (c for p in pieces(function.body) for c in own_conditions(p)):
-        if x not in names(condition):
-            here = required(here, condition)
-        elif bound(condition, x) is not None:
-            here = replace(here, interval=(*here.interval, condition))
-        elif not evident(condition, here):
-            return None
-    return here
-
-
-def required(here: Setting, condition: Expr) -> Setting:
-    """With one more condition, unless it is evident. Raises Unclear when it can never hold."""
-    bare = _bare(condition)
-    if evident(bare, here):
-        return here
-    if _contradicts(bare, here):
-        raise Unclear
-    weaker = {relation(head, *children(bare)) for head in (">=", "!=")} if bare.head == ">" else set()
-    return replace(here, conditions=(*(c for c in here.conditions if c not in weaker), bare))
-
-
-def evident(condition: Expr, here: Setting) -> bool:
-    if condition.head not in HOLDS and condition.head not in ("<", "<="):
-        return False
-    left, right = children(condition)
-    head, difference = condition.head, minus(left, right) if right != ZERO else left
-    if head in ("<", "<="):
-        head, difference = {"<": ">", "<=": ">="}[head], minus(right, left)
-    return sign_in(difference, here) in HOLDS[head]
-
-
-def _contradicts(condition: Expr, here: Setting) -> bool:
-    opposite = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}.get(condition.head)
-    return opposite is not None and evident(relation(opposite, *children(condition)), here)
-
-
-def sign_in(u: Expr, here: Setting) -> tuple[int, bool] | None:
-    """(1, False): positive; (0, True): not negative; (−1, False): negative; (0, False): not positive; None: unclear."""
-    r = range_of(u, here.ranges())
-    low = None if r.low is None else sign(r.low)
-    high = None if r.high is None else sign(r.high)
-    if low == 1 or (low == 0 and not r.low_in):
-        return 1, False
-    if high == -1 or (high == 0 and not r.high_in):
-        return -1, False
-    return (0, True) if low == 0 else (0, False) if high == 0 else None
 
 
 def conclude_turning(function: Function) -> Conclusion | None:
-    """The one point where the slope changes its sign, the value there, and for which letters this holds."""
+    """The one point where the slope changes its sign, or the lower end; the value, and for which letters this holds."""
     here = setting(function)
     slope = slope_of(function.body, function.variables[0]) if here is not None else None
     if here is None or slope is None or any(p.head in KINKED for p in pieces(function.body)):
         return None
     try:
-        return _at_edge(function, slope, here) or _turn(function, slope, here)
+        return _concluded(function, slope, here)
     except Unclear:
         return None
 
 
-def _at_edge(function: Function, slope: Expr, here: Setting) -> Conclusion | None:
-    """Where f rises all over its interval, the left end of it, if that belongs to it; where f falls, the right one."""
-    known, edges = sign_in(slope, here), here.ranges()[here.x]
+def _concluded(function: Function, slope: Expr, here: Setting) -> Conclusion | None:
+    known = sign_in(slope, here)
     if known is None:
-        return None
-    rises = (known[0] or (1 if known[1] else -1)) > 0
-    place, belongs = (edges.low, edges.low_in) if rises else (edges.high, edges.high_in)
-    if place is None or not belongs:
+        core, here = _core(slope, here)
+        known = sign_in(slope, here)
+    if known is not None:
+        return _at_edge(function, slope, here, known[0] or (1 if known[1] else -1), known[0] != 0)
+    steep = slope_of(core, here.x)
+    bent = None if steep is None else sign_in(steep, here)
+    if steep is None or bent in (NEGATIVE, NOT_POSITIVE):
+        return _over_a_top(function, slope, core, here, bent == NEGATIVE)
+    if bent is None:
+        here = _rising(steep, here)
+    side = _same_sign(core, here)
+    if side:
+        return _at_edge(function, slope, here, side, sign_in(steep, here) == POSITIVE)
+    return _turn(function, slope, core, here)
+
+
+def _at_edge(function: Function, slope: Expr, here: Setting, side: int, strict: bool) -> Conclusion:
+    """Where f rises all over its interval, the left end of it, if that belongs to it; where f falls, the right one."""
+    found, here = end_of(function, here, -side)
+    if not found.reached and not strict:
         raise Unclear
-    here = inside(place, here)
-    value = shortened(put(function.body, {name(here.x): place}))
-    point: Point = ((here.x, place),)
+    return concluded_at_end(function, here, found, _told(function, slope, RISES if side > 0 else FALLS, found), slope)
+
+
+def _told(function: Function, slope: Expr, say: Say, end: End) -> Sentence:
+    x = name(function.variables[0])
     told = relation("=", Expr("prime", (name(function.name),)), slope)
-    text = (RISES if rises else FALLS)(slope=told, point=relation("=", name(here.x), place))
-    data = (("slope", slope), *(("condition", c) for c in here.conditions))
-    return Conclusion(
-        "attained", value, (point,), None, here.conditions, Proof("one turn", value, (point,), data, text)
-    )
+    return say(slope=told, point=relation("=", x, end.place if end.place is not None else INFINITY))
 
 
-def _turn(function: Function, slope: Expr, here: Setting) -> Conclusion:
-    core, here = _core(slope, here)
-    here = _rising(core, here)
+def _over_a_top(function: Function, slope: Expr, core: Expr, here: Setting, strict: bool) -> Conclusion:
+    """The core falls: f only falls, only rises, or rises and then falls."""
+    side = -_same_sign(neg(core), here)
+    if side:
+        return _at_edge(function, slope, here, side, strict)
+    found, here = lower_end(function, here)
+    return concluded_at_end(function, here, found, _told(function, slope, ENDS, found), slope)
+
+
+def _same_sign(core: Expr, here: Setting) -> int:
+    """1 where a rising core is not negative at the left end, −1 where it is not positive at the right end, else 0."""
+    for k, (side, wanted) in enumerate(((1, (POSITIVE, NOT_NEGATIVE)), (-1, (NEGATIVE, NOT_POSITIVE)))):
+        end = here.ends()[k]
+        edge = put(core, {name(here.x): end[0]}) if end is not None else limit_in(core, here, None, side)
+        if edge is None or edge in (INFINITY, MINUS_INFINITY):
+            continue
+        if sign_in(edge, here) in wanted:
+            return side
+    return 0
+
+
+def _turn(function: Function, slope: Expr, core: Expr, here: Setting) -> Conclusion:
     place = _zero(core, here.x)
     if place is None:
         raise Unclear
-    place = shortened(place)
-    here = inside(place, here)
+    here = inside(shortened(place), here)
+    place = collected(shortened(place), here.conditions)
     point: Point = ((here.x, place),)
-    value = shortened(put(function.body, {name(here.x): place}))
+    value = collected(shortened(put(function.body, {name(here.x): place})), here.conditions)
     told = relation("=", Expr("prime", (name(function.name),)), slope)
     text = TURNS(slope=told, point=relation("=", name(here.x), place))
     data = (("slope", slope), *(("condition", c) for c in here.conditions))
@@ -197,7 +133,7 @@ def _core(slope: Expr, here: Setting) -> tuple[Expr, Setting]:
     cores: list[Expr] = []
     for p, k in split[1]:
         known = sign_in(p, here)
-        if known is not None and (known[0] or k < 0 or k % 2 == 0):
+        if known is not None:
             direction *= (known[0] or (1 if known[1] else -1)) ** (k % 2)
         elif here.x not in names(p):
             here = required(here, relation(">", p, ZERO)) if k % 2 else here
@@ -207,24 +143,16 @@ def _core(slope: Expr, here: Setting) -> tuple[Expr, Setting]:
             cores.append(p)
         else:
             raise Unclear
-    if not cores:
-        raise Unclear
-    core = cores[0] if len(cores) == 1 else expand(mul(*cores))
+    core = ONE if not cores else cores[0] if len(cores) == 1 else expand(mul(*cores))
     return (core if direction > 0 else neg(core)), here
 
 
-def _rising(core: Expr, here: Setting) -> Setting:
+def _rising(steep: Expr, here: Setting) -> Setting:
     """What must hold of the letters for the core to rise. Raises Unclear when it does not."""
-    steep = slope_of(core, here.x)
-    known = None if steep is None else sign_in(steep, here)
-    if steep is None or known in ((-1, False), (0, False)):
-        raise Unclear
-    if known is not None:
-        return here
     split = factors(steep)
     if split is None:
         raise Unclear
-    moving = [p for p, k in split[1] if here.x in names(p) and sign_in(p, here) not in ((1, False), (0, True))]
+    moving = [p for p, k in split[1] if here.x in names(p) and sign_in(p, here) not in (POSITIVE, NOT_NEGATIVE)]
     fixed = [(p, k) for p, k in split[1] if here.x not in names(p) and sign_in(p, here) is None]
     if moving or len(fixed) != 1 or fixed[0][1] % 2 == 0:
         raise Unclear
@@ -237,42 +165,19 @@ def _zero(core: Expr, x: str) -> Expr | None:
     letters = tuple(sorted(names(core) - {x}))
     p = polynomial(core, (x, *letters))
     if p is not None and max(m[0] for m in p) == 1:
-        from ...expression.polynomial import from_terms
-
         a, b = ({m[1:]: c for m, c in p.items() if m[0] == k} for k in (1, 0))
         return divide(neg(from_terms(b, letters)), from_terms(a, letters)) if b else ZERO
-    return undone(core, ZERO, x)
+    return undone(core, ZERO, x) or _by_kernel(core, x)
 
 
-def inside(place: Expr, here: Setting) -> Setting:
-    """The point must be defined and belong to the interval."""
-    for condition in (c for p in pieces(place) for c in own_conditions(p)):
-        here = required(here, condition)
-    for r in here.interval:
-        here = required(here, put(r, {name(here.x): place}))
-    return here
-
-
-def _bare(condition: Expr) -> Expr:
-    """√u > 0, 2u > 0, u/2 > 0 and 1/u > 0 are u > 0; u² > 0 and |u| > 0 are u ≠ 0."""
-    left, right = children(condition)
-    if value_of(right) != Fraction(0) or condition.head not in HOLDS:
-        return condition
-    inner = children(left)
-    match left.head:
-        case "abs" if condition.head == ">":
-            return _bare(relation("!=", inner[0], right))
-        case "^" if condition.head == ">" and value_of(inner[1]) == 2:
-            return _bare(relation("!=", inner[0], right))
-        case "/" if condition.head == ">" and (value_of(inner[0]) or 0) > 0:
-            return _bare(relation(">", inner[1], right))
-        case "sqrt":
-            return _bare(Expr(condition.head, (inner[0], right)))
-        case "/" if (value_of(inner[1]) or 0) > 0:
-            return _bare(Expr(condition.head, (inner[0], right)))
-        case "*" if (value_of(inner[0]) or 0) > 0 and len(inner) == 2:
-            return _bare(Expr(condition.head, (inner[1], right)))
-    return condition
+def _by_kernel(core: Expr, x: str) -> Expr | None:
+    """x from a·h + b = 0 with one function h of x: (1 − a)·e^x − a = 0."""
+    for h in {p for p in pieces(core) if x in names(p) and p.head not in ("+", "*", "neg", "name")}:
+        one = put(core, {h: name("_h")})
+        place = None if x in names(one) else _zero(one, "_h")
+        if place is not None:
+            return undone(h, place, x)
+    return None
 
 
 def turning_holds(function: Function, proof: Proof) -> bool:
@@ -280,7 +185,7 @@ def turning_holds(function: Function, proof: Proof) -> bool:
     from ..proofs.basic_checks import same_everywhere
 
     again = conclude_turning(function) if len(function.variables) == 1 else None
-    if again is None or again.value is None or again.conditions != _conditions(proof):
+    if again is None or again.value is None or set(again.conditions) != set(_conditions(proof)):
         return False
     return same_everywhere(again.value, proof.value)
 

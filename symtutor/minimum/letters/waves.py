@@ -27,7 +27,7 @@ from ..boxes.periods import period_in
 from ..constants.letter_forms import shortened
 from ..constants.values import plain
 from ..result import Conclusion, Proof
-from .turning import Setting, Unclear, required, setting
+from .setting import Setting, Unclear, required, setting
 
 __all__ = ["conclude_wave"]
 

@@ -1,15 +1,14 @@
 """What every proof of a least value rests on: exact values at points, identities, ranges."""
 
-from dataclasses import replace
-
 from ...expression.tree import Expr, add, minus, names
 from ...function import Function
-from ..constants.values import compare, exactly_equal, has_root, plain, sign
+from ..constants.values import compare, exactly_equal, has_root, plain
+from ..letters.signs import NOT_NEGATIVE, POSITIVE, known_sign
 from ..line.cells import resolved
 from ..polynomials.kept_points import critical_values
-from ..ranges.by_form import Range, range_of
+from ..ranges.by_form import range_of
 from ..ranges.defined import at
-from ..ranges.domain import belongs, box
+from ..ranges.domain import belongs, box, simple_relations
 from ..result import Point, Proof
 
 __all__ = ["bounds_hold", "constant_holds", "reaches", "same_everywhere", "squares_hold"]
@@ -22,7 +21,7 @@ def reaches(function: Function, point: Point, value: Expr) -> bool:
         return False
     here = at(function.body, place)
     if function.parameters:
-        return same_everywhere(here, value)
+        return same_everywhere(here, value) or _same_for_letters(function, here, value)
     rooted = any(has_root(v) for v in place.values())
     if function.domain and rooted and (point, value) in _known_values(function):
         return True
@@ -33,6 +32,14 @@ def reaches(function: Function, point: Point, value: Expr) -> bool:
     if compare(plain(at(resolved(function.body, place), place)), value) == 0:
         return True
     return rooted and (point, value) in _known_values(function)
+
+
+def _same_for_letters(function: Function, u: Expr, v: Expr) -> bool:
+    """Equal for all letters that the conditions allow: proved, or in balls at many of them."""
+    from ...expression.judge import same
+
+    where = tuple(r for r in simple_relations(function.domain) if not names(r) & set(function.variables))
+    return same(u, v, domain=where).level in ("proved", "points")
 
 
 def _known_values(function: Function) -> tuple[tuple[Point, Expr], ...]:
@@ -46,19 +53,18 @@ def squares_hold(function: Function, proof: Proof) -> bool:
     """f = Σ terms + value, each term evidently not negative (where the conditions on letters hold)."""
     terms = [term for label, term in proof.data if label == "term"]
     conditions = tuple(term for label, term in proof.data if label == "condition")
-    where = box(function) | letters(function, conditions)
-    if not all((low := range_of(t, where).low) is not None and sign(low) in (0, 1) for t in terms):
+    known = (*simple_relations(function.domain), *conditions)
+    if not all(known_sign(t, known) in (POSITIVE, NOT_NEGATIVE) for t in terms):
         return False
     return bool(terms) and same_everywhere(add(*terms, proof.value), function.body)
 
 
-def letters(function: Function, conditions: tuple[Expr, ...]) -> dict[str, Range]:
-    """The ranges that the conditions and the domain leave to the letters."""
-    return box(replace(function, variables=function.parameters, domain=(*function.domain, *conditions)))
-
-
 def bounds_hold(function: Function, proof: Proof) -> bool:
     """Term by term f is nowhere less than the value."""
+    if function.parameters:
+        from ..letters.bounds import bound_holds
+
+        return bound_holds(function, proof.value)
     low = range_of(function.body, box(function)).low
     return low is not None and compare(low, proof.value) in (0, 1)
 

@@ -3,6 +3,7 @@
 from ...words.say import Say
 from ..boxes.enclosed import enclosure_holds
 from ..convex.lagrange import lagrange_holds
+from ..letters.on_an_edge import edge_holds
 from .kind import ProofKind as K
 from .many_checks import convex_many_holds, weights_hold
 
@@ -42,5 +43,12 @@ OF_CONVEXITY = (
             "여럿 중 가장 큰 값은 그 가중평균 이상이고, g ≥ 0인 곳에서 g의 양수 배를 빼면 더 작아집니다. "
             "이렇게 얻은 볼록함수가 최소이면서 f와 같은 점에서 f도 최소입니다."),
         lagrange_holds,
+    ),
+    K(
+        "squares on an edge",
+        Say("squares and an equation", "제곱과 방정식"),
+        Say("Where g = 0, a multiple of g may be added; what is left is a sum of squares and the value.",
+            "g = 0인 곳에서는 g의 몇 배를 더해도 값이 같습니다. 남는 것은 제곱들의 합과 최솟값입니다."),
+        edge_holds,
     ),
 )

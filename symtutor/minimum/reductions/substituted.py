@@ -141,8 +141,12 @@ def _candidates(function: Function, split: Solved, found: Minimum) -> tuple[Cand
 
 def substituted_holds(function: Function, proof: Proof) -> bool:
     """The equation is solved again, and the function of the other variables minimized anew."""
+    from ..letters.cases import answer_for
+    from ..letters.put_in import put_in_holds
     from ..minimize import found_here
 
+    if function.parameters:
+        return put_in_holds(function, proof, answer_for)
     split = solved_for(function)
     found = None if split is None else found_here(split[2])
     if found is None or found.status != "attained" or found.proof is None or found.proof.kind == "enclosed":

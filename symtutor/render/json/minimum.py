@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ...expression.notation import PLAIN, show
 from ...expression.numbers import decimal
 from ...expression.tree import Expr, pieces, value_of
-from ...minimum.result import Candidate, EquationStep, Minimum, Proof, Witness
+from ...minimum.result import Candidate, Conclusion, EquationStep, Minimum, Proof, Witness
 from .derivation import derivation_json
 from .parts import Data, head, said, sympy
 
@@ -31,17 +31,35 @@ def minimum_json(minimum: Minimum) -> Data:
         "decimal": minimum.decimal,
         "minimizers": [_point(p) for p in minimum.minimizers],
         "family": None if minimum.family is None else sympy(minimum.family),
-        "conditions": conditions or None,
+        "conditions": _conditions(minimum.conditions),
         "critical_points": [_candidate(c) for c in minimum.candidates],
         "complete": minimum.complete,
         "proof": None if minimum.proof is None else _proof(minimum.proof),
         "witness": None if minimum.witness is None else _witness(minimum.witness),
         "enclosure": None if minimum.enclosure is None else list(minimum.enclosure),
         "steps": [_step(step) for solving in minimum.equations for step in solving.steps],
+        "cases": [_case(case) for case in minimum.cases],
     }
 
 
-def _value(minimum: Minimum) -> str | None:
+def _conditions(conditions: Iterable[Expr]) -> str | None:
+    return ", ".join(show(c, PLAIN) for c in conditions) or None
+
+
+def _case(case: Conclusion) -> Data:
+    """The answer for other letters, in the fields of the main one."""
+    return {
+        "conditions": _conditions(case.conditions),
+        "status": case.status,
+        "value": _value(case),
+        "minimizers": [_point(p) for p in case.minimizers],
+        "family": None if case.family is None else sympy(case.family),
+        "proof": None if case.proof is None else _proof(case.proof),
+        "witness": None if case.witness is None else _witness(case.witness),
+    }
+
+
+def _value(minimum: Minimum | Conclusion) -> str | None:
     if minimum.status == "unbounded":
         return "-oo"
     return None if minimum.value is None else _closed(minimum.value)
