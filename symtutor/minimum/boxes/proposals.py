@@ -14,15 +14,17 @@ from ..ranges.defined import at
 from ..ranges.domain import box
 from ..result import Point
 from ..slopes import slopes_of
+from ..symmetry import is_symmetry
 from .covering import Claim
 from .local_models import as_ball, newton_from, pinned
-from .pieces import Fixed, Frame, Piece
+from .pieces import Fixed, Frame, Piece, Side
 
-__all__ = ["Proposal", "claim_of", "enclosed_at", "exact_points", "lowest_of"]
+__all__ = ["Enclosed", "Proposal", "claim_of", "enclosed_at", "exact_points", "lowest_of"]
 
 SAME = Fraction(1, 10**25)
 RADIUS = Fraction(1, 10**40)
 BITS = 400
+PLACES = 10**50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,15 @@ class Proposal:
     low: Fraction
     high: Fraction
 
-    @property
-    def claim(self) -> Claim:
-        place = tuple((c, c) if f else (c - RADIUS, c + RADIUS) for c, f in zip(self.centre, self.fixed, strict=True))
-        return Claim(place, self.fixed)
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The one flat point near the centre, as a claim about the box; f there lies between low and high."""
+
+    centre: tuple[Fraction, ...]
+    claim: Claim
+    low: Fraction
+    high: Fraction
 
 
 def lowest_of(body: Expr, frame: Frame, pieces: Sequence[Piece]) -> list[Proposal]:
@@ -63,12 +70,17 @@ def _settled(body: Expr, frame: Frame, piece: Piece) -> Proposal | None:
     if limit is None:
         return None
     kept = zip(frame.variables, _middle(frame, piece), strict=True)
-    centre = tuple(fraction_of(limit[v].mid()) if v in free else c for v, c in kept)
+    centre = tuple(_rounded(fraction_of(limit[v].mid())) if v in free else c for v, c in kept)
     inside = all(low[0] <= c <= high[1] for c, (low, high) in zip(centre, frame.ends, strict=True))
     value = ball(body, dict(zip(frame.variables, centre, strict=True)), BITS)
     if not inside or not value.is_finite():
         return None
     return Proposal(centre, piece.fixed, fraction_of(value.lower()), fraction_of(value.upper()))
+
+
+def _rounded(x: Fraction) -> Fraction:
+    """To 50 places: what is 0 but for rounding is 0."""
+    return Fraction(round(x * PLACES), PLACES)
 
 
 def _middle(frame: Frame, piece: Piece) -> list[Fraction]:
@@ -134,14 +146,24 @@ def _wall(function: Function, x: str, value: Expr, walls: tuple[bool, bool]) -> 
 # ---- between certain numbers
 
 
-def enclosed_at(function: Function, frame: Frame, centre: tuple[Fraction, ...]) -> Proposal | None:
+def enclosed_at(function: Function, frame: Frame, centre: tuple[Fraction, ...]) -> Enclosed | None:
     """The one flat point within 10⁻⁴⁰ of the centre, and between which numbers f lies there."""
     fixed = tuple(
         -1 if walls[0] and low[0] <= c <= low[1] else 1 if walls[1] and high[0] <= c <= high[1] else 0
         for c, (low, high), walls in zip(centre, frame.ends, frame.walls, strict=True)
     )
-    parts = zip(frame.variables, centre, fixed, frame.ends, strict=True)
+    parts = list(zip(frame.variables, centre, fixed, frame.ends, strict=True))
     place = {v: ends[f > 0] if f else (c, c) for v, c, f, ends in parts}
-    free = [v for v, f in zip(frame.variables, fixed, strict=True) if not f]
+    free = [v for v, _, f, _ in parts if not f]
     values = pinned(function.body, frame.variables, free, place, RADIUS, BITS)
-    return None if values is None else Proposal(centre, fixed, *values)
+    if values is None:
+        return None
+    near = tuple((c, c) if f else (c - RADIUS, c + RADIUS) for _, c, f, _ in parts)
+    kept = tuple(0 if f and _is_level(function, k, place[v]) else f for k, (v, _, f, _) in enumerate(parts))
+    return Enclosed(centre, Claim(near, kept), *values)
+
+
+def _is_level(function: Function, k: int, wall: Side) -> bool:
+    """Whether the wall is x = 0 and f is even in x, so that its slope across the wall is 0."""
+    mirror = tuple((j, -1 if j == k else 1, ZERO) for j in range(len(function.variables)))
+    return not any(wall) and is_symmetry(function, mirror)
