@@ -27,6 +27,7 @@ SECOND_TEST = Say("The second derivative there:", "그 점의 이계도함수:")
 HESSIAN_AT = Say("The Hessian at {p}:", "{p}에서의 헤세 행렬:")
 MINORS = Say("Its leading minors: {minors}.", "선행 주소행렬식: {minors}.")
 WHY_LOWEST = Say("Why it is the lowest: {text}", "가장 낮은 까닭: {text}")
+WHY_BOUND = Say("Why no value is lower: {text}", "더 작은 값이 없는 까닭: {text}")
 MINIMUM_ONE = Say("Minimum {value}, at {where} and nowhere else.",
                   "최솟값은 {value}이고, {where}에서만 이 값을 갖습니다.")
 MINIMUM_MANY = Say("Minimum {value}, at {where}.", "최솟값은 {value}이고, {where}에서 이 값을 갖습니다.")
@@ -40,6 +41,7 @@ ONLY_ABOUT = Say("≈\u00a0{decimal}", "≈\u00a0{decimal}")
 NOT_ATTAINED = Say("There is no minimum: the values come as near to {value} as you like, but none reaches it.",
                    "최솟값은 없습니다. 함숫값은 {value}에 얼마든지 가까워지지만 이 값이 되지는 않습니다.")
 PATH = Say("A path that shows it: {text}", "{text}")
+PLACES = Say("Points that show it: {text}", "{text}")
 UNBOUNDED = Say("There is no minimum: the values fall below every number.",
                 "최솟값은 없습니다. 함숫값은 어떤 수보다도 작아집니다.")
 UNKNOWN = Say("I do not know whether this has a minimum, or where.", "최솟값이 있는지, 어디인지 알아내지 못했습니다.")
@@ -75,7 +77,8 @@ def minimum_blocks(minimum: Minimum, detail: Detail = "normal") -> list[Block]:
         blocks.extend(search_blocks(minimum))
         blocks.extend(_comparison(minimum, detail))
     if minimum.proof is not None:
-        blocks.append(Paragraph(sentence(WHY_LOWEST, text=readable_sentence(minimum.proof.text))))
+        why = WHY_LOWEST if minimum.status == "attained" else WHY_BOUND
+        blocks.append(Paragraph(sentence(why, text=readable_sentence(minimum.proof.text))))
     blocks.extend(Paragraph((told,)) for told in conclusion(minimum))
     blocks.extend(case_blocks(minimum))
     return blocks
@@ -128,7 +131,12 @@ def _candidates(candidates: Sequence[Candidate]) -> Table:
     """One row for all points with the same value for the same reason."""
     header = tuple((title(),) for title in (POINT, VALUE, KIND, WHY))
     groups = _together(candidates, lambda c: (c.value, c.kind, c.why))
-    return Table(header, tuple(_row([point(c.point) for c in alike], alike[0]) for _, alike in groups), numeric=False)
+    return Table(header, tuple(_row(list(map(_place, alike)), alike[0]) for _, alike in groups), numeric=False)
+
+
+def _place(c: Candidate) -> Expr:
+    """x = 1/2; x = π/6 + 2πk where f repeats."""
+    return point(c.point) if c.family is None else relation("=", name(c.point[0][0]), c.family[0])
 
 
 def _row(places: Sequence[Expr], c: Candidate) -> tuple[tuple[Inline, ...], ...]:
@@ -137,7 +145,8 @@ def _row(places: Sequence[Expr], c: Candidate) -> tuple[tuple[Inline, ...], ...]
     where: Inline = Math(first)
     if others:
         where = POINTS(points=joined(places)) if short else AND_MORE(p=first, n=len(others))
-    value: Inline = NO_VALUE() if c.value is None else readable(c.value)
+    height = c.value if c.family is None or c.family[1] is None else c.family[1]
+    value: Inline = NO_VALUE() if height is None else readable(height)
     kind = UNDECIDED if c.kind == "degenerate" and len(c.point) > 1 else KINDS[c.kind]
     return (where,), (value,), (kind(),), (c.why,)
 
@@ -173,7 +182,7 @@ def conclusion(minimum: Minimum) -> Iterable[Sentence]:
             if minimum.enclosure is not None:
                 yield ENCLOSED(low=decimal(minimum.enclosure[0]), high=decimal(minimum.enclosure[1]))
     if minimum.witness is not None:
-        yield PATH(text=readable_sentence(minimum.witness.text))
+        yield (PLACES if minimum.witness.places else PATH)(text=readable_sentence(minimum.witness.text))
     if minimum.conditions:
         yield WITH(where=joined(minimum.conditions))
     yield from map(_root, _roots(minimum))

@@ -27,6 +27,8 @@ NONE_ON_THE_EDGE = Say("No such point lies in the domain.", "그런 점은 정�
 AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
 ONE_PERIOD = Say("{f} repeats every {p}; one period is enough.",
                  "{f}은/는 {p}마다 되풀이되므로 한 주기만 살피면 됩니다.")
+SLOPE_REPEATS = Say("{slope} repeats every {p}, and {f} changes by {d} each time; one period shows all signs.",
+                    "{slope}은/는 {p}마다 되풀이되고 그때마다 {f}의 값은 {d}만큼 변하므로, 부호는 한 주기만 살피면 됩니다.")
 OUTSIDE = Say("{where} does not count: it lies outside the domain.", "{where}은/는 정의역 밖에 있으므로 제외합니다.")
 OTHER_FORM = Say("{where} does not count: there {slope} has another form.",
                  "{where}은/는 제외합니다. 거기서는 {slope}의 식이 다릅니다.")
@@ -53,7 +55,7 @@ def search_blocks(minimum: Minimum) -> Iterable[Block]:
     yield from _elsewhere(minimum)
     if minimum.chart is not None and any(minimum.chart.signs):
         if minimum.chart.period is not None:
-            yield Paragraph((ONE_PERIOD(f=applied(minimum.function), p=minimum.chart.period),))
+            yield Paragraph((_repeats(minimum, minimum.chart, minimum.chart.period),))
         yield _chart(minimum, minimum.chart)
 
 
@@ -170,6 +172,13 @@ def _elsewhere(minimum: Minimum) -> Iterable[Block]:
             pieced = any(piece.head in PIECED for piece in pieces(minimum.function.body))
             say = OTHER_FORM if pieced else OUTSIDE
             yield Paragraph(sentence(say, where=joined(lost), slope=applied(minimum.function, 1)))
+
+
+def _repeats(minimum: Minimum, chart: SignChart, step: Expr) -> Sentence:
+    f = applied(minimum.function)
+    if chart.rise is None:
+        return ONE_PERIOD(f=f, p=step)
+    return SLOPE_REPEATS(slope=applied(minimum.function, 1), p=step, f=f, d=chart.rise)
 
 
 def _chart(minimum: Minimum, chart: SignChart) -> Table:

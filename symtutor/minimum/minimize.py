@@ -158,7 +158,8 @@ def _checked(function: Function, found: Findings) -> Findings:
     candidates, complete, conclusion = found
     if is_undercut(function, conclusion):
         return (), False, Conclusion("unknown", tried=(NOT_CHECKED(),))
-    if conclusion.status != "attained" or (conclusion.proof is not None and verify_proof(function, conclusion.proof)):
+    proof = conclusion.proof
+    if verify_proof(function, proof) if proof is not None else conclusion.status != "attained":
         return found
     return candidates, complete, Conclusion("unknown", tried=(*conclusion.tried, NOT_CHECKED()))
 

@@ -80,7 +80,8 @@ class SignChart:
 
     breaks  ends of the domain's pieces, zeros of the slope and kinks, in order; None is −∞ or +∞
     signs   one fewer; 0 where the slope is identically zero, None over a gap in the domain
-    period  f repeats with it, and the chart shows one period
+    period  the slope repeats with it, and the chart shows one period
+    rise    what f grows by over one period; None when it repeats as well
     """
 
     slope: Expr
@@ -88,6 +89,7 @@ class SignChart:
     breaks: tuple[Expr | None, ...]
     signs: tuple[int | None, ...]
     period: Expr | None = None
+    rise: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A path along which f falls to `limit` (−∞ or an infimum that is not attained) as t → +∞."""
+    """A path along which f falls to `limit` (−∞ or an infimum that is not attained) as t → +∞.
+
+    places  instead of all large t: whole numbers n of the path, and bounds that f is certainly below there
+    """
 
     path: Point
     limit: Expr
     text: Sentence
+    places: tuple[tuple[Expr, Expr], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

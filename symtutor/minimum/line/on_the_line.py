@@ -19,6 +19,7 @@ from .line_proofs import line_proof
 from .profile import End, Profile, profile
 from .repeats import Repeat
 from .tails import cut_off, proof_of_tails, tails_above, within
+from .waves import conclude_waves
 from .zeros import Span
 
 __all__ = ["conclude", "found_on_the_line"]
@@ -51,6 +52,9 @@ def found_on_the_line(function: Function, derivative: Expr | None, again: Callab
 
 def found_without_profile(function: Function, again: Callable[[Function], Minimum]) -> Found:
     """Without all zeros of the slope: a path to −∞, a bound that is reached, or far-out values that do not count."""
+    waves = conclude_waves(function, again)
+    if waves is not None:
+        return alone(waves)
     fall = _falling_end(function) or reaching_path(function, MINUS_INFINITY)
     if fall is not None:
         return alone(Conclusion("unbounded", MINUS_INFINITY, witness=fall))

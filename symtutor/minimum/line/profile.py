@@ -227,7 +227,8 @@ def _chart(
         signs.extend(stretch.signs if stretch else (None,))
     breaks, signs = _trimmed(breaks, signs)
     steep = derivative if derivative is not None else stretches[0].slope if stretches else ZERO
-    return SignChart(steep, x, tuple(breaks), tuple(signs), None if repeats is None else repeats.step)
+    step, rise = (None, None) if repeats is None else (repeats.step, repeats.rise)
+    return SignChart(steep, x, tuple(breaks), tuple(signs), step, None if rise == ZERO else rise)
 
 
 def _trimmed(breaks: list[Expr | None], signs: list[int | None]) -> tuple[list[Expr | None], list[int | None]]:

@@ -18,6 +18,7 @@ from ...expression.tree import (
     mul,
     name,
     names,
+    neg,
     number,
     pieces,
     put,
@@ -28,7 +29,7 @@ from ..constants.values import PI, exactly_equal, plain, settled, sign
 from ..equations.spread import angle_of, spread, steepness
 from ..ranges.defined import at
 
-__all__ = ["Repeat", "period", "repeat"]
+__all__ = ["Repeat", "WAVES", "period", "repeat", "size"]
 
 WHOLE = ("floor", "ceil")
 WAVES = ("sin", "cos")
@@ -84,7 +85,12 @@ def _turn(e: Expr, x: str) -> tuple[Atoms, Expr | None]:
     outer = {p: name(f"w_{k}") for k, p in enumerate(waves)}
     if slope is None or any(children(p)[0] != angle for p in waves):
         return outer, None
-    return outer, plain(divide(mul(number(2), PI), plain(Expr("abs", (slope,)))))
+    return outer, plain(divide(mul(number(2), PI), size(slope)))
+
+
+def size(c: Expr) -> Expr:
+    """|c| of a constant."""
+    return plain(neg(c) if sign(c) == -1 else c)
 
 
 def _whole_step(e: Expr, x: str) -> tuple[dict[Expr, Fraction], Fraction | None]:

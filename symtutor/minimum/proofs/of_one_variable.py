@@ -2,6 +2,7 @@
 
 from ...words.say import Say
 from ..letters.turning import turning_holds
+from ..line.waves import waves_hold
 from .kind import ProofKind as K
 from .line_checks import convex_holds, even_degree_holds, sign_chart_holds, tails_hold
 
@@ -49,5 +50,16 @@ OF_ONE_VARIABLE = (
         Say("If f falls up to a point of an interval and rises from there on, f is least at this point.",
             "한 구간에서 f가 어떤 점까지 감소하고 그 뒤로 증가하면 그 점에서 f는 최소입니다."),
         turning_holds,
+    ),
+    K(
+        "waves",
+        Say("waves without a common period", "공통 주기가 없는 파동"),
+        Say(
+            "Waves whose frequencies are linearly independent over the rationals come as near to any phases at once as "
+            "you like (Kronecker), so the greatest lower bound of their sum is the sum of their least values.",
+            "진동수가 유리수 위에서 일차 독립인 파동들은 어떤 위상에도 동시에 얼마든지 가까워지므로(크로네커), "
+            "그 합의 하한은 각 최솟값의 합입니다.",
+        ),
+        waves_hold,
     ),
 )

@@ -24,7 +24,6 @@ def minimize_json(minimum: Minimum) -> Data:
 
 
 def minimum_json(minimum: Minimum) -> Data:
-    conditions = ", ".join(show(c, PLAIN) for c in minimum.conditions)
     return {
         "status": minimum.status,
         "value": _value(minimum),
@@ -88,7 +87,16 @@ def _candidate(candidate: Candidate) -> Data:
         "value": None if candidate.value is None else _closed(candidate.value) or decimal(candidate.value, DIGITS),
         "kind": candidate.kind,
         "say": said(candidate.why),
-    }
+    } | _for_every_k(candidate)
+
+
+def _for_every_k(candidate: Candidate) -> Data:
+    """Where there are infinitely many like it: the point and the value with a whole number k."""
+    if candidate.family is None:
+        return {}
+    (x, _), *_ = candidate.point
+    place, value = candidate.family
+    return {"family": {x: sympy(place), "value": None if value is None else _closed(value)}}
 
 
 def _proof(proof: Proof) -> Data:
@@ -103,7 +111,13 @@ def _proof(proof: Proof) -> Data:
 
 def _witness(witness: Witness) -> Data:
     path = {name: sympy(e) for name, e in witness.path}
-    return {"path": path, "t": "oo", "limit": sympy(witness.limit), "text": said(witness.text)}
+    found: Data = {"path": path, "t": "oo", "limit": sympy(witness.limit), "text": said(witness.text)}
+    return found | ({"t": None, "places": _places(witness)} if witness.places else {})
+
+
+def _places(witness: Witness) -> list[Data]:
+    """Whole numbers n of the path, each with a bound that f is certainly below there."""
+    return [{"n": sympy(n), "below": sympy(bound)} for n, bound in witness.places]
 
 
 def _step(step: EquationStep) -> Data:
