@@ -17,6 +17,7 @@ __all__ = ["conclusion", "minimum_blocks", "minimum_lesson"]
 
 TITLE = Say("Exact minimum", "정확한 최솟값")
 CANDIDATES = Say("The points to compare:", "비교할 점은 다음과 같습니다.")
+CANDIDATE = Say("The one point to look at:", "살필 점은 하나입니다.")
 POINT, VALUE, KIND, WHY = Say("point", "점"), Say("value", "값"), Say("what it is", "종류"), Say("because", "까닭")
 POINTS = Say("{points}", "{points}")
 AND_MORE = Say("{p} and {n} more", "{p} 외 {n}개")
@@ -92,8 +93,8 @@ def _comparison(minimum: Minimum, detail: Detail) -> Iterable[Block]:
         for second, alike in _together(candidates, lambda c: c.second):
             if second is not None:
                 yield from _second(alike, second)
-    if len(candidates) > 1:
-        yield Paragraph((CANDIDATES(),))
+    if len(candidates) > 1 or any(c.point not in minimum.minimizers for c in candidates):
+        yield Paragraph(((CANDIDATES if len(candidates) > 1 else CANDIDATE)(),))
         yield _candidates(candidates)
     lowest = [c for c in candidates if c.evaluation and (detail == "full" or c.point in minimum.minimizers)]
     shown = lowest if detail == "full" else lowest[:1]

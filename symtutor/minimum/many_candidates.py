@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from flint import fmpq_poly
 
 from ..expression.polynomial import Terms, derivative
-from ..expression.tree import Expr, number
+from ..expression.tree import Expr, number, value_of
 from ..words.say import Say, Sentence
 from .candidates import evaluated
 from .constants.values import plain
 from .polynomials.algebraic_points import AlgebraicPoint, element, point_of, sign_at, written
+from .polynomials.lowest_form import kind_at
 from .ranges.defined import at
 from .result import Candidate, Evaluation, Kind, Point, SecondOrder
 
@@ -44,7 +45,16 @@ def of_algebraic(body: Expr, p: Terms, variables: Sequence[str], point: Algebrai
     kind = _kind([sign_at(point, c) for c in _characteristic(hessian, point.field.minimal)])
     second = _second(point, hessian) if point.field.minimal.degree() <= SHOWN_DEGREE else None
     chain = Evaluation(place, at(body, dict(place)), value) if second is not None else None
-    return Candidate(place, value, kind, _why(kind, second), second, chain)
+    why = _why(kind, second)
+    if kind == "degenerate":
+        kind, why = _by_lowest_form(p, place) or (kind, why)
+    return Candidate(place, value, kind, why, second, chain)
+
+
+def _by_lowest_form(p: Terms, place: Point) -> tuple[Kind, Sentence] | None:
+    coordinates = [value_of(e) for _, e in place]
+    known = [c for c in coordinates if c is not None]
+    return kind_at(p, known, [v for v, _ in place]) if len(known) == len(coordinates) else None
 
 
 def _characteristic(h: list[list[fmpq_poly]], modulus: fmpq_poly) -> list[fmpq_poly]:
