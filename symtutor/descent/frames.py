@@ -15,7 +15,7 @@ from .code import ARRAYS, COLUMNS, PLAIN, SAFELY, Dialect
 __all__ = ["FRAMES", "WORDS", "Frame"]
 
 PIECES: Final = "pieces"
-WORDS: Final = frozenset({PIECES, "rows", "places", "place", "keep", "points", "values", "slopes"})
+WORDS: Final = frozenset({PIECES, "rows", "places", "place", "keep", "points", "values", "slopes", "array", "where"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,13 @@ from typing import TYPE_CHECKING
 from ..expression.tree import Expr, name, names, put
 from .code import ARRAYS, COLUMNS, PLAIN, SAFELY, Dialect, Writer
 from .compiled import formula
+from .constants import Constants
 from .frames import FRAMES, WORDS
 from .later import is_arithmetic
 from .line_search import searcher
 from .optimizer import Optimizer
 from .scalars import FAST, SAFE
-from .update import COUNT, NEWTON, POINT, SLOPE, Update, coordinatewise, update
+from .update import COUNT, NEWTON, POINT, RATE, SLOPE, Update, coordinatewise, update
 
 if TYPE_CHECKING:
     from .data.program import Program
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["Kernel", "Problem", "kernel", "source_on_arrays", "source_on_columns"]
 
 Loop = Callable[..., None]
+Moves = list[tuple[str, Expr]]
 Pieces = Iterable[tuple[memoryview, Iterable[int]]]
 RESERVED = frozenset({*kwlist, *SAFE, "descent", "f", "look", "looks", *WORDS})
 
@@ -169,8 +171,10 @@ class Source:
         frame = FRAMES[self.dialect]
         head = f"def descent({', '.join([*frame.takes, *coordinates, rate, *settings, counter, *memories])}):"
         begin = [] if self.problem.program is None or self.dialect is COLUMNS else ["look = looks()"]
+        if self.dialect in (ARRAYS, COLUMNS):
+            begin += [f"{c} = array({c})" for c in ([rate] if plan.rate == RATE else []) + settings]
         value = [] if self.problem.later else ["f"]
-        inside = [*writer.before, *begin, *frame.around(look, counts + move, coordinates, value, called[SLOPE])]
+        inside = [*begin, *writer.before, *frame.around(look, counts + move, coordinates, value, called[SLOPE])]
         return "\n".join([head, *("    " + line for line in inside)]) + "\n"
 
     def written(self, plan: Update, called: dict[str, list[str]]) -> tuple[Writer, list[str], list[str]]:
@@ -185,6 +189,8 @@ class Source:
         if self.problem.program is not None or self.dialect is COLUMNS:
             writer.lines.append(f"f, {', '.join(called[SLOPE])} = look({', '.join(called[POINT])})")
             looks = [look for look in looks if look[0] not in ("f", *called[SLOPE])]
+        if self.dialect is ARRAYS:
+            looks, moves = self.prepared(writer, [looks, moves], plan.vectors)
         writer.expect(e for _, e in (*looks, *moves))
         for target, e in looks:
             writer.assign(target, e)
@@ -192,6 +198,15 @@ class Source:
         for target, e in moves:
             writer.assign(target, e)
         return writer, look, writer.lines
+
+    def prepared(self, writer: Writer, parts: list[Moves], vectors: frozenset[str]) -> list[Moves]:
+        """The assignments with numbers beside columns as letters."""
+        constants = Constants({n for n in writer.known if n in self.problem.variables or n.split("·")[0] in vectors})
+        made = [[(target, constants.prepared(e)) for target, e in part] for part in parts]
+        called, lines = constants.code(lambda: self.fresh("n"))
+        writer.known |= called
+        writer.before += lines
+        return made
 
     def calls(self, letter: str, coordinates: list[str]) -> list[str]:
         """g for one coordinate, g_x and g_y for several, p for a letter that is one number."""

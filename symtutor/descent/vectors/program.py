@@ -11,16 +11,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from ..arrays import functions_on_arrays
 from ..code import ARRAYS, ATOM, Writer
 from .adjoint import Share, backward
-from .constants import Constants
 from .plan import Line, Plan
+from .prepared import counted, prepared
 
 if TYPE_CHECKING:
     from .plan import Array
@@ -47,29 +46,26 @@ def program_of(plan: Plan, changing: bool = False) -> VectorProgram:
     """
     sweep = backward(plan)
     data = frozenset() if changing else frozenset(u.letter for u in (*plan.lines, *sweep.lines) if u.kind == "data")
-    constants = Constants(sweep.lengths, data)
-    lines, later = (tuple(map(constants.line, part)) for part in (plan.lines, sweep.lines))
-    shares = [(n, low, high, constants.prepared(e)) for n, low, high, e in sweep.shares]
+    found = prepared(plan, sweep, data)
     space: dict[str, Any] = dict(functions_on_arrays())
-    known = _known((*lines, *later), space) | constants.called()
-    numbers = (f"a{k}" for k in count(1))
-    writer = Writer(ARRAYS, known, data, lambda stem: next(numbers), before=constants.code())
-    read = (u for line in (*lines, *later) for u in line.reads())
-    writer.expect([*read, plan.value, *(e for _, _, _, e in shares)])
+    known = _known((*found.forward, *found.back), space) | found.called
+    numbered = counted("a")
+    writer = Writer(ARRAYS, known, data, lambda stem: numbered(), found.before)
+    writer.expect([plan.value, *found.reads()])
     begins = _begins(plan)
-    for line in lines:
-        _write(writer, line, known, plan, begins)
+    for line in found.forward:
+        _write(writer, line, plan, begins)
     writer.assign("f", plan.value)
-    for line in later:
-        _write(writer, line, known, plan, begins)
-    _gather(writer, plan, shares, begins)
+    for line in found.back:
+        _write(writer, line, plan, begins)
+    _gather(writer, plan, found.shares, begins)
     source = "\n    ".join(["def look(x):", *writer.lines, "return f, g"]) + "\n"
-    before = "\n".join(writer.before)
-    exec(compile(before + "\n" + source, "<columns>", "exec"), space)
-    return VectorProgram(before + "\n" * bool(before) + source, space["look"], space)
+    source = "".join(line + "\n" for line in writer.before) + source
+    exec(compile(source, "<columns>", "exec"), space)
+    return VectorProgram(source, space["look"], space)
 
 
-def _known(lines: tuple[Line, ...], space: dict[str, Any]) -> dict[str, str]:
+def _known(lines: Iterable[Line], space: dict[str, Any]) -> dict[str, str]:
     """What each letter is called in the code; arrays enter the namespace."""
     known: dict[str, str] = {}
     for k, line in enumerate(lines, 1):
@@ -95,8 +91,8 @@ def _begins(plan: Plan) -> dict[str, int]:
     return begins
 
 
-def _write(writer: Writer, line: Line, known: dict[str, str], plan: Plan, begins: dict[str, int]) -> None:
-    code = known[line.letter]
+def _write(writer: Writer, line: Line, plan: Plan, begins: dict[str, int]) -> None:
+    code = writer.known[line.letter]
     matrix = "A" + code[1:]
     match line.kind:
         case "part":
@@ -104,7 +100,7 @@ def _write(writer: Writer, line: Line, known: dict[str, str], plan: Plan, begins
             whole = low == 0 and high == plan.size and line.length is not None
             text = "x" if whole else f"x[{low}]" if line.length is None else f"x[{low}:{high}]"
             if whole:
-                known[line.letter] = "x"
+                writer.known[line.letter] = "x"
             else:
                 writer.lines.append(f"{code} = {text}")
         case "product" if line.e is not None:

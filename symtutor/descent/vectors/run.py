@@ -56,9 +56,8 @@ def run_columns(
     memories = [np.full(len(start), u) if n in plan.vectors else u
                 for n, u in zip(plan.memory, state.memories, strict=True)]
     record = record_of(steps, len(start), CHUNK if every_of(steps, len(start)) == 1 else SHARE // (2 * len(start) + 1))
-    given_numbers = [np.array(u) for u in (rate.value, *state.settings)]  # faster beside columns than floats
     with np.errstate(all="ignore"):
-        _loop(optimizer)(_pieces(record), program.look, start.copy(), *given_numbers, 0, *memories)
+        _loop(optimizer)(_pieces(record), program.look, start.copy(), rate.value, *state.settings, 0, *memories)
         return recorded(record, rate.value)
 
 
