@@ -10,7 +10,7 @@ from ..words.say import Say, Sentence
 from .diagnosis import diagnose
 from .effort import too_much
 from .keys import Key, tidy_key
-from .letters import other_readings
+from .letters import other_readings, with_short_arguments
 from .reading import Answer
 from .sameness import Comparison, compare, under_conditions, witness_at
 from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis, Enclosure
@@ -45,18 +45,21 @@ def judge_derivative(key: Key, answer: Answer, seed: int) -> Judged:
         return Judged(Comparison(UNKNOWN, reason=MY_KEY()))
     if any(map(too_much, answer.parts)):
         return Judged(Comparison(UNKNOWN, reason=TOO_LARGE()))
-    found = [_one(key, part, seed) for part in answer.parts]
+    found = [_one(key, part, answer.text, seed) for part in answer.parts]
     if len({judged.comparison.verdict for judged in found}) > 1:
         return Judged(Comparison(UNKNOWN, reason=TWO_ANSWERS(u=answer.parts[0], v=answer.last)))
     kept = under_conditions(found[-1].comparison, answer.conditions, key.judge, key.domain, seed)
     return replace(found[-1], comparison=kept)
 
 
-def _one(key: Key, answer: Expr, seed: int) -> Judged:
+def _one(key: Key, answer: Expr, text: str, seed: int) -> Judged:
     every = frozenset((key.variable, *key.function.variables, *key.function.parameters))
     comparison = _compared(key, answer, every, seed)
     if comparison.verdict != WRONG:
         return Judged(comparison, reason=comparison.reason)
+    shorter = with_short_arguments(answer, text)
+    if shorter is not None and compare(shorter[0], key.judge, every, key.domain, seed).verdict == RIGHT:
+        return Judged(Comparison(UNKNOWN, reason=shorter[1]))
     if strange := sorted(names(answer) - every - {n for n, _ in key.function.data}):
         return _strange(key, answer, comparison, strange[0], every, seed)
     return Judged(comparison, diagnose(key.function, key.variable, key.order, key.judge, answer, key.domain, seed))

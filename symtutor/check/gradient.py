@@ -11,7 +11,7 @@ from .derivative import Judged, judge_derivative
 from .given_data import with_data, without_data
 from .keys import Key, derivative_key
 from .question import Question
-from .reading import Answer, clean, is_label, read_answer, sides_of, split_outside
+from .reading import EMPTY, Answer, clean, is_label, read_answer, sides_of, split_outside
 from .sameness import Comparison, compare
 from .verdict import RIGHT, SMALLER, UNKNOWN, UNREADABLE, WRONG, Diagnosis, Kind
 
@@ -83,6 +83,8 @@ def components(text: str, variables: tuple[str, ...], known: tuple[str, ...]) ->
     labelled = [(_variable_of(p, variables), p) for p in pieces]
     if len(pieces) > 1 and all(v is not None for v, _ in labelled) and len({v for v, _ in labelled}) == len(pieces):
         labelled.sort(key=lambda pair: variables.index(pair[0] or ""))
+    if not labelled:
+        raise ReadError(EMPTY(), None, text, 0, len(text))
     return [_read(piece, known, text) for _, piece in labelled]
 
 

@@ -118,9 +118,17 @@ def _judged(bare: str, known: Known, seed: int) -> Found:
         if not above:
             return Found(Comparison(UNKNOWN, reason=NOTHING_ABOVE()), known)
         return _chain([*above, *(_side(s, known) for s in sides[1:])], known, seed)
-    if label := label_of(sides[0]):
+    if (label := label_of(sides[0])) and _is_named(label, known):
         return _labelled(label, sides, known, seed)
     return _equation([_side(s, known) for s in sides], known, seed)
+
+
+def _is_named(label: Label, known: Known) -> bool:
+    """Whether f(x) is the function f: not in x(x - 1) = 0, a product, where x is no function and x - 1 no letter."""
+    if label.order or label.function in known.functions or label.at is None:
+        return True
+    letters = names(known.relation) if known.relation is not None else frozenset()
+    return label.function not in letters and all(re.fullmatch(r"[A-Za-z]\w*", a) for a in label.at)
 
 
 def _above(known: Known) -> list[Expr]:

@@ -9,6 +9,7 @@ from ..expression.domains import conditions
 from ..expression.tree import Expr, name, number, put, rational
 from ..function import Function
 from ..words.say import Say
+from .curves import covers
 from .derivative import STRANGE_NAME, Judged
 from .enclosure import enclosure
 from .families import WHOLE_LETTERS
@@ -52,7 +53,16 @@ def minimum_of(function: Function) -> "Minimum":
 
 
 def judge_claim(question: Question, claim: Claim, found: "Minimum", seed: int) -> Judged:
-    """The verdict on what an answer says about the minimum."""
+    """The verdict on what an answer says about the minimum; (2, -3) may also be a point of the graph."""
+    judged = _judged(question, claim, found, seed)
+    if judged.comparison.verdict == RIGHT or not claim.on_graph:
+        return judged
+    (place, value) = claim.points
+    as_point = _judged(question, Claim(points=(place,), value=value[0]), found, seed)
+    return as_point if as_point.comparison.verdict in (RIGHT, WRONG_FORM) else judged
+
+
+def _judged(question: Question, claim: Claim, found: "Minimum", seed: int) -> Judged:
     f = question.function
     match found.status:
         case "unknown":
@@ -156,7 +166,7 @@ def _place(f: Function, point: Place, found: "Minimum", seed: int) -> Judged:
     letters = [letter for letter in letters_of(point) if letter not in f.parameters]
     if len(letters) == 1 and letters[0] in WHOLE_LETTERS:
         return _family(f, point, letters[0], found, seed)
-    if letters:
+    if letters and (len(f.variables) == 1 or f.domain):
         return Judged(Comparison(UNREADABLE, reason=STRANGE_NAME(k=name(letters[0]))))
     outside = _outside(f, point)
     if outside is not None:
@@ -195,6 +205,8 @@ def _missing(points: Sequence[Place], found: "Minimum", seed: int) -> Judged | N
     """What is to be said when the answer does not list every minimizer."""
     from ..expression.numbers import ball
 
+    if any(covers(point, found) for point in points):
+        return None
     minimizers = listed(found)
     if minimizers is None:
         return _unknown(NOT_LISTED)

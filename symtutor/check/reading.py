@@ -12,7 +12,7 @@ from ..words.errors import ReadError
 from ..words.say import Say
 from .cases import with_conditions
 
-__all__ = ["Answer", "clean", "one_spaced", "read_answer", "sides_of", "split_outside"]
+__all__ = ["EMPTY", "Answer", "clean", "one_spaced", "read_answer", "sides_of", "split_outside"]
 
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
 _MAY_HAVE_CONDITIONS: Final = re.compile(r"[<>≤≥≠∈]|!=|\\(?:ne|le|ge|lt|gt|in)|\b(?:for|in)\b")

@@ -19,6 +19,7 @@ from .enclosure import enclosure, is_moderate
 from .given_data import without_data
 from .keys import derivative_key, tidy_key
 from .marking import marks_for
+from .reading import EMPTY
 from .verdict import RIGHT, UNKNOWN, UNREADABLE, WRONG, Kind, Level, RowVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -83,12 +84,12 @@ def _rate(text: str) -> Fraction:
 def _whole(text: str, rows: Sequence[Cells], verdicts: tuple[RowVerdict, ...], out_of: int) -> Verdict:
     """The table is wrong if a row is; `follows` alone cannot be, as it has a wrong row above it."""
     kinds = [v.verdict for v in verdicts]
-    kind: Kind = next((k for k in (UNREADABLE, WRONG, UNKNOWN) if k in kinds), RIGHT)
+    kind: Kind = next((k for k in (UNREADABLE, WRONG, UNKNOWN) if k in kinds), RIGHT if rows else UNREADABLE)
     earned = marks_for(kind, out_of)
     if kind == WRONG:
         earned = Fraction(sum(k in ("right", "follows") for k in kinds) * out_of, len(kinds))
     level: Level | None = "proof" if kind == RIGHT else "counterexample" if kind == WRONG else None
-    reason = next((v.mistake for v in verdicts if v.mistake is not None), None)
+    reason = next((v.mistake for v in verdicts if v.mistake is not None), None if rows else EMPTY())
     answer = "; ".join(", ".join(f"{n} = {x}" for n, x in row.items()) for row in rows)
     return Verdict(
         f"table {text}", answer, kind, level, marks=earned, out_of=out_of, reason=reason, rows=verdicts

@@ -4,7 +4,7 @@ from typing import Final
 
 from ...words.say import Sentence
 from ..functions import FUNCTIONS
-from ..tree import Expr, call, constant, mul, name, neg, number
+from ..tree import Expr, call, constant, mul, name, names, neg, number
 from ..vocabulary import CONSTANTS, GREEK_NAMES, HEADS, INVERSES
 from . import unreadable as no
 from .bounded import bounded_factorial, bounded_power
@@ -141,9 +141,14 @@ def _bare(s: Stream, token: Token) -> Expr:
     if first not in _SIMPLE and first not in _ENDING and first not in ("number", "fraction"):
         raise error_at(s, token, no.NO_ARGUMENT(word=token.text), no.WRITE(a=f"{token.text}(x)"))
     factors = [s.expression(s, PRODUCT)]
-    while first not in _ENDING and s.peek().kind in _SIMPLE and not _is_operator(s):
+    while first not in _ENDING and s.peek().kind in _SIMPLE and not (_is_operator(s) or _is_exponential(s, factors)):
         factors.append(s.expression(s, PRODUCT))
     return mul(*factors)
+
+
+def _is_exponential(s: Stream, factors: list[Expr]) -> bool:
+    """e^x after a letter is a factor of its own: cos x e^x is cos(x) e^x; sin 2e^x is sin(2e^x)."""
+    return s.kinds("constant", "^") and s.peek().text in ("e", "E") and any(map(names, factors))
 
 
 def _is_operator(s: Stream) -> bool:
