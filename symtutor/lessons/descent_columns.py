@@ -11,6 +11,7 @@ from ..expression.tree import Expr, mul, name, relation
 from ..words.say import Say, Sentence
 from .common import applied, joined
 from .decimals import decimal
+from .descent_data import CONVEX
 from .least_squares import lowest_words
 
 __all__ = ["column_echo", "column_start", "column_words", "flat_words"]
@@ -30,6 +31,14 @@ FLAT_LINE = Say(
     "between {mu} and {L}.",
     "한 방향에서는 곡률이 0입니다. 거기서는 함숫값이 그대로이고 경사 하강법도 움직이지 않습니다. 다른 방향에서 곡률은 "
     "{mu}과/와 {L} 사이입니다.",
+)
+CONVEX_WITH = Say(
+    "This loss is convex: it has no local minimum but the least. Its curvature is nowhere above {L}: a quarter of the "
+    "largest eigenvalue of the mean of x·xᵀ, for σ' is at most 1/4, and what the penalty adds. Updates over all rows "
+    "with η < {edge} therefore always go down; how fast is not known beforehand.",
+    "이 손실은 볼록해서 최솟값 말고는 극솟값이 없습니다. σ'이 1/4보다 크지 않으므로, 곡률은 어디서나 x·xᵀ의 평균의 "
+    "가장 큰 고윳값의 1/4에 벌점의 곡률을 더한 {L}보다 크지 않습니다. 그래서 모든 행을 쓰는 갱신은 η < {edge}이면 "
+    "언제나 내려갑니다. 얼마나 빨리 내려가는지는 미리 알 수 없습니다.",
 )
 ALL_AT = Say("every coordinate at {u}", "모든 좌표가 {u}")
 FROM_TO = Say("{a}, {b}, … ({n} numbers)", "{a}, {b}, …(수 {n}개)")
@@ -51,6 +60,9 @@ def column_words(descent: Descent) -> Iterator[Block]:
         step, H = name("n"), name("H")
         yield Paragraph((NEWTON(n=step, H=H, e=relation("=", mul(H, step), name("g"))),))
     yield from lowest_words(descent)
+    if (loss := descent.columns.log_loss) is not None:
+        say = CONVEX_WITH if loss.penalised else CONVEX
+        yield Paragraph((say(L=decimal(loss.bound.L), edge=decimal(loss.bound.safe)),))
 
 
 def column_echo(ready: Columns) -> Display:

@@ -16,7 +16,7 @@ from .descent_table import MOST_VARIABLES, SHOWN, indexed
 if TYPE_CHECKING:
     from ..descent.data.sample import Sampled
 
-__all__ = ["batch_table", "data_words", "in_rows", "without_data"]
+__all__ = ["CONVEX", "batch_table", "data_words", "in_rows", "without_data"]
 
 ROWS = Say("The data has {n} rows; the columns are {names}.", "데이터는 {n}행이고 열은 {names}입니다.")
 PUT_IN = Say("with the data put in", "데이터를 넣은 식")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...expression.tree import pieces
+from ...expression.tree import TWO, name, pieces, power
 from ...words.errors import UsageError
 from ...words.say import Say
 from ..curvature import Matrix, hessian_of
 from ..descend import Values, descend
-from ..descent import Descent
+from ..descent import Descent, Diagnosis
 from ..ending import ending_of
 from ..exact import first_state
 from ..gaps import with_gaps
@@ -24,9 +25,11 @@ from ..trace import run
 from ..trial import ground_of
 from .batches import STEPS_OR_EPOCHS, Batches, batches
 from .cycle import cycle
+from .logistic import design
 from .losses import full_losses, must_fit
 from .perceptron import descend_by_mistakes
 from .sample import Sample, Sampled
+from .separation import separable, separating
 
 if TYPE_CHECKING:
     from ...minimum.result import Minimum
@@ -85,7 +88,17 @@ def descend_on(
     by_hand = replace(found.problem, program=None) if sample.short else None
     source = sample.program.source + "\n" + found.source
     return replace(found, function=sample.function, gradient=sample.gradient, source=source,
+                   diagnosis=(*found.diagnosis, *_apart(sample, found)),
                    sampled=Sampled(sample.table, sample, by_hand))
+
+
+def _apart(sample: Sample, found: Descent) -> Iterator[Diagnosis]:
+    """Of a log loss, that the rows are separated."""
+    known = None if sample.short is not None else design(sample)
+    direction = None if known is None else separating(*known, found.trace.points[-1])
+    if direction is not None:
+        variables = sample.function.variables
+        yield separable(variables, direction, [power(name(v), TWO) for v in variables])
 
 
 def _must_suit(steps: int | None, exact: bool) -> None:

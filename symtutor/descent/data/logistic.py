@@ -10,13 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, log10
+from typing import TYPE_CHECKING
 
-from ...expression.tree import Expr, call, children, mul, names
+from ...expression.tree import Expr, call, children, mul, name, names, number, put
+from ..arrays import formula_on_arrays
 from .program import program
 from .rows import runs_over_rows
 from .sample import Sample
 
-__all__ = ["Bound", "curvature_bound"]
+if TYPE_CHECKING:
+    from .table import Array
+
+__all__ = ["Bound", "curvature_bound", "design", "rounded_up"]
 
 DIGITS = 4
 MOST = 40  # parameters
@@ -47,7 +52,26 @@ def curvature_bound(sample: Sample) -> Bound | None:
     moments = np.array(program(pairs, variables, sample.table).full(*[0.0] * len(variables)))
     largest = float(np.linalg.eigvalsh(moments.reshape(len(parts), len(parts)))[-1]) / 4
     scale = sample.table.rows if sample.body.head == "sum" else 1
-    return _rounded_up(largest * scale) if largest > 0 else None
+    return rounded_up(largest * scale) if largest > 0 else None
+
+
+def design(sample: Sample) -> tuple[Array, Array] | None:
+    """The table (rows, parameters) with z = table·(parameters), and the answers y; None for any other function, and for
+    a z with a part without parameters."""
+    import numpy as np
+
+    from ...derivation import slope
+
+    z, variables = _linear(sample.body, sample.function.variables), sample.function.variables
+    if z is None:
+        return None
+    y = children(children(next(t for t in children(children(sample.body)[0]) if t.head == "neg"))[0])[0]
+    parts, rest = [slope(z, v) for v in variables], put(z, {name(v): number(0) for v in variables})
+    columns = sample.table.columns
+    rows = [formula_on_arrays(e, sample.table.names)(*columns) + np.zeros(sample.table.rows) for e in (y, rest, *parts)]
+    if any(names(e) & set(variables) for e in (y, *parts)) or rows[1].any():
+        return None
+    return np.stack(rows[2:], axis=1), rows[0]
 
 
 def _linear(body: Expr, variables: tuple[str, ...]) -> Expr | None:
@@ -64,7 +88,7 @@ def _linear(body: Expr, variables: tuple[str, ...]) -> Expr | None:
     return z if inner is not None and inner.head == "*" and children(inner)[-1] == z else None
 
 
-def _rounded_up(u: float) -> Bound:
+def rounded_up(u: float) -> Bound:
     """L to four digits, upwards with a little room for rounding; 2/L downwards."""
     unit = Fraction(10) ** (ceil(log10(u)) - DIGITS)
     L = ceil(Fraction(u * (1 + 1e-9)) / unit) * unit

@@ -17,7 +17,7 @@ from .grid import Grid, grid_of
 if TYPE_CHECKING:
     from ..vectors.plan import Array
 
-__all__ = ["form_of"]
+__all__ = ["column_of", "form_of"]
 
 MOST_SPREAD = 8  # coordinates of a number that is added to every entry of a column
 Value = Form | Column
@@ -38,6 +38,18 @@ def form_of(plan: Plan, scales: Iterable[int] = (), exactly: bool = True) -> tup
     except NotQuadratic:
         return None
     return (found, reader.written) if isinstance(found, Form) else None
+
+
+def column_of(plan: Plan) -> Column | None:
+    """A plan whose value is a column that is linear in the coordinates, in floats; None for any other."""
+    reader = Reader(plan, (), False)
+    try:
+        for line in plan.lines:
+            reader.known[line.letter] = reader.read(line)
+        found = reader.value(plan.value)
+    except NotQuadratic:
+        return None
+    return None if isinstance(found, Form) else found
 
 
 def _must(found: Found | None) -> Found:

@@ -20,6 +20,7 @@ from .program import VectorProgram, program_of
 
 if TYPE_CHECKING:
     from ..quadratic.bowl import Bowl
+    from .logistic import LogLoss
     from .plan import Array
 
 __all__ = ["DEFECT", "Columns", "must_agree", "prepared", "quiet"]
@@ -32,7 +33,8 @@ DEFECT = Say("The gradient failed its check against differences, so descent was 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """scales: denominators of the data, as far as they are known; bowl: None unless f is of the second degree."""
+    """scales: denominators of the data, as far as they are known; bowl: None unless f is of the second degree;
+    log_loss: None unless f is the log loss of σ(z)."""
 
     function: Function
     plan: Plan
@@ -40,6 +42,7 @@ class Columns:
     arrays: Mapping[str, Array]
     scales: tuple[int, ...] = ()
     bowl: Bowl | None = None
+    log_loss: LogLoss | None = None
 
 
 def prepared(function: Function, start: Start | None = None) -> Columns:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...expression.tree import Expr
+from ...expression.tree import TWO, Expr, call, name, power
 from ...function import Function
 from ...words.errors import TutorError, UsageError
 from ...words.say import Say, Sentence
 from ..changing_rates import with_rates
 from ..data.batches import STEPS_OR_EPOCHS, Batches
 from ..data.sample import Sampled
-from ..descent import Descent
+from ..data.separation import separable
+from ..descent import Descent, Diagnosis
 from ..diagnosis import diagnose
 from ..ending import arrival, ending_of
 from ..given import Given, Number, Settings, Start, rate_of, settings_of, steps_of
@@ -24,6 +25,7 @@ from ..schedules import spread
 from ..trace import Trace, cut, kept_of
 from .batched import batches_of, in_batches
 from .columns import DEFECT, Columns, must_agree, prepared, quiet
+from .logistic import direction_apart, log_loss
 from .pace import rate_for
 from .run import problem_of, run_columns, source_of
 from .searching import newton_way, rates_in, run_searching, searched_rate
@@ -101,7 +103,7 @@ def opened(ready: Columns, start: Start | None) -> tuple[tuple[Given, ...], Arra
         place = np.array([g.value for g in begin])
         must_agree(ready, place)
         bowl = bowl_of(ready.plan, ready.program, place, ready.scales)
-        ready = replace(ready, bowl=bowl)
+        ready = replace(ready, bowl=bowl, log_loss=log_loss(ready) if bowl is None else None)
         if bowl is not None and is_shorter(ready.plan, bowl):
             plain, ready = ready, replace(ready, program=about_its_lowest_point(bowl))
             _must_be_the_same(plain, ready, place)
@@ -151,7 +153,16 @@ def _told(
         sampled=sampled, chosen=why, source=ready.program.source + "\n" + _loop_of(row), columns=ready,
         notes=kept_of(trace),
     )
-    return found if sampled else replace(found, diagnosis=diagnose(found, None, None))
+    return found if sampled else replace(found, diagnosis=(*diagnose(found, None, None), *_apart(ready, found)))
+
+
+def _apart(ready: Columns, found: Descent) -> Iterator[Diagnosis]:
+    """Of a log loss, that the rows are separated."""
+    loss = ready.log_loss
+    direction = None if loss is None else direction_apart(loss, found.trace.points[-1])
+    if direction is not None:
+        lengths = [name(n) if length is None else call("norm", name(n)) for n, length in ready.plan.parameters]
+        yield separable(ready.plan.labels(), direction, [power(u, TWO) for u in lengths])
 
 
 def _loop_of(row: Optimizer) -> str:

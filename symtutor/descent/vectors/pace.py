@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...expression.tree import number
-from ...words.say import Sentence
+from ...words.say import Say, Sentence
 from ..curvature import quantity
 from ..given import Given, given, near
 from ..linear import edge
 from ..optimizer import Optimizer
-from ..rate import A_LENGTH, CAUTIOUS, FROM_CURVATURE, FROM_START, ONE_RATE, round_below, shown
+from ..rate import A_LENGTH, CAUTIOUS, FROM_CURVATURE, FROM_START, ONE_RATE, few_digits, round_below, shown
 
 if TYPE_CHECKING:
     from .columns import Columns
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["rate_for"]
 
 HALVINGS = 30
+FROM_BOUND = Say("No curvature is above {L}, so with the rate {rate} every update goes down.",
+                 "곡률은 어디서나 {L}보다 크지 않으므로, 학습률을 {rate}로 하면 갱신할 때마다 내려갑니다.")
 
 
 def rate_for(
@@ -38,6 +40,9 @@ def rate_for(
         rate = given(round_below(float(limit) / 2 / steepest))
         L, stable = shown(quantity(steepest)), shown(quantity(float(limit) / steepest))
         return rate, (FROM_CURVATURE(L=L, edge=stable, rate=rate.expr),)
+    if (loss := ready.log_loss) is not None and optimizer.name == "gd" and not optimizer.bends:
+        rate = given(round_below(float(limit) / 2 / float(loss.bound.L)))
+        return rate, (FROM_BOUND(L=few_digits(float(loss.bound.L), 4), rate=rate.expr),)
     return _along(ready.program, start)
 
 
