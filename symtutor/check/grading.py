@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .check import check_question
-from .question import Question
+from .question import Ask, Question
 from .submissions import Submission, last_line
 from .verdict import Verdict
 
@@ -26,21 +26,23 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """An answer and its verdict."""
+    """An answer and its verdict; `ask` is what was asked."""
 
     submission: Submission
     verdict: Verdict
+    ask: Ask
 
 
 def grade(submissions: Sequence[Submission], tasks: Mapping[str, Task], jobs: int = 1) -> Iterator[Grade]:
     """The grades in the order of the submissions, each as soon as it is there."""
     asked = [(tasks[s.problem], last_line(s.answer)) for s in submissions]
+    asks = [task.question.ask for task, _ in asked]
     if jobs == 1:
-        yield from map(Grade, submissions, map(_judged_pair, asked))
+        yield from map(Grade, submissions, map(_judged_pair, asked), asks)
         return
     with ProcessPoolExecutor(jobs) as pool:
         found: Iterable[Verdict] = pool.map(_judged_pair, asked, chunksize=CHUNK)
-        yield from map(Grade, submissions, found)
+        yield from map(Grade, submissions, found, asks)
 
 
 def _judged_pair(asked: tuple[Task, str]) -> Verdict:

@@ -1,9 +1,10 @@
-"""Grades as a page for the teacher: how each problem went, which mistakes were made, what is left to look at."""
+"""Grades as a page for the teacher: how each problem went, which mistakes and equal wrong answers there were."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
+from ..check.clusters import Cluster, clusters
 from ..check.grading import Grade
 from ..document import Block, Document, Inline, Table, Words
 from ..words.say import Say, Sentence
@@ -13,6 +14,8 @@ from .verdict import VERDICTS, headline
 __all__ = ["feedback", "grades_report"]
 
 OF_PROBLEM, MISTAKES = Say("The answers", "답안"), Say("The mistakes", "실수")
+EQUAL = Say("Equal wrong answers", "같은 오답")
+FIRST, NO_SLIP = Say("the first of them", "그중 첫 답"), Say("not explained", "까닭을 찾지 못함")
 TO_LOOK_AT = Say("To be looked at", "직접 볼 답")
 PROBLEM, ANSWERS = Say("problem", "문제"), Say("answers", "답")
 HOW_OFTEN, WHAT = Say("how often", "횟수"), Say("mistake", "실수")
@@ -20,10 +23,11 @@ STUDENT, ANSWER, WHY = Say("student", "학생"), Say("answer", "쓴 답"), Say("
 EXPLAINED = Say("{headline} {slip}.", "{headline} {slip}.")
 BECAUSE = Say("{headline} {reason}", "{headline} {reason}")
 COMMONEST = 3
+MOST_GROUPS = 5  # of a problem
 
 
 def grades_report(grades: Sequence[Grade]) -> Document:
-    """How often each verdict was given, problem by problem; the commonest mistakes; what nobody could decide."""
+    """How often each verdict was given in each problem; the commonest mistakes, equal wrong answers, what is open."""
     by_problem = [(p, list(group)) for p, group in groupby(sorted(grades, key=_problem), key=_problem)]
     kinds = [kind for kind in VERDICTS if any(g.verdict.verdict == kind for g in grades)]
     header = ((PROBLEM(),), (ANSWERS(),), *((VERDICTS[kind](),) for kind in kinds))
@@ -33,6 +37,7 @@ def grades_report(grades: Sequence[Grade]) -> Document:
     return document(
         heading(OF_PROBLEM), Table(header, counts),
         *_table(MISTAKES, (PROBLEM, HOW_OFTEN, WHAT), mistakes),
+        *_table(EQUAL, (PROBLEM, HOW_OFTEN, FIRST, WHAT), tuple(map(_group, _several(grades)))),
         *_table(TO_LOOK_AT, (STUDENT, PROBLEM, ANSWER, WHY), open_ones),
     )
 
@@ -59,6 +64,19 @@ def _mistakes(problem: str, group: Sequence[Grade]) -> list[tuple[tuple[Inline, 
     slips = {g.verdict.diagnosis.name: g.verdict.diagnosis.say for g in group if g.verdict.diagnosis}
     often = Counter(g.verdict.diagnosis.name for g in group if g.verdict.diagnosis)
     return [((Words(problem),), (Words(str(n)),), (slips[slip],)) for slip, n in often.most_common(COMMONEST)]
+
+
+def _several(grades: Sequence[Grade]) -> Iterator[Cluster]:
+    """The largest groups of each problem with two answers or more."""
+    for _, found in groupby(clusters(grades), key=lambda cluster: cluster.problem):
+        yield from islice((c for c in found if len(c.grades) > 1), MOST_GROUPS)
+
+
+def _group(cluster: Cluster) -> tuple[tuple[Inline, ...], ...]:
+    first = cluster.grades[0]
+    slip = first.verdict.diagnosis
+    told = NO_SLIP() if slip is None else slip.say
+    return (Words(cluster.problem),), (Words(str(len(cluster.grades))),), (Words(first.submission.answer),), (told,)
 
 
 def _open(grade: Grade) -> tuple[tuple[Inline, ...], ...]:
