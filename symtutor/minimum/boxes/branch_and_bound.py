@@ -38,7 +38,7 @@ def conclude_by_boxes(function: Function) -> Conclusion | None:
         found = search(tape, place.frame)
         if not _counts(function, place, Fraction(found.high) if found.high < 1e300 else Fraction(0)):
             continue
-        lowest = lowest_of(function.body, place.frame, found.flat)
+        lowest = lowest_of(function.body, place.frame, (*found.flat, *found.stuck))
         reached = (_exactly(function, place, lowest) or _between(function, place, lowest)) if lowest else None
         return reached or _known(function, found)
     return None

@@ -4,13 +4,14 @@ On each of them f is certainly larger, or cannot be lowest, or f is convex and h
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
 from ...expression.tree import Expr
-from .pairs import pair
-from .pieces import Fixed, Frame, Gone, Look, Piece, Side, halves, look_at
+from .held_up import HeldUp, holds_on
+from .pairs import hull, pair, width
+from .pieces import Fixed, Frame, Gone, Look, Piece, Side, halves, is_convex, look_at
 from .search import faces
 from .tape import Tape, tape_of
 
@@ -18,14 +19,19 @@ __all__ = ["Claim", "Tally", "cover"]
 
 WORK = 1_200_000  # steps of the tape, in looks at pieces
 SHRUNK = 0.5
+REACH = 2.0  # a piece is widened to at most twice its size
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A point where all free slopes are exactly 0: a small interval for each coordinate, and the faces it lies on."""
+    """A point where all free slopes are exactly 0: a small interval for each coordinate, and the faces it lies on.
+
+    held   at a kink the weights with which that is so
+    """
 
     place: tuple[Side, ...]
     fixed: Fixed
+    held: HeldUp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +73,21 @@ def _left(tape: Tape, goal: float, claims: Sequence[Claim], piece: Piece) -> lis
     if not isinstance(look, Look):
         return look
     left = look.piece
-    if (look.convex or not left.free) and any(_holds(left, c) for c in claims):
+    if any(_settles(tape, c, left) for c in claims):
         return "convex"
     if not left.free or left.size <= 1e-14:
         return None
     return [left] if left.size < SHRUNK * piece.size else halves(left, look.axis)
 
 
-def _holds(piece: Piece, claim: Claim) -> bool:
-    """Whether the known point lies on the piece, its slopes 0 along all that is free there."""
-    faces_ = zip(piece.fixed, claim.fixed, strict=True)
-    inside = zip(piece.sides, claim.place, strict=True)
-    return all(not c or c == f for f, c in faces_) and all(a <= c and d <= b for (a, b), (c, d) in inside)
+def _settles(tape: Tape, claim: Claim, piece: Piece) -> bool:
+    """Whether f is nowhere lower than at the known point on the piece, widened so that it holds the point."""
+    if any(c not in (0, f) for c, f in zip(claim.fixed, piece.fixed, strict=True)):
+        return False
+    place = [pair(*side) for side in claim.place]
+    sides = tuple(map(hull, piece.sides, place))
+    for old, new, fixed in zip(piece.sides, sides, piece.fixed, strict=True):
+        if new != old if fixed else width(new) > REACH * width(old):
+            return False
+    around = replace(piece, sides=sides)
+    return is_convex(tape, around) if claim.held is None else holds_on(claim.held, around)

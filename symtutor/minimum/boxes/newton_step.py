@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from .pairs import Pair, add, inside, meet, middle, mul, neg, over, sub
 
-__all__ = ["determinant", "zeros_within"]
+__all__ = ["determinant", "inverse", "zeros_within"]
 
 Matrix = Sequence[Sequence[Pair]]
 
@@ -23,7 +23,7 @@ def zeros_within(
     slopes   in the middle
     bends    on the whole box
     """
-    size, rough = len(around), _inverse([[middle(e) for e in row] for row in bends])
+    size, rough = len(around), inverse([[middle(e) for e in row] for row in bends])
     if rough is None:
         return [side for side, _ in around], False
     matrix = [[_dot(rough[i], [bends[k][j] for k in range(size)]) for j in range(size)] for i in range(size)]
@@ -56,7 +56,7 @@ def _dot(numbers: Sequence[float], pairs: Sequence[Pair]) -> Pair:
     return total
 
 
-def _inverse(m: Sequence[Sequence[float]]) -> list[list[float]] | None:
+def inverse(m: Sequence[Sequence[float]]) -> list[list[float]] | None:
     """By elimination; any matrix near it does as well."""
     size = len(m)
     rows = [[*row, *(float(i == j) for j in range(size))] for i, row in enumerate(m)]

@@ -15,7 +15,7 @@ from .newton_step import determinant, zeros_within
 from .pairs import Pair, add, middle, mul, pair, sub, width
 from .tape import Tape
 
-__all__ = ["Fixed", "Frame", "Gone", "Look", "Piece", "Side", "halves", "look_at", "whole"]
+__all__ = ["Fixed", "Frame", "Gone", "Look", "Piece", "Side", "halves", "is_convex", "look_at", "whole"]
 
 Side = tuple[Fraction, Fraction]
 Fixed = tuple[int, ...]  # −1 or 1: on the lower or upper face; 0: free
@@ -105,6 +105,15 @@ def look_at(tape: Tape, piece: Piece, goal: float) -> Look | Gone:
     kept = dict(zip(free, zeros[0], strict=True))
     left = replace(piece, sides=tuple(kept.get(k, side) for k, side in enumerate(piece.sides)))
     return Look(left, value, all(m[0] > 0 for m in minors), zeros[1], _axis(jet, left))
+
+
+def is_convex(tape: Tape, piece: Piece) -> bool:
+    """Whether f is convex in the free variables on the whole piece: all leading minors are positive (Sylvester)."""
+    jet = jet_on(tape, piece.sides, 2)
+    if jet is None or not piece.free:
+        return jet is not None
+    bends = [[jet.bend(i, j) for j in piece.free] for i in piece.free]
+    return all(determinant([row[:k] for row in bends[:k]])[0] > 0 for k in range(1, len(bends) + 1))
 
 
 def _from_the_middle(jet: Jet, value: Pair, piece: Piece, centre: Sequence[Pair]) -> float:

@@ -16,7 +16,9 @@ from ..result import Point
 from ..slopes import slopes_of
 from ..symmetry import is_symmetry
 from .covering import Claim
+from .held_up import HeldUp, held_up_at
 from .local_models import as_ball, newton_from, pinned
+from .pairs import middle
 from .pieces import Fixed, Frame, Piece, Side
 
 __all__ = ["Enclosed", "Proposal", "claim_of", "enclosed_at", "exact_points", "lowest_of"]
@@ -25,6 +27,7 @@ SAME = Fraction(1, 10**25)
 RADIUS = Fraction(1, 10**40)
 BITS = 400
 PLACES = 10**50
+BESIDE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,31 @@ def lowest_of(body: Expr, frame: Frame, pieces: Sequence[Piece]) -> list[Proposa
     """The flat points in these pieces that are lowest as far as 25 digits show; of one point on several faces one."""
     found: list[Proposal] = []
     for piece in sorted(pieces, key=lambda p: p.fixed.count(0), reverse=True):
-        p = _settled(body, frame, piece)
+        if any(_lies_at(piece, q) for q in found):
+            continue
+        p = _settled(body, frame, piece) or _at_kink(body, frame, piece)
         if p is not None and not any(_near(p, q) for q in found):
             found.append(p)
     best = min((p.low for p in found), default=Fraction(0))
     return sorted((p for p in found if p.low - best < SAME * (1 + abs(best))), key=lambda p: p.centre)
+
+
+def _lies_at(piece: Piece, p: Proposal) -> bool:
+    """Whether a tiny piece lies so near a known point that it is a part of its surroundings."""
+    return all(abs(middle(side) - float(c)) < BESIDE for side, c in zip(piece.sides, p.centre, strict=True))
+
+
+def _at_kink(body: Expr, frame: Frame, piece: Piece) -> Proposal | None:
+    parts = zip(frame.variables, _middle(frame, piece), piece.fixed, frame.ends, strict=True)
+    place = {v: ends[f > 0] if f else (c, c) for v, c, f, ends in parts}
+    held = held_up_at(body, place, [frame.variables[k] for k in piece.free], RADIUS)
+    if held is None or not _is_inside(frame, held.centre):
+        return None
+    return Proposal(held.centre, piece.fixed, held.low, held.high)
+
+
+def _is_inside(frame: Frame, centre: Sequence[Fraction]) -> bool:
+    return all(low[0] <= c <= high[1] for c, (low, high) in zip(centre, frame.ends, strict=True))
 
 
 def _near(p: Proposal, q: Proposal) -> bool:
@@ -71,9 +94,8 @@ def _settled(body: Expr, frame: Frame, piece: Piece) -> Proposal | None:
         return None
     kept = zip(frame.variables, _middle(frame, piece), strict=True)
     centre = tuple(_rounded(fraction_of(limit[v].mid())) if v in free else c for v, c in kept)
-    inside = all(low[0] <= c <= high[1] for c, (low, high) in zip(centre, frame.ends, strict=True))
     value = ball(body, dict(zip(frame.variables, centre, strict=True)), BITS)
-    if not inside or not value.is_finite():
+    if not _is_inside(frame, centre) or not value.is_finite():
         return None
     return Proposal(centre, piece.fixed, fraction_of(value.lower()), fraction_of(value.upper()))
 
@@ -99,7 +121,7 @@ def exact_points(function: Function, found: Sequence[Proposal]) -> list[tuple[Po
         return []
     known = []
     for p in found:
-        point = next((q for q in _closed(function, p) if _is_flat(partials, p.fixed, q)), None)
+        point = next((q for q in _closed(function, p) if _is_lowest_near(function, partials, p.fixed, q)), None)
         if point is None:
             return []
         known.append((point, plain(at(function.body, dict(point)))))
@@ -116,8 +138,10 @@ def _closed(function: Function, p: Proposal) -> Iterator[Point]:
         yield tuple(zip(function.variables, chosen, strict=True))
 
 
-def _is_flat(partials: Sequence[Expr], fixed: Fixed, point: Point) -> bool:
-    return all(f or exactly_equal(at(d, dict(point)), ZERO) for d, f in zip(partials, fixed, strict=True))
+def _is_lowest_near(function: Function, partials: Sequence[Expr], fixed: Fixed, point: Point) -> bool:
+    if all(f or exactly_equal(at(d, dict(point)), ZERO) for d, f in zip(partials, fixed, strict=True)):
+        return True
+    return exactly_held(function, point, [v for (v, _), f in zip(point, fixed, strict=True) if not f]) is not None
 
 
 def claim_of(function: Function, frame: Frame, point: Point) -> Claim | None:
@@ -125,13 +149,15 @@ def claim_of(function: Function, frame: Frame, point: Point) -> Claim | None:
     partials = slopes_of(function.body, function.variables)
     if partials is None:
         return None
-    fixed = []
-    for (v, value), d, walls in zip(point, partials, frame.walls, strict=True):
-        wall = 0 if exactly_equal(at(d, dict(point)), ZERO) else _wall(function, v, value, walls)
-        if wall is None:
-            return None
-        fixed.append(wall)
-    return Claim(tuple(isolated(value) for _, value in point), tuple(fixed))
+    place = tuple(isolated(value) for _, value in point)
+    flat = [exactly_equal(at(d, dict(point)), ZERO) for d in partials]
+    on = [_wall(function, v, value, walls) for (v, value), walls in zip(point, frame.walls, strict=True)]
+    held = exactly_held(function, point, [v for (v, _), wall in zip(point, on, strict=True) if not wall])
+    if held is not None:
+        return Claim(place, tuple(wall or 0 for wall in on), held)
+    if not all(f or wall for f, wall in zip(flat, on, strict=True)):
+        return None
+    return Claim(place, tuple(0 if f else wall or 0 for f, wall in zip(flat, on, strict=True)))
 
 
 def _wall(function: Function, x: str, value: Expr, walls: tuple[bool, bool]) -> int | None:
@@ -140,6 +166,23 @@ def _wall(function: Function, x: str, value: Expr, walls: tuple[bool, bool]) -> 
     for side, end, wall in zip((-1, 1), ends, walls, strict=True):
         if wall and end is not None and compare(end, value) == 0:
             return side
+    return None
+
+
+def exactly_held(function: Function, point: Point, free: Sequence[str]) -> HeldUp | None:
+    """The weights of the kinks at a point, if with them all gaps and free slopes are exactly 0."""
+    place = {v: isolated(value, BITS) for v, value in point}
+    held = held_up_at(function.body, place, free, RADIUS, exactly=True)
+    partials = None if held is None else slopes_of(held.form.smooth, tuple(free))
+    if held is None or partials is None:
+        return None
+    gaps = [gap for kink in held.form.kinks for gap in kink.gaps]
+    if not all(exactly_equal(at(gap, dict(point)), ZERO) for gap in gaps):
+        return None
+    for chosen in cartesian(*(list(closed_forms((w[0] + w[1]) / 2, mixed=True))[:3] for w in held.weights)):
+        known = {**dict(point), **dict(zip(held.form.weights, chosen, strict=True))}
+        if all(exactly_equal(at(d, known), ZERO) for d in partials):
+            return held
     return None
 
 
@@ -156,11 +199,13 @@ def enclosed_at(function: Function, frame: Frame, centre: tuple[Fraction, ...]) 
     place = {v: ends[f > 0] if f else (c, c) for v, c, f, ends in parts}
     free = [v for v, _, f, _ in parts if not f]
     values = pinned(function.body, frame.variables, free, place, RADIUS, BITS)
+    held = held_up_at(function.body, place, free, RADIUS, exactly=True) if values is None else None
+    values = (held.low, held.high) if held is not None else values
     if values is None:
         return None
     near = tuple((c, c) if f else (c - RADIUS, c + RADIUS) for _, c, f, _ in parts)
     kept = tuple(0 if f and _is_level(function, k, place[v]) else f for k, (v, _, f, _) in enumerate(parts))
-    return Enclosed(centre, Claim(near, kept), *values)
+    return Enclosed(centre, Claim(near, kept, held), *values)
 
 
 def _is_level(function: Function, k: int, wall: Side) -> bool:
