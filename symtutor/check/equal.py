@@ -73,7 +73,7 @@ def _agreed(found: list[Comparison], parts: tuple[Expr, ...]) -> Comparison:
 def compare_any(answer: Expr, key: Expr, seed: int, complex_: bool = False) -> Comparison:
     """The comparison for whatever the two are."""
     if answer == key:
-        return Comparison(RIGHT, "proof")
+        return Comparison(UNKNOWN, reason=NO_POINT()) if _has_no_value(key) else Comparison(RIGHT, "proof")
     kinds = {_kind(answer), _kind(key)}
     if len(kinds) > 1:
         return Comparison(WRONG, "proof", reason=OTHER_KIND())
@@ -88,6 +88,14 @@ def compare_any(answer: Expr, key: Expr, seed: int, complex_: bool = False) -> C
     if complex_ and (I in pieces(u) or I in pieces(v) or not _is_real(u) or not _is_real(v)):
         return _complex(u, v, seed)
     return compare(u, v, frozenset(), (), seed, both=True)
+
+
+def _has_no_value(e: Expr) -> bool:
+    """0/0 and ln 0: numbers that are none; infinity counts as a value, i as a number."""
+    from ..expression.numbers import ball
+
+    plain = _kind(e) == "expression" and not names(e) and not any(p.head in ("constant", "list") for p in pieces(e))
+    return plain and not ball(e, {}, 1024).is_finite()
 
 
 def _kind(e: Expr) -> str:
