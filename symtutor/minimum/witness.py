@@ -6,7 +6,6 @@ from itertools import chain
 from itertools import product as cartesian
 
 from ..expression.numbers import ball
-from ..expression.polynomial import Terms, evaluate, from_terms, plus, times
 from ..expression.tree import (
     ONE,
     ZERO,
@@ -34,19 +33,16 @@ from .boxes.downhill import downhill_rays
 from .constants.normal_form import normal
 from .constants.values import PI, compare, sign
 from .growth.growth import INFINITY, MINUS_INFINITY, limit
-from .polynomials.plane import curves
 from .ranges.defined import at
 from .ranges.domain import simple_relations
 from .result import Point, Witness
 
-__all__ = ["along", "falling_path", "reaching_path", "stays", "witness"]
+__all__ = ["along", "reaching_path", "stays", "witness"]
 
 FALLS = Say(
     "along {path} with t → ∞, f falls to {limit}.", "t → ∞일 때 {path}을/를 따라가면 f의 값은 {limit}으로/로 갑니다."
 )
 T = name("t")
-FAR = Fraction(10**6)
-STARTS = (0, 1, -1, 2, -2, 3, -3)
 WANTED = {"<": -1, "<=": -1, ">": 1, ">=": 1}
 
 
@@ -79,68 +75,6 @@ def _turned(e: Expr) -> Expr:
         if whole is not None and whole.denominator == 1:
             return call(e.head, bare)
     return e
-
-
-# ---- polynomials: rays and curves on which the leading coefficient is negative
-
-
-def falling_path(function: Function, p: Terms) -> Witness | None:
-    """A path x_i = a_i + b_i·t^k_i along which a polynomial falls to −∞; the plainest that is found."""
-    variables = function.variables
-    if len(variables) > 6:
-        return None
-    for path in chain(_polynomial_paths(len(variables)), curves(p) if len(variables) == 2 else ()):
-        leading = _leading(p, path) if _is_low(p, path) else None
-        if leading is not None and leading[0] > 0 and leading[1] < 0:
-            written = tuple((v, from_terms(q, ("t",)) if q else ZERO) for v, q in zip(variables, path, strict=True))
-            return witness(function, written, MINUS_INFINITY)
-    return None
-
-
-def _is_low(p: Terms, path: tuple[Terms, ...]) -> bool:
-    """Whether p is negative far out on the path."""
-    far = [evaluate(q, (FAR,)) for q in path]
-    return evaluate(p, far) < 0
-
-
-def _polynomial_paths(size: int) -> Iterator[tuple[Terms, ...]]:
-    """Axes and diagonals first, then lines beside the origin, then curves."""
-    directions = [d for d in cartesian((0, 1, -1, 2, -2), repeat=size) if any(d)]
-    directions.sort(key=lambda d: (sum(map(abs, d)), [-k for k in d]))
-    for d in directions:
-        yield tuple(_term(0, b, 1) for b in d)
-    if size <= 3:
-        for d in [d for d in directions if max(map(abs, d)) == 1]:
-            for start in cartesian(STARTS[: 7 if size == 2 else 3], repeat=size):
-                if any(start):
-                    yield tuple(_term(a, b, 1) for a, b in zip(start, d, strict=True))
-        for degrees in cartesian((1, 2, 3), repeat=size):
-            if len(set(degrees)) > 1:
-                for d in cartesian((1, -1, 2, -2, 0), repeat=size):
-                    if any(d):
-                        yield tuple(_term(0, b, k) for b, k in zip(d, degrees, strict=True))
-
-
-def _term(a: int, b: int, k: int) -> Terms:
-    return {m: c for m, c in (((0,), Fraction(a)), ((k,), Fraction(b))) if c}
-
-
-def _leading(p: Terms, path: tuple[Terms, ...]) -> tuple[int, Fraction] | None:
-    """Degree and leading coefficient of the polynomial along the path."""
-    total: Terms = {}
-    for m, c in p.items():
-        term: Terms = {(0,): c}
-        for q, n in zip(path, m, strict=True):
-            for _ in range(n):
-                term = times(term, q)
-        total = plus(total, term)
-    if not total:
-        return None
-    (top,) = max(total)
-    return top, total[(top,)]
-
-
-# ---- any function
 
 
 def reaching_path(function: Function, value: Expr) -> Witness | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ...expression.polynomial import Terms
 from ...function import Function
 from ...words.say import Say
+from ..boxes.enclosed import conclude_enclosed
 from ..constants.values import least
 from ..ranges.by_form import range_of
 from ..reductions.bounds import conclude_by_bound
@@ -14,6 +15,7 @@ from ..result import Candidate, Conclusion, Minimum
 from .circuits import conclude_circuit
 from .completing import conclude_by_completing
 from .critical import CriticalSet
+from .falling import conclude_by_one_moving
 from .on_all_of_space import conclude_by_level, conclude_polynomial
 from .squares import conclude_by_squares
 from .sums_of_squares import conclude_by_sums_of_squares
@@ -30,6 +32,8 @@ def conclude_in_space(function: Function, p: Terms, again: Callable[[Function], 
     large = len(function.variables) > SOLVED_SIZE
     if large and (known := conclude_by_squares(function) or conclude_by_bound(function)) is not None:
         return None, False, known
+    if (fall := conclude_by_one_moving(function, p) if large else None) is not None:
+        return (), False, fall
     evident = range_of(function.body).low is not None
     completed = None if evident else conclude_by_completing(function, p, again, constant=True)
     if completed is not None and (completed[2].status != "attained" or _is_sum(completed[2])):
@@ -66,6 +70,8 @@ def _with_critical_points(function: Function, p: Terms, again: Callable[[Functio
         )
     if conclusion.status == "unknown" and (done := conclude_by_completing(function, p, again, constant=False)):
         return done
+    if conclusion.status == "unknown":
+        conclusion = conclude_enclosed(function) or conclusion
     return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
 
 

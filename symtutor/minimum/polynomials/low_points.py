@@ -20,7 +20,7 @@ SCALES = (0.5, 1.0, 2.0, 4.0)
 
 @dataclass(frozen=True, slots=True)
 class LowPoints:
-    """The least value seen, and the places (one a row) that have it."""
+    """The least value seen, and the places (one a row) that have it; of −inf: the directions of the lowest places."""
 
     value: float
     places: Array
@@ -44,8 +44,10 @@ def low_points(p: Terms, size: int) -> LowPoints:
         x, f = _descended(table, x[: STARTS + 2] if size > 6 else x, size)
         noise = 1e-13 * (np.abs(_monomials(table, x, size)) @ np.abs(table.columns[:, 0]))
         known = (noise < 1e-9 * (1 + np.abs(f))) & (np.abs(x).max(axis=1) <= FAR)
-    if (f < -np.maximum(100 * noise, 1e12)).any() or not known.any():
-        return LowPoints(-np.inf, x[:0])
+        falling = f < -np.maximum(100 * noise, 1e12)
+    if falling.any() or not known.any():
+        order = np.argsort(np.where(falling, f, 0.0))[: falling.sum()]
+        return LowPoints(-np.inf, x[order] / np.abs(x[order]).max(axis=1, keepdims=True))
     best = float(f[known].min())
     return LowPoints(best, x[known & (f - best < 1e-8 * (1 + abs(best)))])
 

@@ -16,9 +16,10 @@ from ..ranges.by_form import range_of
 from ..ranges.defined import holds
 from ..reductions.bounds import BOUNDED
 from ..result import Candidate, Conclusion, Point, Proof
-from ..witness import falling_path, reaching_path
+from ..witness import reaching_path
 from .coercive import is_coercive
 from .critical import CriticalSet, sheet_relation
+from .falling import falling_path
 from .kept_points import critical_of
 from .means import means_proof
 from .plane import is_bounded_below_level

@@ -6,12 +6,12 @@ from fractions import Fraction
 from itertools import product
 
 from ...expression.polynomial import Terms, plus, polynomial, times
-from ...expression.tree import Expr, add, children, minus, neg, relation
+from ...expression.tree import Expr, add, children, minus, mul, neg, relation, value_of
 from ...function import Function
 from ..ranges.domain import simple_relations
 from .coercive import is_coercive
 
-__all__ = ["Region", "has_least", "negative", "region_of"]
+__all__ = ["Region", "has_least", "negative", "region_of", "without_magnitudes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def region_of(function: Function) -> Region | None:
     shown_bounds: list[Expr] = []
     shown: list[Expr] = []
     closed = True
-    for r in _without_magnitudes(simple_relations(function.domain)):
+    for r in without_magnitudes(simple_relations(function.domain)):
         if r.head not in ("=", "<=", ">=", "<", ">"):
             return None
         g = polynomial(minus(*children(r)), function.variables)
@@ -52,12 +52,14 @@ def negative(p: Terms) -> Terms:
     return {m: -c for m, c in p.items()}
 
 
-def _without_magnitudes(relations: Sequence[Expr]) -> Iterator[Expr]:
-    """|x| + |y| <= 1 as ±x ± y <= 1, for every choice of signs."""
+def without_magnitudes(relations: Sequence[Expr]) -> Iterator[Expr]:
+    """|x| + |y| <= 1 as ±x ± y <= 1, for every choice of signs; max(u, v) <= 1 as u <= 1 and v <= 1."""
     for r in relations:
         left, right = children(r)
         if r.head in ("<=", "<"):
             yield from (relation(r.head, e, right) for e in _signed(left))
+        elif r.head in (">=", ">"):
+            yield from (relation(r.head, left, e) for e in _signed(right))
         else:
             yield r
 
@@ -66,9 +68,13 @@ def _signed(e: Expr) -> list[Expr]:
     parts = children(e)
     match e.head:
         case "abs":
-            return [parts[0], neg(parts[0])]
+            return [e for p in (parts[0], neg(parts[0])) for e in _signed(p)]
         case "+":
             return [add(*chosen) for chosen in product(*(_signed(p) for p in parts))]
+        case "max":
+            return [e for p in parts for e in _signed(p)]
+        case "*" if len(parts) == 2 and (value_of(parts[0]) or 0) > 0:
+            return [mul(parts[0], e) for e in _signed(parts[1])]
     return [e]
 
 

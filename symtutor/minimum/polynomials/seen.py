@@ -13,15 +13,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Seen", "seen"]
 
-NEAR, ALIKE = 1e-6, 1e-2
+NEAR, ALIKE, COARSE = 1e-6, 1e-2, (1, 4, 12)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """values: what the least value might be, the likeliest first; places: where it was met, one a row."""
+    """values: what the least value might be, the likeliest first; places: where it was met, one a row.
+
+    falling  directions in which there seems to be none
+    """
 
     values: tuple[Fraction, ...]
     places: "Array"
+    falling: tuple[tuple[Fraction, ...], ...] = ()
 
     def few(self, number: int) -> bool:
         """Whether the places are fewer points than that."""
@@ -55,7 +59,10 @@ def seen(p: Terms, size: int) -> Seen:
     from .low_points import low_points
 
     low = low_points(p, size)
-    exact = [Fraction(low.value).limit_denominator(d) for d in (1, 12, 1000) if abs(low.value) < 1e12]
+    if low.value < -1e300:
+        rounded = (tuple(Fraction(float(v)).limit_denominator(d) for v in x) for x in low.places[:5] for d in COARSE)
+        return Seen((), low.places[:0], tuple(dict.fromkeys(rounded)))
+    exact = [Fraction(low.value).limit_denominator(d) for d in (1, 12, 1000)]
     close = [v for v in exact if abs(float(v) - low.value) < NEAR * (1 + abs(low.value))]
     rough = [v for v in exact[:1] if abs(float(v) - low.value) < 0.05]
     return Seen(tuple(dict.fromkeys([*close[:1], *rough])), low.places)

@@ -19,6 +19,7 @@ from .algebraic_points import AlgebraicPoint, element, point_of
 from .certificates import Rows, Squares, squares_for
 from .critical import cut_points, solutions
 from .factored import polynomial_factors
+from .falling import conclude_along_rays
 from .gram import Monomial
 from .seen import Seen, seen
 
@@ -38,6 +39,8 @@ def conclude_by_sums_of_squares(
     if size > MOST_VARIABLES or degree > MOST_DEGREE or degree % 2 or (value is not None and value_of(value) is None):
         return None
     found = seen(p, size)
+    if found.falling:
+        return conclude_along_rays(function, p, found.falling)
     for m, zeros in _guesses(p, found, None if value is None else value_of(value), points):
         lowered = plus(p, {(0,) * size: -m})
         squares = squares_for(lowered, zeros) if lowered else None
@@ -110,7 +113,7 @@ def _times(a: Terms, b: Terms) -> Terms:
 
 
 def _family(function: Function, equations: Sequence[Terms], found: Seen) -> Expr | None:
-    """The equations of a curve or surface on which a real point was found."""
+    """The equations of a curve or surface on which a real point was found: as few as will do."""
     size = len(function.variables)
     basis = groebner(list(equations), "grevlex", CPU)
     if basis is None:
@@ -118,7 +121,8 @@ def _family(function: Function, equations: Sequence[Terms], found: Seen) -> Expr
     on_it = any(all(evaluate(q, place) == 0 for q in basis) for place in found.fractions())
     if not on_it and next(cut_points(basis, size, CPU / 3), None) is None:
         return None
-    plain = sorted(basis, key=lambda q: (max(map(sum, q)), len(q)))
+    fewest = basis if len(basis) <= len(equations) else list(equations)
+    plain = sorted(fewest, key=lambda q: (max(map(sum, q)), len(q)))
     relations = tuple(relation("=", from_terms(q, function.variables), ZERO) for q in plain)
     return relations[0] if len(relations) == 1 else Expr("and", relations)
 
