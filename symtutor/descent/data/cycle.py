@@ -14,7 +14,7 @@ from ...expression.tree import Expr, rational
 from ...words.say import Say, Sentence
 from ..descent import Descent, Diagnosis
 from ..given import near
-from .moments import cells_of, gram
+from .moments import cells_of_table, gram, some_rows
 from .table import Table
 
 __all__ = ["cycle", "cycle_points"]
@@ -75,7 +75,7 @@ def cycle_points(descent: Descent) -> tuple[Vector, ...] | None:
     if sampled.batches.seed is not None:
         return None
     each, variables = sampled.batches.each, descent.function.variables
-    if not 1 < each <= MOST_BATCHES or len(variables) > MOST_VARIABLES or not sampled.table.written:
+    if not 1 < each <= MOST_BATCHES or len(variables) > MOST_VARIABLES:
         return None
     maps = [_map(descent, k, near(descent.rate)) for k in range(each)]
     if any(m is None for m in maps):
@@ -104,10 +104,10 @@ def _loss(body: Expr, variables: tuple[str, ...], table: Table, rows: slice) -> 
     """The loss of some rows as a polynomial; a sum is the number of all rows times the mean."""
     from .program import as_means
 
-    cells = cells_of(table.names, table.written)
+    cells = cells_of_table(table, table.names)
     if cells is None:
         return None
-    short = gram(as_means(body, table.rows), variables, {n: column[rows] for n, column in cells.items()})
+    short = gram(as_means(body, table.rows), variables, some_rows(cells, range(table.rows)[rows]))
     return None if short is None else polynomial(short, variables)
 
 

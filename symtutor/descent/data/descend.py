@@ -85,7 +85,7 @@ def descend_on(
     slopes = None if sample.short else sample.gradient
     found = descend(function, start, rate, steps, optimizer, settings, exact, minimum, convention, schedule,
                     slopes, clip, sample.program)
-    by_hand = replace(found.problem, program=None) if sample.short else None
+    by_hand = replace(found.problem, program=None) if sample.short and sample.table.written else None
     source = sample.program.source + "\n" + found.source
     return replace(found, function=sample.function, gradient=sample.gradient, source=source,
                    diagnosis=(*found.diagnosis, *_apart(sample, found)),

@@ -13,7 +13,7 @@ from ...words.say import Say
 from ..kernel import Problem
 from .batches import Batches
 from .judged import must_agree_on
-from .moments import cells_of, gram
+from .moments import cells_of_table, gram
 from .program import Program, program
 from .rows import by_rows, gradient_by_rows
 from .table import Table, table_of
@@ -145,8 +145,6 @@ def _must_be_one_number(body: Expr, columns: frozenset[str], function: Function)
 
 
 def _short(function: Function, body: Expr, table: Table) -> Function | None:
-    used = [i for i, n in enumerate(table.names) if n in names(body)]
-    written: Sequence[tuple[Expr, ...]] = table.written and [table.written[i] for i in used]
-    cells = cells_of([table.names[i] for i in used], written) if written else None
+    cells = cells_of_table(table, [n for n in table.names if n in names(body)])
     polynomial = None if cells is None else gram(body, function.variables, cells)
     return None if polynomial is None else replace(function, body=polynomial, data=())

@@ -13,7 +13,7 @@ from ..given import Given, in_decimals
 from ..kernel import Problem
 from ..moves import in_fractions, update_by_hand
 from ..worked import Worked, worked_lines
-from .moments import cells_of, gram
+from .moments import cells_of_table, gram, some_rows
 from .program import as_means
 
 __all__ = ["worked_batches"]
@@ -62,10 +62,12 @@ def _problems(descent: Descent, updates: int) -> list[Problem]:
     if sampled is None or sampled.sample is None or sampled.batches is None:
         return problems
     sample = sampled.sample
-    cells = cells_of(sample.table.names, sample.table.written)
+    cells = cells_of_table(sample.table, sample.table.names)
+    if cells is None:
+        return problems
     for (rows,) in islice(sampled.batches.slices([np.arange(float(sample.table.rows))]), updates):
         chosen = [int(k) for k in rows]
-        few = {n: [column[k] for k in chosen] for n, column in (cells or {}).items()}
+        few = some_rows(cells, chosen)
         loss = gram(as_means(sample.body, sample.table.rows), variables, few)
         if loss is None:
             break
