@@ -182,7 +182,7 @@ def _numeric_factor(e: Expr) -> tuple[Fraction, Expr]:
 
 def _unit(base: Expr, step: Fraction) -> Expr:
     """base^step: e^x to the 2 is e^(2x); the root of a square stays, it is no power of what is squared."""
-    if base.head == "^" and exact(children(base)[1], {}) is None:
+    if base.head == "^" and (children(base)[0] == E or exact(children(base)[1], {}) is None):
         return power(children(base)[0], scaled(children(base)[1], step))
     return base if step == 1 else power(base, rational(step))
 
