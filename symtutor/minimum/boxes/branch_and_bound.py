@@ -14,6 +14,7 @@ from ..constants.values import isolated, least
 from ..result import Conclusion, Point, Proof
 from ..symmetry import symmetric
 from .covering import Claim, Tally, cover
+from .pairs import pair
 from .places import Place, place_with, places
 from .proposals import Proposal, claim_of, enclosed_at, exact_points, lowest_of
 from .sayings import TRIED, told_enclosed, told_exactly
@@ -135,10 +136,10 @@ def _tally(function: Function, value: Expr, points: Sequence[Point], data: Data)
 
 def _counts(function: Function, place: Place, value: Fraction) -> bool:
     """Whether beyond the ends that are no walls f is larger than the value."""
-    tape = tape_of(function.body, function.variables)
-    if place.radius is None or tape is None:
-        return tape is not None
-    return is_larger_beyond(tape, place.frame, float(value)) or is_above_outside(function, place.radius, value)
+    if place.radius is None:
+        return True
+    goal = pair(value)[1]
+    return is_larger_beyond(function.body, place.frame, goal) or is_above_outside(function, place.radius, value)
 
 
 def enclosed_in_boxes(function: Function, data: Data) -> tuple[Fraction, Fraction] | None:

@@ -21,7 +21,7 @@ from .local_models import as_ball, newton_from, pinned
 from .pairs import middle
 from .pieces import Fixed, Frame, Piece, Side
 
-__all__ = ["Enclosed", "Proposal", "claim_of", "enclosed_at", "exact_points", "lowest_of"]
+__all__ = ["Enclosed", "Proposal", "claim_of", "enclosed_at", "exact_points", "lowest_of", "settled"]
 
 SAME = Fraction(1, 10**25)
 RADIUS = Fraction(1, 10**40)
@@ -56,7 +56,7 @@ def lowest_of(body: Expr, frame: Frame, pieces: Sequence[Piece]) -> list[Proposa
     for piece in sorted(pieces, key=lambda p: p.fixed.count(0), reverse=True):
         if any(_lies_at(piece, q) for q in found):
             continue
-        p = _settled(body, frame, piece) or _at_kink(body, frame, piece)
+        p = settled(body, frame, piece) or _at_kink(body, frame, piece)
         if p is not None and not any(_near(p, q) for q in found):
             found.append(p)
     best = min((p.low for p in found), default=Fraction(0))
@@ -85,7 +85,7 @@ def _near(p: Proposal, q: Proposal) -> bool:
     return max(abs(a - b) for a, b in zip(p.centre, q.centre, strict=True)) < Fraction(1, 10**12)
 
 
-def _settled(body: Expr, frame: Frame, piece: Piece) -> Proposal | None:
+def settled(body: Expr, frame: Frame, piece: Piece) -> Proposal | None:
     """The flat point of a piece to about 60 digits."""
     free = [frame.variables[k] for k in piece.free]
     start = {v: as_ball(c) for v, c in zip(frame.variables, _middle(frame, piece), strict=True)}
