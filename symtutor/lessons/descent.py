@@ -8,7 +8,7 @@ from ..descent.gaps import least_value, nearest_minimizer
 from ..descent.theory import Theory
 from ..descent.update import GIVEN_RATE, POINT, RATE, update
 from ..document import Block, Document, Heading, Line, Paragraph, Steps
-from ..expression.tree import ONE, Expr, call, count, minus, mul, name, put, relation
+from ..expression.tree import ONE, Expr, call, count, minus, mul, name, put, relation, value_of
 from ..function import Function
 from ..minimum.result import Minimum
 from ..words.say import Say, Sentence, Slot
@@ -44,7 +44,7 @@ FASTEST = Say("Stable for {eta} < {limit}, fastest at {eta} = {best}.",
 CONTRACTS = Say("In the long run every update multiplies the distance by {factor}.",
                 "길게 보면 갱신할 때마다 거리에 {factor}을/를 곱합니다.")
 
-SHORT = 12
+SHORT, LONG = 12, 10**6
 UPDATES = {"brief": 0, "normal": 2, "full": 5}
 """How many updates are written out."""
 
@@ -157,7 +157,7 @@ def _point_letter(descent: Descent) -> str:
 # ---- theory
 
 def _theory(descent: Descent, theory: Theory) -> Iterator[Sentence]:
-    goal = point(tuple((n, e) for n, e in theory.at)) if theory.at else None
+    goal = point(theory.at) if theory.at and (theory.local or not _are_long(theory)) else None
     factor = theory.modes[0].factor if len(theory.modes) == 1 else None
     if factor is not None and goal is not None:
         say = MULTIPLIES_NEAR if theory.local else MULTIPLIES
@@ -168,6 +168,11 @@ def _theory(descent: Descent, theory: Theory) -> Iterator[Sentence]:
         limit, eta = quantity(theory.stable_below), name(RATE)
         best = theory.best_rate
         yield STABLE(eta=eta, limit=limit) if best is None else FASTEST(eta=eta, limit=limit, best=quantity(best))
+
+
+def _are_long(theory: Theory) -> bool:
+    """Fractions that nobody reads in a line: then the curvature is said to be so everywhere."""
+    return any((u := value_of(e)) is not None and u.denominator > LONG for _, e in theory.at)
 
 
 def _spread(theory: Theory, goal: Expr | None) -> Iterator[Sentence]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..descent import Descent
 from ..descent.update import RATE
 from ..document import Block, Display, Inline, Line, Math, Paragraph, Steps, Table, Words
-from ..expression.tree import ONE, ZERO, Expr, add, call, count, minus, mul, name, relation
+from ..expression.tree import ONE, ZERO, Expr, add, call, count, minus, mul, name, pieces, relation, value_of
 from ..words.say import Say, Sentence
 from .common import Detail, joined
 from .decimals import decimal, shown
@@ -56,7 +56,7 @@ CONVEX = Say(
 )
 ROW, MOVED = Say("row", "행"), Say("corrected?", "고침")
 YES, NO = Say("yes", "예"), Say("no", "아니요")
-LONG = 60
+LONG, MANY_DIGITS = 60, 10**8
 
 
 def in_rows(descent: Descent) -> bool:
@@ -77,7 +77,7 @@ def data_words(descent: Descent, detail: Detail) -> Iterator[Block]:
         return
     table, short = sampled.table, sampled.short
     yield _paragraph(ROWS(n=table.rows, names=joined(map(name, table.names))))
-    if short is not None and detail != "brief" and count(short.body) <= LONG:
+    if short is not None and detail != "brief" and count(short.body) <= LONG and _is_readable(short.body):
         left = call("apply", name(short.name), *map(name, short.variables))
         yield Display(relation("=", left, short.body), (PUT_IN(),))
     yield from _bounded(sampled)
@@ -85,6 +85,12 @@ def data_words(descent: Descent, detail: Detail) -> Iterator[Block]:
         yield from _perceptron(descent, detail)
     elif sampled.batches is not None:
         yield from _batches(descent, sampled)
+
+
+def _is_readable(body: Expr) -> bool:
+    """Without fractions of many digits."""
+    numbers = (u for p in pieces(body) if (u := value_of(p)) is not None)
+    return all(max(abs(u.numerator), u.denominator) < MANY_DIGITS for u in numbers)
 
 
 def _bounded(sampled: "Sampled") -> Iterator[Block]:
