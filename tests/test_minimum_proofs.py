@@ -41,6 +41,8 @@ EXAMPLES = {
     "scaling": "x*y/(x^2 + y^2)",
     "signs": "x^2 + y^2 - 3ln(x*y)",
     "multipliers": "max(x + y, x - y, 1 - 2x)",
+    "in turn": "x y - ln(x) - ln(y) on x > 0, y > 0",
+    "tip of a norm": "2sqrt(x^2 + y^2) - x",
     "squares on an edge": "a x + b y wrt x, y on x^2 + y^2 = 1",
     "boxes": "cos(x) + cos(y) + cos(x + y)",
 }

@@ -8,7 +8,10 @@ from ..function import Function
 from ..words.say import Say
 from .boxes.branch_and_bound import conclude_by_boxes
 from .boxes.enclosed import conclude_enclosed
+from .boxes.flat_points import critical_points_on_box
 from .constants.values import sign
+from .convex.at_a_tip import conclude_at_a_tip
+from .convex.enclosed_edges import conclude_enclosed_on_edges
 from .convex.lagrange import conclude_lagrange
 from .convex.piecewise_linear import conclude_piecewise_linear
 from .convex.points import conclude_convex
@@ -24,6 +27,7 @@ from .ranges.defined import at, defined
 from .ranges.domain import simple_relations
 from .reductions.bounds import conclude_approached, conclude_by_bound
 from .reductions.composed import conclude_composed
+from .reductions.in_turn import conclude_in_turn
 from .reductions.invariant import conclude_invariant
 from .reductions.orthants import conclude_by_signs
 from .reductions.outer import conclude_outer
@@ -71,13 +75,26 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
     across: Method = lambda f: conclude_invariant(f, again)  # noqa: E731
     rays: Method = lambda f: conclude_by_scaling(f, again)  # noqa: E731
     signs: Method = lambda f: conclude_by_signs(f, again)  # noqa: E731
-    plain = (conclude_convex, conclude_lagrange, conclude_posynomial, conclude_fraction, conclude_approached)
-    early = (conclude_piecewise_linear, outer, one, across, rays, signs, *plain)
-    for method in (*early, _falls, conclude_enclosed, conclude_by_boxes):
+    turn: Method = lambda f: conclude_in_turn(f, again)  # noqa: E731
+    plain = (conclude_at_a_tip, conclude_convex, conclude_lagrange, conclude_posynomial, conclude_fraction)
+    early = (conclude_piecewise_linear, outer, one, across, rays, signs, *plain, conclude_approached, turn)
+    late = (_falls, conclude_enclosed, conclude_enclosed_on_edges)
+    for method in (*early, *late):
         reached = method(function)
         if reached is not None:
             return _candidates(function, reached), False, reached
-    return (), False, Conclusion("unknown", tried=(TRIED(),))
+    reached = conclude_by_boxes(function)
+    return ((), False, Conclusion("unknown", tried=(TRIED(),))) if reached is None else _on_a_box(function, reached)
+
+
+def _on_a_box(function: Function, conclusion: Conclusion) -> Findings:
+    """With every critical point of a closed box, when they can be told apart."""
+    every = critical_points_on_box(function) if conclusion.status == "attained" else None
+    lowest = _candidates(function, conclusion)
+    if every is None:
+        return lowest, False, conclusion
+    known = {c.point for c in lowest}
+    return (*lowest, *(c for c in every if c.point not in known)), True, conclusion
 
 
 def _quadratic(function: Function, p: Terms) -> Findings:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, combinations
 from itertools import product as cartesian
@@ -19,7 +20,7 @@ from ..slopes import slopes_of
 from .pieces import Pieces
 from .points import newton
 
-__all__ = ["balanced_points"]
+__all__ = ["System", "balanced_points", "systems"]
 
 Balanced = tuple[Point, tuple[Expr, ...]]
 STARTS = (
@@ -29,6 +30,16 @@ SIMPLE = (0, 1, -1, 2, -2)
 MOST_TRIALS, MOST_SIZE = 24, 4
 PATIENCE = 2.0  # seconds of CPU
 NEGLIGIBLE = Fraction(1, 10**30)
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The equations for the chosen pieces and edges; unknown are the point and a weight for each of them."""
+
+    chosen: tuple[int, ...]
+    unknowns: tuple[str, ...]
+    equations: tuple[Expr, ...]
+    jacobian: tuple[tuple[Expr, ...], ...]
 
 
 def balanced_points(pieces: Pieces, variables: Sequence[str]) -> Iterator[Balanced]:
@@ -58,15 +69,34 @@ def _simple(pieces: Pieces, variables: Sequence[str]) -> Iterator[Balanced]:
         yield tuple((v, rational(Fraction(x))) for v, x in zip(variables, values, strict=True)), weights
 
 
-def _solved(pieces: Pieces, variables: Sequence[str], chosen: tuple[int, ...]) -> Iterator[Balanced]:
+def systems(pieces: Pieces, variables: Sequence[str]) -> Iterator[tuple[System, list[Fraction]]]:
+    """Each system of equations with a limit of Newton's method at which all its weights are positive."""
+    start = process_time()
+    for chosen in list(_chosen(pieces, len(variables)))[:MOST_TRIALS] if len(variables) <= MOST_SIZE else ():
+        if process_time() - start > PATIENCE:
+            return
+        system = _system(pieces, variables, chosen)
+        for limit in _limits(system, len(variables)) if system is not None else ():
+            if system is not None and all(w > NEGLIGIBLE for w in limit[len(variables) :]):
+                yield system, limit
+
+
+def _system(pieces: Pieces, variables: Sequence[str], chosen: tuple[int, ...]) -> System | None:
     letters = tuple(f"weight{k}" for k in chosen)
     equations = _equations(pieces, variables, chosen, letters)
     unknowns = (*variables, *letters)
     rows = [slopes_of(e, unknowns) for e in equations or ()]
     if equations is None or None in rows:
+        return None
+    return System(chosen, unknowns, tuple(equations), tuple(tuple(row) for row in rows if row is not None))
+
+
+def _solved(pieces: Pieces, variables: Sequence[str], chosen: tuple[int, ...]) -> Iterator[Balanced]:
+    system = _system(pieces, variables, chosen)
+    if system is None:
         return
-    jacobian = [row for row in rows if row is not None]
-    for limit in _limits(unknowns, equations, jacobian, len(variables)):
+    letters, jacobian = system.unknowns[len(variables) :], system.jacobian
+    for limit in _limits(system, len(variables)):
         for values in cartesian(*(_forms(x) for x in limit[: len(variables)])):
             point = tuple(zip(variables, values, strict=True))
             weights = _weights(limit[len(variables) :], jacobian, point, letters)
@@ -75,14 +105,13 @@ def _solved(pieces: Pieces, variables: Sequence[str], chosen: tuple[int, ...]) -
                 yield point, tuple(known.get(k, ZERO) for k in range(sum(map(len, pieces))))
 
 
-def _limits(
-    unknowns: Sequence[str], equations: Sequence[Expr], jacobian: Sequence[Sequence[Expr]], size: int
-) -> Iterator[list[Fraction]]:
+def _limits(system: System, size: int) -> Iterator[list[Fraction]]:
     """Different limits of Newton's method at which no weight is negative."""
+    unknowns = system.unknowns
     seen: list[list[Fraction]] = []
     for start in STARTS:
         begin = [*start[:size], *[1.0 / (len(unknowns) - size)] * (len(unknowns) - size)]
-        limit = newton(unknowns, equations, jacobian, begin)
+        limit = newton(unknowns, system.equations, system.jacobian, begin)
         if limit is None or any(w < -NEGLIGIBLE for w in limit[size:]) or any(_near(limit, s) for s in seen):
             continue
         seen.append(limit)

@@ -7,10 +7,11 @@ from math import prod
 from ...expression.tree import ZERO, Expr, add, children, divide, minus, mul, names, neg
 from ...function import Function
 from ..constants.values import sign
+from ..polynomials.regions import without_magnitudes
 from ..ranges.domain import box, simple_relations
 from .by_form import curvature, is_convex
 
-__all__ = ["Pieces", "pieces_of"]
+__all__ = ["Pieces", "edges_of", "pieces_of"]
 
 Pieces = tuple[tuple[Expr, ...], tuple[Expr, ...]]  # (p_1, …; g_1, …): f = max p_i where all g_j ≥ 0
 MOST = 48
@@ -21,7 +22,7 @@ def pieces_of(function: Function) -> Pieces | None:
     if function.parameters or function.data:
         return None
     where = box(function)
-    heights, edges = _largest(function.body), _edges(function.domain)
+    heights, edges = _largest(function.body), edges_of(function.domain)
     if heights is None or edges is None or not all(is_convex(p, where) for p in heights):
         return None
     if not all(curvature(g, where) in ("affine", "concave") for g in edges):
@@ -29,10 +30,10 @@ def pieces_of(function: Function) -> Pieces | None:
     return tuple(dict.fromkeys(heights)), tuple(dict.fromkeys(edges))
 
 
-def _edges(domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
+def edges_of(domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
     """g ≥ 0 for each relation, two for an equation; None for a relation of another kind."""
     found: list[Expr] = []
-    for r in simple_relations(domain):
+    for r in without_magnitudes(simple_relations(domain)):
         if r.head not in ("<", "<=", ">", ">=", "="):
             return None
         left, right = children(r)

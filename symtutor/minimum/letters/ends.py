@@ -38,10 +38,17 @@ def end_of(function: Function, here: Setting, side: int) -> tuple[End, Setting]:
     if place is not None and belongs:
         here = inside(place, here)
         return End(side, place, shorter(put(function.body, {name(here.x): place})), True), here
+    here = _not_empty(here)
     limit = limit_in(function.body, here, place, -side)
     if limit is None:
         raise Unclear
     return End(side, place, limit if limit in (INFINITY, MINUS_INFINITY) else shorter(limit), False), here
+
+
+def _not_empty(here: Setting) -> Setting:
+    """With points near an end that does not belong to the interval."""
+    low, high = here.ends()
+    return here if low is None or high is None else required(here, relation("<", low[0], high[0]))
 
 
 def lower_end(function: Function, here: Setting) -> tuple[End, Setting]:

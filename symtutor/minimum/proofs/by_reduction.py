@@ -2,6 +2,7 @@
 
 from ...words.say import Say
 from ..reductions.composed import composed_holds
+from ..reductions.in_turn import in_turn_holds
 from ..reductions.inner import inner_holds
 from ..reductions.invariant import invariant_holds
 from ..reductions.orthants import signs_hold
@@ -72,6 +73,13 @@ BY_REDUCTION = (
         Say("A sum of functions of different variables is least where each of them is least.",
             "서로 다른 변수의 함수들의 합은 각각이 최소인 곳에서 최소입니다."),
         separate_holds,
+    ),
+    K(
+        "in turn",
+        Say("one variable after the other", "변수 하나씩 차례로"),
+        Say("The least value of f is the least of the least values over one variable, the others held fixed.",
+            "f의 최솟값은 나머지를 고정하고 한 변수에 대해 구한 최솟값들 가운데 가장 작은 값입니다."),
+        in_turn_holds,
     ),
     K(
         "scaling",

@@ -1,7 +1,8 @@
 """Proofs for convex functions: a flat point, weights of pieces and edges."""
 
 from ...words.say import Say
-from ..boxes.enclosed import enclosure_holds
+from ..convex.at_a_tip import tip_holds
+from ..convex.enclosed_edges import enclosed_holds
 from ..convex.lagrange import lagrange_holds
 from ..letters.on_an_edge import edge_holds
 from .kind import ProofKind as K
@@ -26,7 +27,7 @@ OF_CONVEXITY = (
             "볼록함수는 그래디언트가 0인 점에서 최소이고, "
             "구간 뉴턴 단계가 상자 안에 들어가면 그런 점이 상자 안에 꼭 하나 있습니다.",
         ),
-        enclosure_holds,
+        enclosed_holds,
     ),
     K(
         "weights",
@@ -43,6 +44,13 @@ OF_CONVEXITY = (
             "여럿 중 가장 큰 값은 그 가중평균 이상이고, g ≥ 0인 곳에서 g의 양수 배를 빼면 더 작아집니다. "
             "이렇게 얻은 볼록함수가 최소이면서 f와 같은 점에서 f도 최소입니다."),
         lagrange_holds,
+    ),
+    K(
+        "tip of a norm",
+        Say("the tip of a norm", "노름의 뾰족한 점"),
+        Say("A convex function whose gradient at p is shorter than c, with c·|x − p| added, is least at p.",
+            "점 p에서 그래디언트의 길이가 c보다 작은 볼록함수에 c·|x − p|를 더하면 p에서 최소입니다."),
+        tip_holds,
     ),
     K(
         "squares on an edge",
