@@ -47,6 +47,28 @@ def test_several_processors_give_the_same_files(tmp_path: Path) -> None:
     assert graded(tmp_path / "one") == graded(tmp_path / "two", "-j", "2")
 
 
+ALIKE = """student,problem,answer
+kim,product-rule,2x cos x
+lee,product-rule,x^2+7
+park,product-rule,cos(x)*2x*1
+choi,product-rule,x^2 + 8
+han,product-rule,7 + x²
+yun,product-rule,x(2 sin x + x cos x)
+seo,ridge/minimum,w = 1
+ahn,ridge/minimum,w=1
+oh,ridge/minimum,w = 2
+"""
+
+
+def test_equal_wrong_answers_are_one_group(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text(ALIKE, encoding="utf-8")
+    assert main(["grade", "product-rule", "ridge", str(tmp_path / "a.csv"), "-o", str(tmp_path), "--lang", "en"]) == 0
+    _, report = capsys.readouterr().out.split("Equal wrong answers")
+    rows = [" ".join(line.split()) for line in report.splitlines() if line.startswith("    ")][1:]
+    assert rows == ["product-rule 2 2x cos x you multiplied the two derivatives",
+                    "product-rule 2 x^2+7 not explained", "ridge/minimum 2 w = 1 not explained"]
+
+
 def test_a_cell_never_acts(tmp_path: Path) -> None:
     table, objects = graded(tmp_path)
     assert table[-1]["answer"].startswith("'=") and objects[-1]["answer"] == "=cmd|' /C calc'!A0"

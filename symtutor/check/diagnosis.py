@@ -17,10 +17,10 @@ from ..function import Function
 from ..words.errors import TutorError
 from .bench import Bench, near, value
 from .bent import by_rules
-from .guess import Guess, Suspect, carried_on, made, together
+from .guess import Guess, Suspect, carried_on, made, stopped_early, together
 from .keys import right_derivative
 from .misread import misreadings
-from .slips import Slip, slips, undone
+from .slips import Slip, rounded, slips, undone
 from .verdict import Diagnosis
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def diagnose(
     for suspect in chain(_fitting(lineup, wanted), _slips(wanted, function, variable, order)):
         if _explains(suspect.result, answer, key, points, domain, seed):
             return suspect.diagnosis
-    return None
+    return rounded(answer, tuple((value(bench, key), v) for bench, v in wanted))
 
 
 def _explains(
@@ -161,6 +161,7 @@ def _single(function: Function, variable: str, order: int) -> Iterator[Guess]:
             stages.append(slope(stages[-1], variable))
     except TutorError:
         return
+    yield from (stopped_early(stage, function.body) for stage in stages[1:])
     for stage in range(order - 1, -1, -1):
         for guess in by_rules(stages[stage], variable):
             yield carried_on(guess, variable, order - 1 - stage)

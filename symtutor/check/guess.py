@@ -7,10 +7,14 @@ from math import isnan
 
 from ..expression.tree import Expr, add, minus, name
 from ..words.errors import TutorError
+from ..words.say import Say
 from .bench import NAN, Bench, slope, value
 from .verdict import Diagnosis
 
-__all__ = ["Guess", "Suspect", "carried_on", "made", "together"]
+__all__ = ["Guess", "Suspect", "carried_on", "made", "stopped_early", "together"]
+
+TOO_FEW = Say("this is a derivative of a lower order: differentiate once more",
+              "더 낮은 계의 도함수입니다. 한 번 더 미분해야 합니다")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ def made(make: Callable[[], Suspect | None]) -> Suspect | None:
         return make()
     except TutorError:
         return None
+
+
+def stopped_early(lower: Expr, body: Expr) -> Guess:
+    """A derivative of a lower order for the one that is asked."""
+    suspect = Suspect(lower, Diagnosis("differentiated too few times", TOO_FEW(), body))
+    return Guess(("", suspect.diagnosis.name), partial(value, e=lower), lambda: suspect)
 
 
 def carried_on(guess: Guess, variable: str, times: int) -> Guess:

@@ -10,6 +10,8 @@ Slip = tuple[str, str, str, str]
 
 TRIG = ("wrong trigonometric partner", "the derivative of this function is another one", "이 함수의 도함수는 다른 함수입니다")
 SIGN = ("sign of the derivative", "the sign of this derivative is wrong", "이 도함수의 부호가 반대입니다")
+BARS = ("absolute value dropped", "where the inside is negative the slope has the other sign",
+        "안쪽이 음수인 곳에서는 기울기의 부호가 반대입니다")
 ITSELF = ("function kept", "the function was copied, not differentiated", "함수를 미분하지 않고 그대로 썼습니다")
 
 
@@ -84,7 +86,7 @@ DERIVATIVES = (
     _rule("acoth", "1/(1 - x^2)", (SIGN, "-1/(1 - x^2)"), where=("abs(x) > 1",)),
     _rule("asech", "-1/(x*sqrt(1 - x^2))", (SIGN, "1/(x*sqrt(1 - x^2))"), where=("0 < x", "x < 1")),
     _rule("acsch", "-1/(abs(x)*sqrt(1 + x^2))", (SIGN, "1/(abs(x)*sqrt(1 + x^2))"), where=("x != 0",)),
-    _rule("abs", "sign(x)", (ITSELF, "abs(x)"), (SIGN, "-sign(x)"), (TRIG, "1"), where=("x != 0",)),
+    _rule("abs", "sign(x)", (ITSELF, "abs(x)"), (SIGN, "-sign(x)"), (BARS, "1"), where=("x != 0",)),
     _rule("sign", "0", (ITSELF, "sign(x)"), where=("x != 0",)),
     _rule("floor", "0", (TRIG, "1"), where=("sin(pi*x) != 0",)),
     _rule("ceil", "0", (TRIG, "1"), where=("sin(pi*x) != 0",)),
