@@ -17,7 +17,7 @@ from ..given import near
 from .moments import cells_of_table, gram, some_rows
 from .table import Table
 
-__all__ = ["cycle", "cycle_points"]
+__all__ = ["AND_SO_ON", "CYCLE", "LAST", "PAIR", "SHOWN", "cycle", "cycle_points"]
 
 CYCLE = Say(
     "A cycle: every batch pulls towards its own minimum, so at a fixed rate the point never settles. In the limit an "

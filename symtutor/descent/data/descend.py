@@ -15,14 +15,16 @@ from ..descent import Descent, Diagnosis
 from ..ending import ending_of
 from ..exact import first_state
 from ..gaps import with_gaps
-from ..given import Number, Settings, Start, rate_of, settings_of, start_of
+from ..given import Number, Settings, Start, given, rate_of, settings_of, start_of
 from ..kernel import Problem, kernel
 from ..optimizer import Optimizer
+from ..rate import round_below
 from ..rows import row_of
 from ..schedules import SEARCHES, spread
-from ..start import choose
-from ..trace import run
+from ..start import Choice, choose
+from ..trace import Trace, run
 from ..trial import ground_of
+from ..vectors.batched import SLOWED, runs_away
 from .batches import STEPS_OR_EPOCHS, Batches, batches
 from .cycle import cycle
 from .logistic import design
@@ -42,6 +44,7 @@ NO_BATCHES = Say("A line search needs the full loss: leave out --batch and --epo
                  "직선 탐색에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
 NOT_EXACT = Say("Batches are computed in decimals: leave out --exact.",
                 "배치는 소수로 계산합니다. --exact를 빼십시오.")
+HALVINGS = 30
 ROW_BY_ROW = Say("The perceptron rule goes row by row: leave out --batch, and count in --epochs.",
                  "퍼셉트론 규칙은 한 행씩 봅니다. --batch를 빼고 --epochs로 세십시오.")
 
@@ -125,7 +128,7 @@ def _in_batches(
     place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
     choice = choose(ground_of(sample.short or function, full, numbers, _hessian(sample), minimum), place, speed)
     problem = replace(full, program=replace(sample.program, batches=chosen))
-    noisy = run(kernel(problem), first_state(problem, choice.start, choice.rate, numbers), chosen.updates)
+    choice, noisy = _slow_enough(problem, choice, numbers, chosen.updates, speed is None)
     values, gradients = full_losses(noisy.points, sample.program, chosen)
     trace = with_gaps(replace(noisy, values=values, gradients=gradients), sample.short or function, minimum)
     scaled = any(p.head == "sum" for p in pieces(sample.body))
@@ -135,6 +138,20 @@ def _in_batches(
         chosen=choice.why, source=sample.program.source + "\n" + kernel(problem).source, sampled=known,
     )
     return replace(found, diagnosis=cycle(found, _least(minimum)))
+
+
+def _slow_enough(
+    problem: Problem, choice: Choice, numbers: Values, updates: int, chosen: bool
+) -> tuple[Choice, Trace]:
+    """The run on batches; a rate that the program chose is halved while the points run away, and that is said."""
+    rate = choice.rate
+    for _ in range(HALVINGS):
+        noisy = run(kernel(problem), first_state(problem, choice.start, rate, numbers), updates)
+        if not chosen or not runs_away(noisy):
+            break
+        rate = given(round_below(rate.value / 2))
+    told = (SLOWED(first=choice.rate.expr, rate=rate.expr),) if rate is not choice.rate else ()
+    return replace(choice, rate=rate, why=(*choice.why, *told)), noisy
 
 
 def _hessian(sample: Sample) -> Matrix | None:

@@ -17,7 +17,7 @@ from .grid import Grid, grid_of
 if TYPE_CHECKING:
     from ..vectors.plan import Array
 
-__all__ = ["column_of", "form_of"]
+__all__ = ["column_of", "columns_of", "form_of"]
 
 MOST_SPREAD = 8  # coordinates of a number that is added to every entry of a column
 Value = Form | Column
@@ -50,6 +50,20 @@ def column_of(plan: Plan) -> Column | None:
     except NotQuadratic:
         return None
     return None if isinstance(found, Form) else found
+
+
+def columns_of(plan: Plan) -> dict[str, Column]:
+    """The letters that are a sum of squares u·u of a column u that is linear in the coordinates, each with its u."""
+    reader, found = Reader(plan, (), False), dict[str, Column]()
+    for line in plan.lines:
+        try:
+            reader.known[line.letter] = reader.read(line)
+            if line.kind == "dot" and line.e is not None and line.e == line.other:
+                u = reader.value(line.e)
+                found |= {} if isinstance(u, Form) else {line.letter: u}
+        except (NotQuadratic, KeyError):
+            continue
+    return found
 
 
 def _must(found: Found | None) -> Found:

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
     from .columns import Columns
     from .plan import Array, Plan
 
-__all__ = ["batches_of", "in_batches", "program_in_batches", "rows_of"]
+__all__ = ["SLOWED", "batches_of", "in_batches", "program_in_batches", "rows_of", "runs_away"]
 
 UNEQUAL = Say("Mini-batches need columns and matrices with as many rows as each other; here there are {m} and {n}.",
               "미니배치에는 열과 행렬의 행 수가 모두 같아야 합니다. 여기서는 {m}행과 {n}행이 있습니다.")
 NO_ROWS = Say("Mini-batches need data with rows: add --data FILE.csv, or: with X = [[1, 2], [3, 4]], y = [1, 2]",
               "미니배치에는 행이 있는 데이터가 필요합니다. --data FILE.csv를 쓰거나 이렇게 덧붙이십시오: "
               "with X = [[1, 2], [3, 4]], y = [1, 2]")
+SLOWED = Say("With the rate {first} the points run away: some batches are too steep for it. With {rate} they do not.",
+             "학습률이 {first}이면 너무 가파른 배치가 있어서 점이 달아납니다. {rate}로 하면 달아나지 않습니다.")
+FAR = 1e6
 Arrays = Mapping[str, "Array"]
 
 
@@ -108,6 +111,14 @@ def in_batches(
     scaled = any(p.head in ("sum", "norm", "transpose") and names(p) & set(arrays) for p in pieces(body))
     known = Sampled(told, None, None, chosen, noisy.values[:-1], scaled=scaled)
     return replace(noisy, values=values, gradients=gradients), known
+
+
+def runs_away(trace: Trace) -> bool:
+    """Whether the points end beyond the floats, or a million times farther out than they began."""
+    import numpy as np
+
+    first, last = (float(np.abs(trace.points[k]).max()) for k in (0, -1))
+    return trace.broke is not None or not last <= FAR * (1 + first)
 
 
 def _on_all(points: Array, full: VectorProgram, arrays: Arrays, chosen: Batches) -> tuple[Array, Array]:

@@ -17,13 +17,15 @@ from ..data.separation import separable
 from ..descent import Descent, Diagnosis
 from ..diagnosis import diagnose
 from ..ending import arrival, ending_of
-from ..given import Given, Number, Settings, Start, rate_of, settings_of, steps_of
+from ..given import Given, Number, Settings, Start, given, rate_of, settings_of, steps_of
 from ..optimizer import Optimizer
 from ..quadratic.bowl import bowl_of
+from ..rate import round_below
 from ..rows import row_of
 from ..schedules import spread
 from ..trace import Trace, cut, kept_of
-from .batched import batches_of, in_batches
+from .batch_cycle import cycle_of_batches
+from .batched import SLOWED, batches_of, in_batches, runs_away
 from .columns import DEFECT, Columns, must_agree, prepared, quiet
 from .logistic import direction_apart, log_loss
 from .pace import rate_for
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["descend_columns", "gradient_of", "opened"]
 
-USUAL = 100
+USUAL, HALVINGS = 100, 30
 MOST_NEWTON = 1500
 NO_SEARCH = Say("A line search needs the full loss: leave out --batch and --epochs.",
                 "직선 탐색에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
@@ -48,8 +50,6 @@ NO_NEWTON = Say("Newton's method needs the full loss: leave out --batch and --ep
 TOO_MANY = Say("Newton's method solves for all coordinates at once: at most {most} of them, and here there are {n}.",
                "뉴턴 방법은 모든 좌표를 한꺼번에 풉니다. 좌표는 {most}개까지 쓸 수 있는데 지금은 {n}개입니다.")
 NOT_EXACT = Say("Columns are computed in decimals: leave out --exact.", "열은 소수로 계산합니다. --exact를 빼십시오.")
-OF_ALL = Say("This is said of the loss of all rows; a single batch may be steeper and bear only a smaller rate.",
-             "이것은 모든 행의 손실에 대한 말입니다. 한 배치는 더 가파를 수 있고 그러면 더 작은 학습률만 안정합니다.")
 Values = tuple[tuple[str, Given], ...]
 
 
@@ -80,11 +80,11 @@ def descend_columns(
     _must_suit(row, ready, batches)
     numbers = settings_of(row, spread(settings))
     begin, place, ready, why = opened(ready, start)
-    speed, reason = (rate_of(rate), ()) if rate is not None else rate_for(ready, row, numbers, place)
+    speed, reason = (rate_of(rate), ()) if rate is not None else rate_for(ready, row, numbers, place, batches)
     sampled = None
     if batches is not None:
-        reason = (*reason, OF_ALL()) if reason else ()
-        trace, sampled = in_batches(ready, batches, row, numbers, place, speed)
+        speed, trace, sampled, slowed = _slow_enough(ready, batches, row, numbers, place, speed, rate is None)
+        reason = (*reason, *slowed)
         trace = with_rates(trace, problem_of(row), speed, numbers)
     else:
         trace = _run(ready, row, numbers, place, speed, allowed)
@@ -115,6 +115,20 @@ def _must_be_the_same(plain: Columns, short: Columns, place: Array) -> None:
     (f, g), (u, v) = plain.program.look(place), short.program.look(place)
     if abs(f - u) > 1e-8 * (1 + abs(f)) or abs(g - v).max() > 1e-8 * (1 + abs(g).max()):
         raise TutorError(DEFECT())
+
+
+def _slow_enough(
+    ready: Columns, batches: Batches, row: Optimizer, numbers: Values, place: Array, rate: Given, chosen: bool
+) -> tuple[Given, Trace, Sampled, tuple[Sentence, ...]]:
+    """The run on batches; a rate that the program chose is halved while the points run away, and that is said."""
+    first = rate
+    for _ in range(HALVINGS):
+        trace, sampled = in_batches(ready, batches, row, numbers, place, rate)
+        if not chosen or not runs_away(trace):
+            break
+        rate = given(round_below(rate.value / 2))
+    told = (SLOWED(first=first.expr, rate=rate.expr),) if rate is not first else ()
+    return rate, trace, sampled, told
 
 
 def _must_suit(row: Optimizer, ready: Columns, batches: Batches | None) -> None:
@@ -153,7 +167,9 @@ def _told(
         sampled=sampled, chosen=why, source=ready.program.source + "\n" + _loop_of(row), columns=ready,
         notes=kept_of(trace),
     )
-    return found if sampled else replace(found, diagnosis=(*diagnose(found, None, None), *_apart(ready, found)))
+    if sampled:
+        return replace(found, diagnosis=cycle_of_batches(ready, found))
+    return replace(found, diagnosis=(*diagnose(found, None, None), *_apart(ready, found)))
 
 
 def _apart(ready: Columns, found: Descent) -> Iterator[Diagnosis]:
