@@ -84,11 +84,14 @@ def _values_near(
 
 
 def enclosure_holds(function: Function, proof: Proof) -> bool:
-    """The point is enclosed again, by convexity or by boxes, and the value is the tight lower end there."""
+    """The point is enclosed again, by convexity, squares or boxes, and the value is the tight lower end there."""
+    from ..polynomials.confined import confined_values
+
     claimed = value_of(proof.value)
     if claimed is None or proof.points:
         return False
-    values = _by_convexity(function, proof) or enclosed_in_boxes(function, proof.data)
+    by_squares = _by_convexity(function, proof) or confined_values(function, proof.data)
+    values = by_squares or enclosed_in_boxes(function, proof.data)
     return values is not None and claimed <= values[0] and values[1] - claimed < THIN
 
 

@@ -14,6 +14,7 @@ from ..reductions.products import conclude_one_form, conclude_product
 from ..result import Candidate, Conclusion, Minimum
 from .circuits import conclude_circuit
 from .completing import conclude_by_completing
+from .confined import conclude_confined
 from .critical import CriticalSet
 from .falling import conclude_by_one_moving
 from .on_all_of_space import conclude_by_level, conclude_polynomial
@@ -24,6 +25,7 @@ __all__ = ["conclude_in_space"]
 
 LOWEST = Say("the lowest value, as shown below", "아래에서 보이듯 가장 작은 값입니다")
 SOLVED_SIZE = 3  # up to here all critical points are looked for first
+QUICK_SIZE = 4  # up to here it takes a second or two
 Findings = tuple[tuple[Candidate, ...] | None, bool, Conclusion]
 
 
@@ -42,6 +44,8 @@ def conclude_in_space(function: Function, p: Terms, again: Callable[[Function], 
         return (None, False, known) if completed is None else (*completed[:2], _proved_by(known, completed[2]))
     if large and not evident and (done := conclude_by_completing(function, p, again, constant=False)) is not None:
         return done
+    if len(function.variables) > QUICK_SIZE and not completed and (far := conclude_confined(function, p)) is not None:
+        return (), False, far
     return completed or _with_critical_points(function, p, again)
 
 
@@ -71,7 +75,7 @@ def _with_critical_points(function: Function, p: Terms, again: Callable[[Functio
     if conclusion.status == "unknown" and (done := conclude_by_completing(function, p, again, constant=False)):
         return done
     if conclusion.status == "unknown":
-        conclusion = conclude_enclosed(function) or conclusion
+        conclusion = conclude_enclosed(function) or conclude_confined(function, p) or conclusion
     return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ...expression.algebra import groebner
-from ...expression.polynomial import Terms, content, evaluate, from_terms, plus
-from ...expression.tree import TWO, ZERO, Expr, add, mul, name, number, power, rational, relation, value_of
+from ...expression.polynomial import Terms, evaluate, from_terms, plus, times
+from ...expression.tree import ZERO, Expr, add, name, rational, relation, value_of
 from ...function import Function
 from ...words.say import Say
 from ..proofs.verify import verify_proof
@@ -22,8 +22,9 @@ from .factored import polynomial_factors
 from .falling import conclude_along_rays
 from .gram import Monomial
 from .seen import Seen, seen
+from .written import written_squares
 
-__all__ = ["conclude_by_sums_of_squares", "written_squares"]
+__all__ = ["conclude_by_sums_of_squares"]
 
 IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 MOST_VARIABLES, MOST_DEGREE, CPU, FEW = 10, 12, 1.5, 12
@@ -102,14 +103,8 @@ def _vanishing_together(q: Terms, size: int) -> list[Terms]:
         return [{tuple(min(k, 1) for k in m): Fraction(1)} for m in q]
     once: Terms = {(0,) * size: Fraction(1)}
     for factor, _ in polynomial_factors(q, size)[1]:
-        once = _times(once, factor)
+        once = times(once, factor)
     return [once]
-
-
-def _times(a: Terms, b: Terms) -> Terms:
-    from ...expression.polynomial import times
-
-    return times(a, b)
 
 
 def _family(function: Function, equations: Sequence[Terms], found: Seen) -> Expr | None:
@@ -131,36 +126,3 @@ def _plain_points(function: Function, equations: Sequence[Terms], found: Seen) -
     """Where only a few places were seen: those of them that are plain fractions."""
     exact = [q for q in found.fractions() if all(evaluate(e, q) == 0 for e in equations)] if found.few(FEW) else []
     return tuple(tuple((v, rational(c)) for v, c in zip(function.variables, q, strict=True)) for q in exact)
-
-
-# ---- written as a teacher would
-
-
-def written_squares(squares: Squares, variables: Sequence[str]) -> tuple[Expr, ...]:
-    """c·q² with the plainest multiple of q, of the highest degree first; a power under the square is raised."""
-    order = sorted(squares, key=lambda s: -max(map(sum, s[1])))
-    return tuple(_written(c, q, variables) for c, q in order)
-
-
-def _written(c: Fraction, q: Terms, variables: Sequence[str]) -> Expr:
-    factors = polynomial_factors(q, len(variables))
-    n = 2
-    if len(factors[1]) == 1 and factors[1][0][1] > 1:
-        c, (q, k) = c * factors[0] ** 2, factors[1][0]
-        n = 2 * k
-    c, q = min(_multiples(c, q, n), key=_length)
-    body = power(from_terms(q, variables), number(n) if n > 2 else TWO)
-    return body if c == 1 else mul(rational(c), body)
-
-
-def _multiples(c: Fraction, q: Terms, n: int) -> Iterator[tuple[Fraction, Terms]]:
-    """As it is, with whole numbers, and with 1 at its leading term."""
-    lead = q[max(q, key=lambda m: (sum(m), m))]
-    whole = content(q) * (1 if lead > 0 else -1)
-    for k in (whole, lead):
-        yield c * k**n, {m: v / k for m, v in q.items()}
-
-
-def _length(square: tuple[Fraction, Terms]) -> int:
-    c, q = square
-    return sum(len(str(abs(v))) - (abs(v) == 1) for v in (c, *q.values()))
