@@ -14,6 +14,7 @@ from ..words.errors import TutorError
 __all__ = ["Key", "derivative_key", "right_answer", "right_derivative", "tidy_key"]
 
 POINTS: Final = 3
+BITS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +83,6 @@ def _agree(result: Expr, direct: Expr, every: frozenset[str], domain: tuple[Expr
     """Whether the rules and Taylor arithmetic, which share nothing, give the same values at a few points."""
     from ..expression.numbers import ball, sample_points
 
-    values = [(ball(result, p), ball(direct, p)) for p in sample_points((result,), every, POINTS, 0, domain)]
+    points = sample_points((result,), every, POINTS, 0, domain)
+    values = [(ball(result, p, BITS), ball(direct, p, BITS)) for p in points]
     return bool(values) and all(u.overlaps(v) or not v.is_finite() for u, v in values)

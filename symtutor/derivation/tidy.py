@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, lru_cache, partial
 from itertools import combinations
 
-from ..expression.pattern import combine, fill, fold_numbers, heads, heads_needed, matches_some
+from ..expression.pattern import ELLIPSIS, combine, fill, fold_numbers, heads, heads_needed, matches_some
 from ..expression.tree import (
     ONE,
     ZERO,
@@ -108,9 +108,9 @@ def _heads(rule: Rule) -> tuple[str, ...]:
 def _first_that_applies(e: Expr, depth: int) -> Expr | None:
     if (value := value_of(e)) is not None and e.head != "number":
         return None if rational(value) == e else rational(value)
-    inside = heads(e)
+    inside, below = heads(e), frozenset([p.head for p in children(e)])
     for rule in _identities(e.head, depth):
-        if not _needed(rule) <= inside:
+        if not (_needed(rule) <= inside and _needed_below(rule) <= below):
             continue
         compute = COMPUTED.get(rule.name)
         after = compute(e) if compute else rewritten(rule, e)
@@ -123,6 +123,15 @@ def _first_that_applies(e: Expr, depth: int) -> Expr | None:
 def _needed(rule: Rule) -> frozenset[str]:
     """The heads without which nothing has the shape of the rule's left side."""
     return frozenset() if rule.name in COMPUTED else heads_needed(sides(rule.claim)[0])
+
+
+@cache
+def _needed_below(rule: Rule) -> frozenset[str]:
+    """The heads that some part of whatever has the shape of the rule's left side must have."""
+    left = sides(rule.claim)[0]
+    if rule.name in COMPUTED or ELLIPSIS in left.parts:
+        return frozenset()
+    return frozenset(p.head for p in children(left) if p.head in heads_needed(p) and not is_number(p))
 
 
 def rewritten(rule: Rule, e: Expr) -> Expr | None:

@@ -30,6 +30,7 @@ Heads and their parts
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from operator import is_
 from typing import Final, Union
 
@@ -84,11 +85,13 @@ class Expr:
 
 # ---- making
 
+@lru_cache(maxsize=4096)
 def number(value: int | str | Fraction) -> Expr:
     """A number as digits write it: 3, or the terminating decimal 0.1. Use `rational` for any other."""
     return Expr("number", (Fraction(value),))
 
 
+@lru_cache(maxsize=4096)
 def name(text: str) -> Expr:
     return Expr("name", (text,))
 
