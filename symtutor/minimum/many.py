@@ -9,6 +9,7 @@ from ..words.say import Say
 from .boxes.branch_and_bound import conclude_by_boxes
 from .boxes.enclosed import conclude_enclosed
 from .boxes.flat_points import critical_points_on_box
+from .boxes.kinks import meets_kink
 from .constants.values import sign
 from .convex.at_a_tip import conclude_at_a_tip
 from .convex.enclosed_edges import conclude_enclosed_on_edges
@@ -126,6 +127,7 @@ def _candidates(function: Function, conclusion: Conclusion) -> tuple[Candidate, 
             made.append(Candidate(point, conclusion.value, "boundary", LOWEST()))
             continue
         smooth = bool(hessian) and all(defined(e, dict(point)) for row in hessian for e in row)
+        smooth = smooth and not meets_kink(function.body, point)
         made.append(
             classified(function.body, hessian, point)
             if smooth

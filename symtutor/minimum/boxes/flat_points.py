@@ -12,6 +12,7 @@ from ...expression.tree import Expr, neg, number
 from ...function import Function
 from ...words.say import Say
 from ..constants.closed_forms import fraction_of
+from ..many_candidates import BOTH_WAYS, CURVES_DOWN, CURVES_UP
 from ..ranges.domain import box
 from ..result import Candidate, Kind, Point
 from .jets import jet_on
@@ -25,13 +26,12 @@ from .tape import Tape, tape_of
 
 __all__ = ["critical_points_on_box"]
 
-LOOKS, MOST = 3000, 24
+WORK, MOST = 60_000, 24  # steps of the tape in looks at pieces; points
 MARGIN = 1 / 64  # beyond the walls, so that a flat point on one lies inside
 DIGITS, BITS = 30, 400
-FLAT = Say("all slopes are 0 here, and at no other point of a small box around it",
-           "이 점에서 기울기가 모두 0이고, 이 점을 둘러싼 작은 상자 안에 그런 점은 더 없습니다")  # fmt: skip
 ON_EDGE = Say("flat along an edge of the domain", "정의역의 경계를 따라 기울기가 0입니다")
 CORNER = Say("a corner of the domain", "정의역의 꼭짓점입니다")
+WHY: dict[Kind, Say] = {"minimum": CURVES_UP, "maximum": CURVES_DOWN, "saddle": BOTH_WAYS}
 
 
 def critical_points_on_box(function: Function) -> tuple[Candidate, ...] | None:
@@ -39,18 +39,15 @@ def critical_points_on_box(function: Function) -> tuple[Candidate, ...] | None:
     place, tape = place_with(function, Fraction(1)), tape_of(function.body, function.variables)
     if place is None or tape is None or place.radius is not None or any(place.periods) or not _is_closed(function):
         return None
+    pieces = _flat_pieces(tape, list(faces(place.frame)))
     found: list[tuple[Proposal, Kind]] = []
-    for face in faces(place.frame):
-        pieces = _flat_pieces(tape, face)
-        if pieces is None or len(found) + len(pieces) > MOST:
+    for face, piece in pieces or ():
+        p, kind = settled(function.body, place.frame, piece), _kind(tape, piece)
+        if kind is None or (p is None and _overlaps(piece, face)):
             return None
-        for piece in pieces:
-            p, kind = settled(function.body, place.frame, piece), _kind(tape, piece)
-            if kind is None or (p is None and _overlaps(piece, face)):
-                return None
-            if p is not None and not any(_same(p, q) for q, _ in found):
-                found.append((p, kind))
-    return tuple(_candidate(function, p, kind) for p, kind in found)
+        if p is not None and not any(_same(p, q) for q, _ in found):
+            found.append((p, kind))
+    return None if pieces is None else tuple(_candidate(function, p, kind) for p, kind in found)
 
 
 def _is_closed(function: Function) -> bool:
@@ -65,26 +62,31 @@ def _overlaps(piece: Piece, face: Piece) -> bool:
     return all(a <= d and c <= b for (a, b), (c, d) in zip(piece.sides, face.sides, strict=True))
 
 
-def _flat_pieces(tape: Tape, face: Piece) -> list[Piece] | None:
-    """Pieces with exactly one flat point each; None when some piece cannot be settled."""
-    room = {k: width(face.sides[k]) * MARGIN for k in face.free}
-    sides = tuple((a - room.get(k, 0), b + room.get(k, 0)) for k, (a, b) in enumerate(face.sides))
-    todo = [replace(face, sides=sides)]
-    found: list[Piece] = []
-    for _ in range(LOOKS):
-        if not todo:
-            return found
-        here = todo.pop()
+def _flat_pieces(tape: Tape, faces_: Sequence[Piece]) -> list[tuple[Piece, Piece]] | None:
+    """Each face with a piece that has exactly one flat point; None when some piece cannot be settled."""
+    todo = [(face, _with_margin(face)) for face in faces_]
+    found: list[tuple[Piece, Piece]] = []
+    for _ in range(WORK // len(tape.steps)):
+        if not todo or len(found) > MOST:
+            break
+        face, here = todo.pop()
         left, only_one = _narrowed(tape, here)
         if left is None:
             continue
         if only_one or not left.free:
-            found.append(left)
+            found.append((face, left))
         elif left.size < 1e-11:
             return None
         else:
-            todo.extend([left] if left.size < here.size / 2 else halves(left, _widest(left)))
-    return None
+            smaller = [left] if left.size < here.size / 2 else halves(left, _widest(left))
+            todo.extend((face, piece) for piece in smaller)
+    return found if not todo and len(found) <= MOST else None
+
+
+def _with_margin(face: Piece) -> Piece:
+    room = {k: width(face.sides[k]) * MARGIN for k in face.free}
+    sides = tuple((a - room.get(k, 0), b + room.get(k, 0)) for k, (a, b) in enumerate(face.sides))
+    return replace(face, sides=sides)
 
 
 def _widest(piece: Piece) -> int:
@@ -139,7 +141,7 @@ def _mixed(minors: Sequence[tuple[float, float]]) -> bool:
 
 
 def _candidate(function: Function, p: Proposal, kind: Kind) -> Candidate:
-    why = (FLAT if kind != "boundary" else ON_EDGE if 0 in p.fixed else CORNER)()
+    why = WHY.get(kind, ON_EDGE if 0 in p.fixed else CORNER)()
     exact = exact_points(function, [p])
     if exact:
         return Candidate(*exact[0], kind, why)

@@ -12,8 +12,10 @@ from fractions import Fraction
 
 from ...expression.numbers import ball
 from ...expression.tree import ONE, ZERO, Expr, add, children, minus, mul, name, neg, pieces, power, put, rational
+from ..constants.values import isolated
+from ..result import Point
 
-__all__ = ["Kink", "Weighted", "weighted"]
+__all__ = ["Kink", "Weighted", "meets_kink", "weighted"]
 
 MEETS = Fraction(1, 10**6)
 MOST_KINKS = 4
@@ -73,6 +75,12 @@ def weighted(body: Expr, variables: tuple[str, ...], place: Sequence[Fraction]) 
     smooth = put(body, means)
     squares = [mul(name(_prop(k)), power(gap, rational(2))) for k, kink in enumerate(found) for gap in kink.gaps]
     return Weighted(variables, found, smooth, put(body, letters), add(smooth, *squares))
+
+
+def meets_kink(body: Expr, point: Point) -> bool:
+    """Whether arms of some |u|, max or min meet at the point (as far as their digits go)."""
+    at = {v: sum(isolated(value), Fraction(0)) / 2 for v, value in point}
+    return any(_kink_at(e, at) is not None for e in pieces(body))
 
 
 def _kink_at(e: Expr, at: dict[str, Fraction]) -> Kink | None:

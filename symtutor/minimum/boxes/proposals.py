@@ -28,6 +28,7 @@ RADIUS = Fraction(1, 10**40)
 BITS = 400
 PLACES = 10**50
 BESIDE = 1e-6
+MOST_UNSETTLED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,14 @@ class Enclosed:
 def lowest_of(body: Expr, frame: Frame, pieces: Sequence[Piece]) -> list[Proposal]:
     """The flat points in these pieces that are lowest as far as 25 digits show; of one point on several faces one."""
     found: list[Proposal] = []
-    for piece in sorted(pieces, key=lambda p: p.fixed.count(0), reverse=True):
-        if any(_lies_at(piece, q) for q in found):
+    unsettled = 0
+    for piece in sorted(pieces, key=lambda p: (-p.fixed.count(0), p.low)):
+        if unsettled > MOST_UNSETTLED or any(_lies_at(piece, q) for q in found):
             continue
         p = settled(body, frame, piece) or _at_kink(body, frame, piece)
-        if p is not None and not any(_near(p, q) for q in found):
+        if p is None:
+            unsettled += 1
+        elif not any(_near(p, q) for q in found):
             found.append(p)
     best = min((p.low for p in found), default=Fraction(0))
     return sorted((p for p in found if p.low - best < SAME * (1 + abs(best))), key=lambda p: p.centre)
