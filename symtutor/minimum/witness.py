@@ -65,6 +65,8 @@ def along(body: Expr, path: Point) -> Expr | None:
 
 def _turned(e: Expr) -> Expr:
     e = map_parts(e, _turned)
+    if e.head == "/" and children(e)[1].head == "/" and children(children(e)[1])[0] == ONE:
+        return mul(children(e)[0], children(children(e)[1])[1])
     if e.head in ("sin", "cos"):
         bare = put(children(e)[0], {call("floor", T): ZERO})
         one = (
@@ -161,7 +163,7 @@ def _paths(variables: tuple[str, ...]) -> Iterator[Point]:
     wide += [neg(turns), add(neg(turns), divide(PI, number(2))), add(neg(turns), neg(divide(PI, number(2))))]
     wide += [add(neg(turns), PI)]
     if len(variables) == 1:
-        yield from (((variables[0], u),) for u in (*forms[1:], *wide))
+        yield from (((variables[0], u),) for u in (*forms[1:], *wide, *(divide(ONE, u) for u in wide)))
     elif len(variables) <= 3:
         ranked = sorted(cartesian(range(len(forms)), repeat=len(variables)), key=lambda k: (sum(k), k))
         for places in ranked[: 600 if len(variables) == 2 else 3000]:

@@ -62,4 +62,6 @@ INVERSE: dict[str, Callable[[Expr], Expr]] = {
     "sinh": lambda c: call("asinh", c),
     "atan": lambda c: call("tan", c),
     "asinh": lambda c: call("sinh", c),
+    "sigmoid": lambda c: call("log", divide(c, minus(ONE, c))),
+    "tanh": lambda c: call("atanh", c),
 }

@@ -96,6 +96,8 @@ def table(e: Expr) -> Table:
             return trigonometric(e)
         case "asin" | "acos" | "atan":
             return inverse_angle(e)
+        case "lambertw" if (known := _lambert(table(parts[0]))) is not None:
+            return known
         case head if head in UNFOLDED:
             return table(put(definition_of(head), dict(zip((name("u"), name("v")), parts, strict=False))))
     return opaque(map_parts(e, lambda p: normal(p) or p))
@@ -213,6 +215,21 @@ def _logarithm(u: Table) -> Table:
         part = table(children(base)[1]) if base.head == "^" else {UNIT: Fraction(1)} if base == E else _opaque_log(base)
         total = plus(total, scaled(part, n))
     return total
+
+
+def _lambert(u: Table) -> Table | None:
+    """W(c·e^c) = c for c ≥ −1, W(b·ln b) = ln b, W(−(ln 2)/2) = −ln 2; None where no such form is seen."""
+    if not u:
+        return {}
+    ((product, c), *others) = u.items()
+    if others or len(product) != 1 or product[0][1] != 1:
+        return None
+    base = product[0][0]
+    if base.head == "^" and children(base)[0] == E:
+        return {UNIT: c} if exact(children(base)[1], {}) == c >= -1 else None
+    b = exact(children(base)[0], {}) if base.head == "log" else None
+    times_log = {b: 1, Fraction(-1, 2): -1 if b == 2 else 0}.get(c)
+    return {product: Fraction(times_log)} if times_log else None
 
 
 def _opaque_log(base: Expr) -> Table:

@@ -32,7 +32,7 @@ from .spread import angle_of, spread
 from .trigonometric import solve_trigonometric
 from .undo import never, undo
 
-__all__ = ["solve", "solve_zero"]
+__all__ = ["solve", "solve_zero", "solves"]
 
 
 def solve(left: Expr, x: str) -> Solving:

@@ -22,6 +22,7 @@ __all__ = [
     "Unclear",
     "constant",
     "greatest",
+    "joined",
     "made",
     "order_of",
     "plus",
@@ -80,7 +81,7 @@ def _merged(
     return tuple((p, total[p]) for p in sorted(total, reverse=True) if sure_sign(total[p]))
 
 
-def _joined(u: Growth, v: Growth) -> Growth:
+def joined(u: Growth, v: Growth) -> Growth:
     return _merged(u[0], v[0], 1), u[1] + v[1], u[2] + v[2]
 
 
@@ -121,10 +122,10 @@ def times(u: Expansion, v: Expansion) -> Expansion:
     total: dict[Growth, Expr] = {}
     for g, c in u.terms:
         for h, d in v.terms:
-            growth = _joined(g, h)
+            growth = joined(g, h)
             key = next((k for k in total if order_of(k, growth) == 0), growth)
             total[key] = settled(add(total[key], mul(c, d))) if key in total else settled(mul(c, d))
-    hidden = [_joined(a.rest, size_of(b)) for a, b in ((u, v), (v, u)) if a.rest is not None and (b.terms or b.rest)]
+    hidden = [joined(a.rest, size_of(b)) for a, b in ((u, v), (v, u)) if a.rest is not None and (b.terms or b.rest)]
     return made(total, greatest(list(hidden)))
 
 

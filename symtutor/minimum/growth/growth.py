@@ -51,14 +51,14 @@ from .expansion import (
 )
 from .part_limits import INFINITY, MINUS_INFINITY, by_parts
 
-__all__ = ["INFINITY", "MINUS_INFINITY", "limit", "limit_at"]
+__all__ = ["INFINITY", "MINUS_INFINITY", "expand", "limit", "limit_at", "unfolded_once"]
 
 def limit(e: Expr, t: str) -> Expr | None:
     """The limit of e as t → +∞: a constant, oo or −oo; None when it cannot be told (or does not exist)."""
     for order in ORDERS:
         token = ORDER.set(order)
         try:
-            found = _limit(_expand(e, t))
+            found = _limit(expand(e, t))
         except (Unclear, RecursionError):
             found = None
         finally:
@@ -93,7 +93,8 @@ def _limit(expansion: Expansion) -> Expr | None:
 # ---- one case a head
 
 
-def _expand(e: Expr, t: str) -> Expansion:
+def expand(e: Expr, t: str) -> Expansion:
+    """Its greatest terms as t → +∞. Raises Unclear."""
     if t not in names(e):
         return constant(e)
     parts = children(e)
@@ -101,33 +102,34 @@ def _expand(e: Expr, t: str) -> Expansion:
         case "name":
             return Expansion((((((), Fraction(1), Fraction(0))), ONE),))
         case "+":
-            return reduce(plus, (_expand(p, t) for p in parts))
+            return reduce(plus, (expand(p, t) for p in parts))
         case "neg":
-            return times(constant(neg(ONE)), _expand(parts[0], t))
+            return times(constant(neg(ONE)), expand(parts[0], t))
         case "*":
-            return reduce(times, (_expand(p, t) for p in parts))
+            return reduce(times, (expand(p, t) for p in parts))
         case "/":
-            return times(_expand(parts[0], t), power_of(_expand(parts[1], t), Fraction(-1)))
+            return times(expand(parts[0], t), power_of(expand(parts[1], t), Fraction(-1)))
         case "^":
             return _raise(parts[0], parts[1], t)
         case "sqrt":
-            return _root(_expand(parts[0], t), Fraction(1, 2))
+            return _root(expand(parts[0], t), Fraction(1, 2))
         case "cbrt":
-            return _cube_root(_expand(parts[0], t))
+            return _cube_root(expand(parts[0], t))
         case "floor" | "ceil":
-            return plus(_expand(parts[0], t), Expansion((), FLAT))
+            return plus(expand(parts[0], t), Expansion((), FLAT))
         case "log":
-            return _logarithm(_expand(parts[0], t))
+            return _logarithm(expand(parts[0], t))
         case "abs" | "sign" | "relu" | "max" | "min":
             return _piece(e, t)
         case head if head in TAYLOR:
-            return _function(head, _expand(parts[0], t))
+            return _function(head, expand(parts[0], t))
         case head if head in FUNCTIONS and FUNCTIONS[head].definition:
-            return _expand(_unfolded(e), t)
+            return expand(unfolded_once(e), t)
     raise Unclear
 
 
-def _unfolded(e: Expr) -> Expr:
+def unfolded_once(e: Expr) -> Expr:
+    """A function by its definition in simpler ones."""
     from ...expression.exact import definition_of
 
     return put(definition_of(e.head), dict(zip((name("u"), name("v")), children(e), strict=False)))
@@ -135,10 +137,10 @@ def _unfolded(e: Expr) -> Expr:
 
 def _raise(base: Expr, exponent: Expr, t: str) -> Expansion:
     if (r := value_of(exponent)) is not None:
-        return _root(_expand(base, t), r)
+        return _root(expand(base, t), r)
     if base == E:
-        return _exponential(_expand(exponent, t))
-    return _exponential(times(_expand(exponent, t), _logarithm(_expand(base, t))))
+        return _exponential(expand(exponent, t))
+    return _exponential(times(expand(exponent, t), _logarithm(expand(base, t))))
 
 
 def _root(u: Expansion, r: Fraction) -> Expansion:
@@ -199,7 +201,7 @@ def _logarithm(u: Expansion) -> Expansion:
 
 def _piece(e: Expr, t: str) -> Expansion:
     """|u|, sgn u, max(u, v): decided by the sign of the leading term."""
-    parts = [_expand(p, t) for p in children(e)]
+    parts = [expand(p, t) for p in children(e)]
     match e.head:
         case "abs" | "sign" | "relu":
             s = sure_sign(parts[0].terms[0][1]) if parts[0].terms else 0 if parts[0].rest is None else _unclear()

@@ -11,7 +11,7 @@ from ...function import Function
 from ...words.say import Slot
 from ..constants.values import plain, sign
 from ..equations.chain import as_solving
-from ..equations.equation import Line, Outcome, equals
+from ..equations.equation import Line, Outcome, ascending, equals
 from ..equations.solving import solve_zero
 from ..growth.growth import limit_at
 from ..ranges.by_form import Range, range_of
@@ -140,11 +140,24 @@ def _stretch(cell: Cell, x: str, derivative: Expr | None) -> Stretch | None:
     found = zeros(steep, x, (cell.low, cell.high))
     if found is None:
         return _one_way(cell, steep, x)
-    ends = (cell.low, *found, cell.high)
+    holes = _holes(cell, steep, x)
+    ends = (cell.low, *ascending([*found, *holes]), cell.high)
     signs = [_sign_between(steep, x, a, b) for a, b in zip(ends, ends[1:], strict=False)]
-    if None in signs or 0 in signs:
+    if (
+        None in signs
+        or 0 in signs
+        or any(a != b for a, b, z in zip(signs, signs[1:], ends[1:], strict=False) if z in holes)
+    ):
         return None
-    return Stretch(cell, steep, found, tuple(s for s in signs if s is not None))
+    kept = [s for s, z in zip(signs, ends, strict=False) if s is not None and z not in holes]
+    return Stretch(cell, steep, found, tuple(kept))
+
+
+def _holes(cell: Cell, steep: Expr, x: str) -> tuple[Expr, ...]:
+    """Points inside where f is smooth but the formula of its slope has no value: (sin x)/x at 0."""
+    known = set(edges(cell.body))
+    found = [zeros(e, x, (cell.low, cell.high)) for e in edges(steep) if e not in known and x in names(e)]
+    return ascending([z for listed in found for z in listed or ()])
 
 
 def _one_way(cell: Cell, steep: Expr, x: str) -> Stretch | None:

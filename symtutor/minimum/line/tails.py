@@ -12,6 +12,7 @@ from ...expression.tree import Expr, call, children, minus, name, names, pieces,
 from ...function import Function
 from ...words.say import Say, Sentence
 from ..constants.values import compare, isolated, told
+from ..growth.far_out import sign_far_out
 from ..ranges.by_form import Range, range_of
 from ..ranges.defined import HOLDS, defined
 from ..ranges.evident import evident_sign
@@ -107,6 +108,8 @@ def tails_above(function: Function, tails: tuple[Tail, ...], value: Expr) -> boo
 def above(function: Function, tail: Tail, value: Expr) -> bool:
     """f > value wherever it is defined on the tail: by its range, or by a plainer function below it."""
     x = function.variables[0]
+    if sign_far_out(minus(function.body, value), x, tail.side, tail.edge) == 1:
+        return True
     if _undefined(function.body, x, tail.span):
         return True
     low = range_of(function.body, {x: Range(*tail.span)}).low

@@ -1,20 +1,40 @@
 """Zeros between two points by boxes of balls: halved until the function or its slope keeps its sign on each."""
 
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import partial
 
 from flint import arb, fmpq
 
-from ...expression.tree import Expr, name, put, rational
+from ...derivation import tidy
+from ...expression.factoring import factor
+from ...expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    call,
+    children,
+    divide,
+    map_parts,
+    minus,
+    name,
+    pieces,
+    put,
+    rational,
+)
 from ..constants.crossing import Span, crossing
 from ..constants.values import isolated, sign
+from ..growth.far_out import sign_far_out
 from ..ranges.evident import evident_sign, inside
 
-__all__ = ["by_boxes"]
+__all__ = ["by_boxes", "wavers"]
 
 MOST_BOXES = 1500
 FAR = (2, 4, 8, 16, 64, 512, 2048)
 STEPS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 14, 18, 24, 32, 40)
 MOST_ZEROS = 100
+SAMPLES = 14
 
 
 def by_boxes(u: Expr, x: str, span: Span, most: int = MOST_BOXES) -> tuple[Expr, ...] | None:
@@ -64,6 +84,26 @@ def _edge(u: Expr, x: str, span: Span, side: int) -> Fraction | None:
     return _cut(u, x, span, side, [near + inner * Fraction(1, 2**k) for k in STEPS])
 
 
+def wavers(u: Expr, x: str, span: Span, side: int) -> bool:
+    """Whether u certainly has both signs beyond the last edge, so that no edge can be the last one."""
+    end, outward = span[side], 1 if side else -1
+    if end is None:
+        points = [outward * FAR[-1] * Fraction(11, 8) ** k for k in range(1, SAMPLES)]
+    else:
+        near = isolated(end, 256)[side]
+        points = [near - outward * Fraction(1, 2 ** STEPS[-1]) * Fraction(8, 11) ** k for k in range(1, SAMPLES)]
+    seen = {sign_in_balls(u, x, p) for p in points}
+    return {1, -1} <= seen
+
+
+def sign_in_balls(u: Expr, x: str, point: Fraction) -> int | None:
+    """The sign at a point, if few digits show it."""
+    from ...expression.numbers import ball
+
+    here = ball(u, {x: point}, 128)
+    return 1 if here > 0 else -1 if here < 0 else None
+
+
 def _is_finite_near(u: Expr, x: str, near: Fraction, inward: Fraction) -> bool:
     """Whether balls at the end have a value: not at the end of √ or of ∛."""
     from ...expression.numbers import ball
@@ -73,11 +113,56 @@ def _is_finite_near(u: Expr, x: str, near: Fraction, inward: Fraction) -> bool:
 
 def _cut(u: Expr, x: str, span: Span, side: int, edges: list[Fraction]) -> Fraction | None:
     """The first edge beyond which u evidently keeps its sign."""
-    for edge in edges:
-        tail = (rational(edge), span[1]) if side else (span[0], rational(edge))
-        if inside(rational(edge), span) and evident_sign(u, x, tail) is not None:
-            return edge
+    within = [edge for edge in edges if inside(rational(edge), span)]
+    for keeps_sign in _beyond(u, x, span, side) if within else ():
+        if keeps_sign(within[-1]):
+            return next(edge for edge in within if keeps_sign(edge))
     return None
+
+
+def _beyond(u: Expr, x: str, span: Span, side: int) -> Iterator[Callable[[Fraction], bool]]:
+    """Ways to see the sign beyond an edge: far out; near a finite end a with x = a ± 1/t; by the form of u."""
+    end = span[side]
+    if end is None:
+        yield lambda edge: sign_far_out(u, x, 1 if side else -1, edge) is not None
+    else:
+        for form in _near(u, x, end, side):
+            yield partial(_keeps_sign_near, form, x, isolated(end)[side])
+
+    def is_evident(edge: Fraction) -> bool:
+        tail = (rational(edge), end) if side else (end, rational(edge))
+        return evident_sign(u, x, tail) is not None
+
+    yield is_evident
+
+
+def _keeps_sign_near(form: Expr, x: str, end: Fraction, edge: Fraction) -> bool:
+    return edge != end and sign_far_out(form, x, 1, 1 / abs(end - edge)) is not None
+
+
+def _near(u: Expr, x: str, end: Expr, side: int) -> Iterator[Expr]:
+    """u at a ± 1/x, as it is, tidied, and with its poles by themselves."""
+    near = divide(ONE, name(x))
+    place = near if end == ZERO and side == 0 else minus(end, near) if side else add(end, near)
+    here = put(u, {name(x): place})
+    yield here
+    yield tidy(here)
+    if any(p.head == "digamma" for p in pieces(here)):
+        yield factor(_beside_poles(here))
+
+
+def _beside_poles(e: Expr) -> Expr:
+    """ψ(u) = ψ(u + 1) − 1/u, so that what grows without bound stands by itself."""
+    e = map_parts(e, _beside_poles)
+    if e.head != "digamma":
+        return e
+    u = children(e)[0]
+    return minus(call("digamma", add(u, ONE)), divide(ONE, u))
+
+
+def _is_evident(u: Expr, x: str, span: Span, side: int, edge: Fraction) -> bool:
+    tail = (rational(edge), span[1]) if side else (span[0], rational(edge))
+    return evident_sign(u, x, tail) is not None
 
 
 def _monotone_boxes(

@@ -12,12 +12,12 @@ from ...expression.tree import ZERO, Expr, add, count, divide, minus, mul, name,
 from ..constants.crossing import Span, crossing, is_mirrored
 from ..constants.values import compare, isolated, plain, sign
 from ..equations.equation import Outcome, ascending
-from ..equations.solving import solve_zero
+from ..equations.solving import solve_zero, solves
 from ..equations.spread import spread
 from ..growth.growth import INFINITY, MINUS_INFINITY, limit_at
 from ..ranges.evident import evident_sign, inside
 from ..slopes import slope_of
-from .zero_boxes import by_boxes
+from .zero_boxes import by_boxes, wavers
 
 __all__ = ["Span", "inside", "members", "zeros"]
 
@@ -33,7 +33,8 @@ def zeros(u: Expr, x: str, span: Span, depth: int = DEPTH) -> tuple[Expr, ...] |
         return () if sign(u) in (-1, 1) else None
     outcome = solve_zero(u, x)
     if outcome.complete and not outcome.everywhere:
-        return members(outcome, span)
+        listed = members(outcome, span)
+        return listed and tuple(s for s in listed if s in outcome.solutions or solves(u, x, s))
     return None if outcome.everywhere else _without_formula(u, x, span, depth)
 
 
@@ -63,7 +64,10 @@ def _of_family(start: Expr, period: Expr, span: Span) -> list[Expr] | None:
 # ---- factors, then monotone pieces
 
 
+@lru_cache(maxsize=1024)
 def _without_formula(u: Expr, x: str, span: Span, depth: int) -> tuple[Expr, ...] | None:
+    if any(wavers(u, x, span, side) for side in (0, 1)):
+        return None
     if _is_centred(span) and is_mirrored(u, x):
         right = _searched(u, x, (ZERO, span[1]), depth)
         middle = sign(put(u, {name(x): ZERO}))

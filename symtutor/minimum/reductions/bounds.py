@@ -32,7 +32,7 @@ from ..line.zeros import members
 from ..proofs.verify import reaches, verify_proof
 from ..ranges.by_form import range_of
 from ..ranges.defined import at
-from ..ranges.domain import box
+from ..ranges.domain import belongs, box
 from ..result import Conclusion, Point, Proof
 from ..witness import reaching_path
 from .extremal import conditions_of_bound, solve_together
@@ -117,10 +117,19 @@ def conclude_approached(function: Function) -> Conclusion | None:
     if found.low is None:
         return None
     conditions = conditions_of_bound(function.body, where) if found.low_in else ()
-    if conditions is None or (conditions and solve_together(conditions, function.variables) != ()):
+    if conditions is None or (conditions and not _never_hold(function, conditions)):
         return None
     path = reaching_path(function, found.low)
     return None if path is None else Conclusion("not attained", found.low, witness=path)
+
+
+def _never_hold(function: Function, conditions: tuple[Expr, ...]) -> bool:
+    """Whether the conditions have no common solution; in one variable: some condition holds only outside the domain."""
+    if solve_together(conditions, function.variables) == ():
+        return True
+    outcomes = [solve_zero(c, function.variables[0]) for c in conditions] if len(function.variables) == 1 else []
+    listed = [o.solutions for o in outcomes if o.complete and not o.families and not o.everywhere]
+    return any(all(belongs(function, {function.variables[0]: s}) is False for s in values) for values in listed)
 
 
 def _family(function: Function, low: Expr, conditions: tuple[Expr, ...]) -> Conclusion | None:
