@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,11 @@ def read_csv(path: Path, wanted: Sequence[str] = ()) -> Table:
     """
     encoding = decoded(path)
     names, delimiter = _head(path, encoding)
-    if path.stat().st_size > LARGE and (read := _by_numpy(path, encoding, delimiter, len(names))) is not None:
-        return Table(tuple(names), tuple(read[:, i].copy() for i in range(len(names))), source=str(path))
+    state = path.stat()
+    if state.st_size > LARGE:
+        table = _of_numbers(path, (state.st_mtime_ns, state.st_size), encoding, delimiter, tuple(names))
+        if table is not None:
+            return table
     return _by_cells(path, encoding, names, delimiter, wanted)
 
 
@@ -51,6 +55,15 @@ def _head(path: Path, encoding: str) -> tuple[list[str], str]:
         delimiter = delimiter_of(line)
         return column_names(path, number, cells_of(path, number, line, delimiter)), delimiter
     raise TutorError(no.EMPTY(file=str(path)), no.FIRST_LINE())
+
+
+@lru_cache(maxsize=1)
+def _of_numbers(
+    path: Path, stamp: tuple[int, int], encoding: str, delimiter: str, names: tuple[str, ...],
+) -> Table | None:
+    """The table of a file that is numbers alone; the last one is kept, until the stamp of its file changes."""
+    read = _by_numpy(path, encoding, delimiter, len(names))
+    return None if read is None else Table(names, tuple(read.T.copy()), source=str(path))
 
 
 def _by_numpy(path: Path, encoding: str, delimiter: str, width: int) -> Array | None:
