@@ -31,7 +31,7 @@ def exploding(f: Facts) -> Sentence | None:
 
 def _grows(trace: Trace) -> bool:
     far = first_far(trace)
-    sizes = abs(trace.points[max(0, far - 3) : far + 1]).max(axis=1).tolist()
+    sizes = abs(trace.points[max(0, far - 3) : far + 2]).max(axis=1).tolist()
     growth = [b / a for a, b in zip(sizes, sizes[1:], strict=False) if a > 0]
     if trace.broke is not None and far == trace.updates:
         growth.append(inf)
@@ -42,7 +42,8 @@ def runs_downhill(trace: Trace) -> bool:
     """Whether the last updates of a run all go down and on in one direction: nothing overshoots."""
     import numpy as np
 
-    values, points = trace.values[-LAST - 1 :], trace.points[-LAST - 1 :]
+    known = np.flatnonzero(~np.isnan(trace.values))[-LAST - 1 :]
+    values, points = trace.values[known], trace.points[known]
     with np.errstate(over="ignore", invalid="ignore"):
         moves = points[1:] - points[:-1]
         sizes = abs(moves).max(axis=1, keepdims=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..words.say import Sentence
 from . import slow_sayings as say
 from .decay import DECAY, DECOUPLED, is_beside
-from .facts import Facts, point
+from .facts import Facts, at, point
 
 if TYPE_CHECKING:
     from .trace import Array
 
 __all__ = ["shifted"]
 
+PLACES = 16
 RESTS = 0.05  # of the way to the minimizer: what a run at rest still moves in its last quarter
 BALANCED = 0.01  # of the slope: what may be left of slope and pull together
 
@@ -23,16 +25,26 @@ def shifted(f: Facts) -> Sentence | None:
     settings = dict(f.descent.settings)
     gaps, points = f.descent.trace.gaps_x, f.descent.trace.points
     decay = settings.get(DECAY, settings.get(DECOUPLED))
-    if decay is None or gaps is None or len(points) < 4 or f.home:
+    if decay is None or gaps is None or len(points) < 4 or f.descent.ending.name == "arrived":
         return None
     late = points[-1 - len(points) // 4 :]
     if not decay.value or float(abs(late - points[-1]).max()) > RESTS * float(abs(gaps[-1]).max()):
         return None
-    goal, p = points[-1] - gaps[-1], point(f.last)
-    told = {"decay": decay.expr, "p": p, "goal": point(tuple(goal.tolist()))}
-    if is_beside(f.descent.optimizer):
-        return say.SHIFTED_APART(**told)
-    return say.SHIFTED(**told) if _balanced(f.descent.trace.gradients[-1], decay.value * points[-1]) else None
+    beside = is_beside(f.descent.optimizer)
+    if not beside and not _balanced(f.descent.trace.gradients[-1], decay.value * points[-1]):
+        return None
+    goal, told = points[-1] - gaps[-1], {"decay": decay.expr, "p": point(f.last)}
+    if not _downhill(f, goal):
+        return say.SHIFTED_ELSEWHERE(**told)
+    return (say.SHIFTED_APART if beside else say.SHIFTED)(goal=point(tuple(goal.tolist())), **told)
+
+
+def _downhill(f: Facts, goal: Array) -> bool:
+    """Whether f falls all the way from the end to the minimizer, so that nothing but the pull keeps the run from it."""
+    last, d = f.descent.trace.points[-1], f.descent
+    places = (tuple((last + (goal - last) * k / PLACES).tolist()) for k in range(PLACES + 1))
+    values = [at(d.function.body, d.function.variables, place) for place in places]
+    return all(v < u for u, v in pairwise(values))
 
 
 def _balanced(slope: Array, pull: Array) -> bool:

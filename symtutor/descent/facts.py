@@ -104,18 +104,22 @@ def _critical(f: Facts) -> tuple[float, ...] | None:
         near = away[-1] <= _creeps(f) * away[0] and (away[-1] <= away[1] or f.at_rest)
         if place not in goals and candidate.kind not in ("kink", "boundary") and near:
             return place
-    below = any(max(abs(u - v) for u, v in zip(f.last, goal, strict=True)) < BESIDE * max(1, *map(abs, goal))
-                for goal in goals)
-    return f.last if f.at_rest and f.there is not None and not below and _is_critical(f) else None
+    root = _root(f) if f.at_rest and f.there is not None else None
+    beside = root is not None and any(_beside(u, goal) for u in (f.last, root) for goal in goals)
+    return None if root is None or beside else f.last
 
 
-def _is_critical(f: Facts) -> bool:
-    """Whether the slope is 0 at the end or close by, and not only small, as far out on e^(-x^2): Newton's steps from
-    there lead to a point where it has gone, and not away."""
+def _beside(place: tuple[float, ...], goal: tuple[float, ...]) -> bool:
+    return max(abs(u - v) for u, v in zip(place, goal, strict=True)) < BESIDE * max(1, *map(abs, goal))
+
+
+def _root(f: Facts) -> tuple[float, ...] | None:
+    """The critical point at the end or close by; None where the slope is only small, as far out on e^(-x^2): Newton's
+    steps from there lead away, and not to a point where it has gone."""
     import numpy as np
 
     if not f.slope and not _slope_is_zero(f):
-        return False
+        return None
     first, last = f.descent.trace.points[0], np.array(f.last)
     place, slope, size = last, f.slope, max(1.0, *map(abs, f.last))
     for _ in range(NEWTON_STEPS):
@@ -124,8 +128,8 @@ def _is_critical(f: Facts) -> bool:
             break
         place, slope = place - step, 0.0 if abs(step).max() <= EXACT * size else slope
     gone = not slope or float(abs(_slopes(f, place)).max()) <= GONE * f.slope
-    away = abs(place - last).max()
-    return gone and bool(away <= max(CREEPS * abs(first - place).max(), EXACT * size))
+    near = float(abs(place - last).max()) <= max(CREEPS * float(abs(first - place).max()), EXACT * size)
+    return tuple(place.tolist()) if gone and near else None
 
 
 def _slope_is_zero(f: Facts) -> bool:

@@ -116,7 +116,9 @@ def _endless(f: Facts) -> bool:
 def _is_on_its_way(f: Facts) -> bool:
     """Neither at rest at a point nor going round: what there is to say is that the way has no end."""
     ending = f.descent.ending.name
-    going = ending == "diverged" and runs_downhill(f.descent.trace) or ending in ("out of steps", "arrived")
+    values = f.descent.trace.values
+    falling = len(values) > 1 and bool(values[-1] <= values[-2]) and bool(values[-1] < values[0])
+    going = ending == "diverged" and runs_downhill(f.descent.trace) or ending in ("out of steps", "arrived") and falling
     return going and f.critical is None and not still_moving(f) and plateau(f) is None
 
 

@@ -9,13 +9,14 @@ from .directions import best, edge, leading, theory_of
 from .ending import period_of
 from .facts import Facts, rounded
 from .rate import shown
-from .restless import chaos_met, drift, restless_met, still_moving
+from .restless import FEWEST, chaos_met, drift, restless_met, still_moving, turning
 from .theory import Theory
 from .two_points import between
 
 __all__ = ["chaos", "converges", "cycle", "diverges", "overshoots", "two_cycle", "unstable", "zig_zag"]
 
 NARROW = 20  # a condition number that is large
+FARTHER = 10  # times the first distance
 
 
 def two_cycle(f: Facts) -> Sentence | None:
@@ -44,9 +45,11 @@ def diverges(f: Facts) -> Sentence | None:
 
 
 def _climbs(f: Facts) -> bool:
-    """Farther out and higher with every two updates, though not yet far."""
+    """Farther out and higher with every two updates, though not yet far; not towards where a decay pulls."""
     trace = f.descent.trace
-    if trace.gaps_x is None or trace.updates < 8 or f.descent.ending.name != "out of steps":
+    if trace.gaps_x is None or trace.updates < 4 or f.descent.ending.name != "out of steps":
+        return False
+    if f.descent.optimizer.decays and abs(trace.gaps_x[-1]).max() < FARTHER * abs(trace.gaps_x[0]).max():
         return False
     late = [u[trace.updates // 2 :] for u in (abs(trace.gaps_x).max(axis=1), trace.values)]
     return all(bool((u[2:] > u[:-2]).all()) for u in late)
@@ -99,8 +102,17 @@ def _marginal(f: Facts, t: Theory) -> bool:
 
 
 def _restless(f: Facts, t: Theory) -> bool:
-    """Locally unstable at the minimizer, and the last values still go up and down."""
-    return t.local and t.stable_below is not None and leading(t).radius > 1 and still_moving(f)
+    """Locally unstable at the minimizer, and the last values still go up and down, or the slopes to and fro."""
+    beyond = t.local and t.stable_below is not None and leading(t).radius > 1
+    return beyond and (still_moving(f) or turning(f) or _short_and_turned(f))
+
+
+def _short_and_turned(f: Facts) -> bool:
+    """Fewer updates than show a pattern, with slopes to both sides."""
+    slopes, plain = f.descent.trace.gradients, f.descent.optimizer.name == "gd"
+    along = slopes[:, int(abs(slopes[-1]).argmax())]
+    short = plain and f.descent.ending.name == "out of steps" and 2 < len(along) < FEWEST
+    return short and bool((along[1:] * along[:-1] < 0).any()) and not f.at_rest
 
 
 def converges(f: Facts) -> Sentence | None:

@@ -15,11 +15,12 @@ from .rate import shown
 if TYPE_CHECKING:
     from .trace import Array
 
-__all__ = ["chaos_met", "drift", "kink", "oscillates", "restless_met", "still_moving"]
+__all__ = ["FEWEST", "chaos_met", "drift", "kink", "oscillates", "restless_met", "still_moving", "turning"]
 
 TAIL = 24  # the last updates, in which a run that settles has settled
 FEWEST = 16  # updates
 HALVINGS = 40
+TURNS = 6  # updates
 SHRUNK, SUMS_UP = 0.5, "adagrad"
 NOISE, FAR_MOVES = 1e-2, 20  # rates: moves that are none, moves that are no longer about one rate
 STEADY = 0.7  # of the moves before: moves that do not shrink
@@ -88,14 +89,26 @@ def still_moving(f: Facts) -> bool:
     return 4 * ups >= len(values) - 1 and _spread(values[half:]) > 0.5 * _spread(values[:half]) > 0
 
 
+def turning(f: Facts) -> bool:
+    """Plain descent whose slope has turned around at each of the last updates, and is no smaller."""
+    slopes = f.descent.trace.gradients[-TURNS:]
+    if f.descent.optimizer.name != "gd" or f.descent.ending.name != "out of steps" or len(slopes) < TURNS:
+        return False
+    i, sizes = int(abs(slopes[-1]).argmax()), abs(slopes).max(axis=1)
+    return bool((slopes[1:, i] * slopes[:-1, i] < 0).all() and sizes[-2:].max() >= 0.99 * sizes[:2].max())
+
+
 def _spread(values: Array) -> float:
     return float(values.max() - values.min())
 
 
 def oscillates(f: Facts) -> Sentence | None:
-    """A method that divides by the size of the slopes, at a constant rate: moves that turn around and do not shrink."""
+    """A method that divides by the size of the slopes, or clips them, at a constant rate: moves that turn around and do
+    not shrink."""
     d = f.descent
-    if d.optimizer.unit != "length" or d.optimizer.name == SUMS_UP or d.ending.name not in ("out of steps", "cycle"):
+    divides, name = d.optimizer.unit == "length", d.optimizer.name
+    limited = divides and name != SUMS_UP or d.optimizer.clips and name == "gd"
+    if not limited or d.ending.name not in ("out of steps", "cycle"):
         return None
     points = d.trace.points
     part = len(points) // 8
@@ -108,7 +121,8 @@ def oscillates(f: Facts) -> Sentence | None:
         steady = move > STEADY * abs(before).mean() and NOISE < move / d.rate.value < FAR_MOVES
         if steady and 8 * turns >= part:
             width = _reach(points[-part:, i])
-            return say.OSCILLATES(rate=d.rate.expr, move=rounded(move, 2), width=rounded(width, 3))
+            told = say.OSCILLATES if d.optimizer.unit == "length" else say.OSCILLATES_CLIPPED
+            return told(rate=d.rate.expr, move=rounded(move, 2), width=rounded(width, 3))
     return None
 
 

@@ -111,6 +111,12 @@ UNSTABLE_MET = Say(
     "함숫값이 아직도 오르내립니다. 가는 길에 곡률이 {L}까지 커지는데, 거기서는 {edge}보다 작은 학습률만 안정합니다. "
     "학습률을 줄이세요.",
 )
+OSCILLATES_CLIPPED = Say(
+    "Clipping limits the updates, but they do not get shorter near the minimizer: at the rate {rate} they stay {move} "
+    "long and jump over it again and again, within a width of {width}. Take a smaller rate.",
+    "자르기는 갱신의 길이를 제한하지만 최소점 근처에서 갱신이 짧아지지 않습니다. 학습률 {rate}에서 한 번에 {move}만큼 "
+    "움직여 너비 {width} 안에서 최소점을 계속 넘어 다닙니다. 학습률을 줄이세요.",
+)
 OSCILLATES = Say(
     "This method divides the slope by the size of the slopes, so its updates do not shrink as the slope does: at the "
     "rate {rate} they stay about {move} long. The points go on swinging over a width of {width} and never settle. Let "
@@ -119,8 +125,10 @@ OSCILLATES = Say(
     "번에 약 {move}만큼 움직입니다. 점이 너비 {width}을/를 계속 오가며 멈추지 않습니다. 학습률을 점점 줄이세요.",
 )
 UNSTABLE = Say(
-    "At the minimizer only rates below {edge} are stable: the updates keep jumping over it. Take a smaller rate.",
-    "최소점에서는 {edge}보다 작은 학습률만 안정합니다. 그래서 계속 최소점을 넘어갑니다. 학습률을 줄이세요.",
+    "At the minimizer only rates below {edge} are stable: near it every update jumps over it and away again. Take a "
+    "smaller rate.",
+    "최소점에서는 {edge}보다 작은 학습률만 안정합니다. 그 근처에서는 갱신할 때마다 최소점을 넘어 다시 멀어집니다. "
+    "학습률을 줄이세요.",
 )
 AT_HOME = Say("The start already is a minimizer: the slope there is 0 and no update moves the point.",
               "출발점이 이미 최소점입니다. 기울기가 0이어서 갱신해도 점이 움직이지 않습니다.")

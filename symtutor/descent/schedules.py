@@ -12,7 +12,7 @@ from ..words.say import Say
 from .given import Number, Settings, nearest
 from .optimizer import Optimizer, Setting
 
-__all__ = ["SCHEDULES", "SEARCHES", "Schedule", "schedule_named", "scheduled", "spread"]
+__all__ = ["LAST", "SCHEDULES", "SEARCHES", "Schedule", "schedule_named", "scheduled", "spread"]
 
 NO_SCHEDULE = Say("I don't know a schedule \"{given}\".", "\"{given}\"이라/라는 학습률 일정은 없습니다.")
 ONLY_GD = Say("A line search goes along the gradient: it needs the optimizer gd, not {given}.",

@@ -17,6 +17,12 @@ TOO_SLOW_FLAT = Say(
     "factor.",
     "최소점에서 곡률이 0이어서 가까워질수록 느려집니다. 학습률을 고정하면 거리가 일정한 비율로 줄지 않습니다.",
 )
+TOO_SLOW_FLAT_ALONG = Say(
+    "At the minimizer the curvature is 0 in a direction that is left to go, so the nearer, the slower: no fixed rate "
+    "shrinks the distance by a fixed factor.",
+    "최소점에서, 아직 남은 방향의 곡률이 0이어서 가까워질수록 느려집니다. 학습률을 고정하면 거리가 일정한 비율로 줄지 "
+    "않습니다.",
+)
 TOO_SLOW_LIMIT = Say(
     "The rate is exactly {edge}, the limit at the minimizer: there 1 − ηL = −1, so only the higher terms of f bring "
     "the updates nearer, ever more slowly. About {best} is fastest there.",
@@ -31,6 +37,12 @@ TOO_SLOW_RUN = Say("It still goes down at the end of the run. Take more updates 
                    "갱신을 다 쓴 뒤에도 아직 내려가는 중입니다. 갱신 횟수나 학습률을 늘리세요.")
 TOO_SLOW_MORE = Say("It still comes nearer at the end of the run. Take more updates.",
                     "갱신을 다 쓴 뒤에도 아직 가까워지는 중입니다. 갱신 횟수를 늘리세요.")
+ENDS_EARLY = Say("The run ends before the point has come to rest.", "점이 멈추기 전에 갱신이 끝났습니다.")
+MID_SWING = Say(
+    "The run ends while the point still swings to and fro. Take more updates; if the swings do not shrink then, a "
+    "smaller rate.",
+    "점이 아직 오가는 동안 갱신이 끝났습니다. 갱신 횟수를 늘리세요. 그래도 흔들림이 줄지 않으면 학습률을 줄이세요.",
+)
 TOO_FEW = Say(
     "In the long run each update leaves {factor} of the distance: {steps} updates are needed to come within 0.000001, "
     "and the run has {k}.",
@@ -38,10 +50,10 @@ TOO_FEW = Say(
     "{k}번만 했습니다.",
 )
 STRIDES = Say(
-    "This method moves about {move} at an update, however steep it is, and {gap} is left to go: that takes about "
-    "{more} more updates. With a larger rate it is faster.",
-    "이 방법은 아무리 가팔라도 한 번에 약 {move}만큼 움직이는데 아직 {gap}이/가 남았습니다. 갱신이 {more}번쯤 더 "
-    "필요합니다. 학습률을 늘리면 빨라집니다.",
+    "This method divides by the size of the slopes, so its moves do not grow with them: the last one is {move} long, "
+    "and {gap} is left to go. At this pace that takes about {more} more updates. A larger rate is faster.",
+    "이 방법은 기울기의 크기로 나누므로 가팔라도 이동 거리가 늘지 않습니다. 마지막 이동은 {move}이고 아직 {gap}이/가 "
+    "남았습니다. 이 속도라면 갱신이 {more}번쯤 더 필요합니다. 학습률을 늘리면 빨라집니다.",
 )
 SUMMED = Say(
     "This method divides by the root of the sum of all squared slopes, here {root}: of the rate {rate} only {left} is "
@@ -51,9 +63,9 @@ SUMMED = Say(
 )
 TINY_MOVES = Say(
     "Adadelta measures its moves by its earlier moves and begins with tiny ones: the first was {first} long, the last "
-    "{last}, and {gap} is left to go. Take more updates, or a larger eps.",
+    "{last}, and {gap} is left to go. Take more updates.",
     "Adadelta는 이동량을 지금까지의 이동량으로 재는데 아주 작게 시작합니다. 처음에는 {first}, 마지막에는 {last}만큼 "
-    "움직였고 아직 {gap}이/가 남았습니다. 갱신 횟수나 eps를 늘리세요.",
+    "움직였고 아직 {gap}이/가 남았습니다. 갱신 횟수를 늘리세요.",
 )
 HELD = Say(
     "Clipping shortens a gradient of length {slope}, so the last update is only {move} long, and {gap} is left to go: "
@@ -63,15 +75,26 @@ HELD = Say(
 )
 FADES = Say(
     "The rate has shrunk from {first} to {last} before descent could arrive: all the rates of the run add up to "
-    "{sum}. Let the rate shrink more slowly, or begin with a larger one.",
-    "도착하기 전에 학습률이 {first}에서 {last}까지 줄었습니다. 모든 갱신의 학습률을 더해도 {sum}입니다. 학습률을 더 "
-    "천천히 줄이거나 더 크게 시작하세요.",
+    "{sum}. {advice}",
+    "도착하기 전에 학습률이 {first}에서 {last}까지 줄었습니다. 모든 갱신의 학습률을 더해도 {sum}입니다. {advice}",
 )
+SHRINK_SLOWLY = Say("Let the rate shrink more slowly.", "학습률을 더 천천히 줄이세요.")
+SHRINK_SLOWLY_OR_LARGER = Say("Let the rate shrink more slowly, or begin with a larger one.",
+                              "학습률을 더 천천히 줄이거나 더 크게 시작하세요.")
+BEGIN_BELOW = Say("The first of them are above the limit {edge} and lead away: begin below it.",
+                  "처음 학습률은 한계값 {edge}보다 커서 오히려 멀어집니다. 그보다 작게 시작하세요.")
+MORE_SHRINK_SLOWLY = Say("With more updates it shrinks more slowly.", "갱신 횟수를 늘리면 더 천천히 줄어듭니다.")
 SHIFTED = Say(
     "The weight decay adds {decay} times the point to every slope. So the run goes to where slope and pull cancel, at "
     "{p}, and not to the minimizer {goal}, where only the slope is 0. Take a smaller decay.",
     "가중치 감쇠가 기울기마다 점의 {decay}배를 더합니다. 그래서 기울기만 0인 최소점 {goal}이/가 아니라, 기울기와 "
     "당기는 힘이 비기는 {p}으로/로 갑니다. 감쇠를 줄이세요.",
+)
+SHIFTED_ELSEWHERE = Say(
+    "The weight decay {decay} pulls the point towards 0 at every update. So the run comes to rest near {p}, where "
+    "slope and pull cancel, and where the slope alone is not 0.",
+    "가중치 감쇠 {decay}이/가 갱신할 때마다 점을 0 쪽으로 당깁니다. 그래서 기울기와 당기는 힘이 비기는 {p} 근처에서 "
+    "멈춥니다. 기울기만 보면 그곳은 0이 아닙니다.",
 )
 SHIFTED_APART = Say(
     "Beside the slope the weight decay {decay} pulls the point towards 0 at every update. The run comes to rest near "

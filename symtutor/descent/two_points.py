@@ -24,7 +24,7 @@ def between(f: Facts) -> Sentence:
     """At both points η·f' is the way to the other; the curvature where f is level between them says which rates are
     stable."""
     a, b = f.descent.trace.points[-1], f.descent.trace.points[-2]
-    if f.descent.optimizer.name != "gd":
+    if f.descent.optimizer.name != "gd" or f.descent.optimizer.bends:
         return say.TWO_POINTS()
     middle = level_between(f, float(a[0]), float(b[0])) if len(a) == 1 else None
     advice = _in_space(f) if middle is None else _on_the_line(f, middle, a)
