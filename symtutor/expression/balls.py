@@ -68,7 +68,9 @@ def _rational(point: Point) -> dict[str, Fraction]:
 
 def _as_ball(value: Value) -> Any:
     match value:
-        case Fraction() | int():
+        case Fraction():
+            return rational_ball(value)
+        case int():
             return rational_ball(Fraction(value))
         case tuple() | list():
             return tuple(rational_ball(Fraction(item)) for item in value)

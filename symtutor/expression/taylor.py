@@ -76,9 +76,10 @@ def rational_power_taylor(r: Fraction, b: Any, n: int) -> Sequence[Any]:
     if r.denominator > 1:
         leading = _root_power(b, abs(r))
         return power_taylor(leading if r > 0 else 1 / leading, rational_ball(r), b, n)
-    if r < 0:
-        return power_taylor(1 / b ** int(-r), int(r), b, n)
-    return [comb(int(r), k) * _whole_power(b, int(r) - k) if k <= r else arb(0) for k in range(n)]
+    m = int(r)
+    if m < 0:
+        return power_taylor(1 / b ** -m, m, b, n)
+    return [comb(m, k) * _whole_power(b, m - k) if k <= m else arb(0) for k in range(n)]
 
 
 def _root_power(b: arb, r: Fraction) -> arb:
