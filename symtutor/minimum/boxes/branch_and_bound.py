@@ -18,25 +18,33 @@ from .pairs import pair
 from .places import Place, place_with, places
 from .proposals import Proposal, claim_of, enclosed_at, exact_points, lowest_of
 from .sayings import TRIED, told_enclosed, told_exactly
-from .search import Found, search
+from .search import WORK, Found, search
 from .tails import is_larger_beyond
 from .tails_in_space import is_above_outside
 from .tape import tape_of
 
-__all__ = ["boxes_prove", "conclude_by_boxes", "enclosed_in_boxes"]
+__all__ = ["boxes_prove", "conclude_by_boxes", "conclude_long_by_boxes", "enclosed_in_boxes"]
 
 MOST_VARIABLES = 5
+LONG = 15  # steps of the tape
 DIGITS = 30
 Data = tuple[tuple[str, Expr], ...]
 
 
-def conclude_by_boxes(function: Function) -> Conclusion | None:
+def conclude_long_by_boxes(function: Function) -> Conclusion | None:
+    """A minimum that few boxes prove, for a function so long that other methods would take their time."""
+    tape = tape_of(function.body, function.variables) if len(function.variables) <= MOST_VARIABLES else None
+    reached = conclude_by_boxes(function, WORK // 2) if tape is not None and len(tape.steps) > LONG else None
+    return reached if reached is not None and reached.status == "attained" else None
+
+
+def conclude_by_boxes(function: Function, work: int = WORK) -> Conclusion | None:
     """The minimum of a function of a few variables, in closed form or between certain numbers."""
     tape = tape_of(function.body, function.variables) if len(function.variables) <= MOST_VARIABLES else None
     if tape is None:
         return None
     for place in places(function):
-        found = search(tape, place.frame)
+        found = search(tape, place.frame, work)
         if not _counts(function, place, Fraction(found.high) if found.high < 1e300 else Fraction(0)):
             continue
         lowest = lowest_of(function.body, place.frame, (*found.flat, *found.stuck))

@@ -17,7 +17,7 @@ from .tape import Tape, tape_of
 
 __all__ = ["Claim", "Tally", "cover"]
 
-WORK = 1_200_000  # steps of the tape, in looks at pieces
+WORK = 2_500_000  # in the cost of the tape
 SHRUNK = 0.5
 REACH = 2.0  # a piece is widened to at most twice its size
 
@@ -54,7 +54,7 @@ def cover(body: Expr, frame: Frame, goal: Fraction, claims: tuple[Claim, ...]) -
     if tape is None:
         return None
     todo, above, count = list(faces(frame)), pair(goal)[1], {"larger": 0, "steep": 0, "convex": 0}
-    for _ in range(WORK // len(tape.steps)):
+    for _ in range(WORK // tape.cost):
         if not todo:
             return Tally(**count)
         left = _left(tape, above, claims, todo.pop())

@@ -26,7 +26,7 @@ from .tape import Tape, tape_of
 
 __all__ = ["critical_points_on_box"]
 
-WORK, MOST = 60_000, 24  # steps of the tape in looks at pieces; points
+WORK, MOST = 350_000, 24  # in the cost of the tape; points
 MARGIN = 1 / 64  # beyond the walls, so that a flat point on one lies inside
 DIGITS, BITS = 30, 400
 ON_EDGE = Say("flat along an edge of the domain", "정의역의 경계를 따라 기울기가 0입니다")
@@ -66,7 +66,7 @@ def _flat_pieces(tape: Tape, faces_: Sequence[Piece]) -> list[tuple[Piece, Piece
     """Each face with a piece that has exactly one flat point; None when some piece cannot be settled."""
     todo = [(face, _with_margin(face)) for face in faces_]
     found: list[tuple[Piece, Piece]] = []
-    for _ in range(WORK // len(tape.steps)):
+    for _ in range(WORK // tape.cost):
         if not todo or len(found) > MOST:
             break
         face, here = todo.pop()

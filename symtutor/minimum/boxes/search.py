@@ -10,9 +10,9 @@ from math import inf
 from .pieces import Frame, Look, Piece, halves, look_at, whole
 from .tape import Tape
 
-__all__ = ["Found", "faces", "search"]
+__all__ = ["WORK", "Found", "faces", "search"]
 
-WORK = 400_000  # steps of the tape, in looks at pieces
+WORK = 1_500_000  # in the cost of the tape: about 2 seconds
 TINY = 1e-9  # of the size of the numbers
 STUCK = 200
 
@@ -47,7 +47,7 @@ def search(tape: Tape, frame: Frame, work: int = WORK) -> Found:
     high, at = inf, tuple(0.0 for _ in frame.variables)
     flat: list[Piece] = []
     stuck: list[Piece] = []
-    looks, most = 0, work // len(tape.steps)
+    looks, most = 0, work // tape.cost
     while heap and heap[0][0] <= high and looks < most and len(stuck) < STUCK:
         _, _, piece = heappop(heap)
         looks += 1

@@ -34,6 +34,12 @@ class Tape:
     variables: tuple[str, ...]
     steps: tuple[Step, ...]
 
+    @property
+    def cost(self) -> int:
+        """How many pairs a look at a piece works out: value, slopes and curvatures of each step."""
+        n = len(self.variables)
+        return len(self.steps) * (1 + n + n * (n + 1) // 2)
+
 
 @lru_cache(maxsize=64)
 def tape_of(body: Expr, variables: tuple[str, ...]) -> Tape | None:
