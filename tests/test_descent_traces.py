@@ -56,6 +56,18 @@ def test_twenty_updates_agree_with_optax(trace):
     assert close(run.trace.points, trace["points"])
 
 
+SET = json.loads((Path(__file__).parent / "data" / "setting_traces.json").read_text())
+
+
+@pytest.mark.parametrize("trace", SET["traces"], ids=lambda t: f"{t['optimizer']}-{'-'.join(t['settings'])}")
+def test_every_setting_of_pytorch(trace):
+    """data/setting_traces.json holds 40 updates of torch 2.13 (float64): every option away from its default, with
+    weight decay in the slope or beside it."""
+    f, settings = function(SET["function"]), trace["settings"]
+    run = descend(f, SET["start"], trace["rate"], SET["steps"], trace["optimizer"], settings)
+    assert close(run.trace.points, trace["iterates"])
+
+
 def test_every_optimizer_has_a_trace():
     published = {t["optimizer"] for t in TRACES}
     assert {o.name for o in OPTIMIZERS if "torch" in o.convention.split()} == published | {"newton"}

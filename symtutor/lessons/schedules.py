@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..descent.clips import CLIPS, Clip
+from ..descent.decay import DECAYS, Decay
 from ..descent.optimizer import Optimizer, Setting
 from ..descent.schedules import SCHEDULES, Schedule, schedule_named
 from ..document import Block, Document, Inline, Line, Math, Paragraph, Steps, Table, Words
@@ -16,6 +17,7 @@ __all__ = ["MORE_ENTRIES", "entry_page", "schedule_tables", "schedule_words"]
 TOLD = Say("{title}: {say}", "{title}: {say}")
 SCHEDULED, CLIPPED = Say("Learning rate schedules (--schedule)", "학습률 일정 (--schedule)"), Say(
     "Gradient clipping (--clip)", "그래디언트 자르기 (--clip)")
+DECAYED = Say("Weight decay (--set)", "가중치 감쇠 (--set)")
 NAME, CALLED, SETTINGS = Say("name", "이름"), Say("called", "명칭"), Say("settings", "설정")
 OPTION, LETTER, DEFAULT = Say("setting", "설정"), Say("letter", "문자"), Say("default", "기본값")
 LETTERS = Say("{eta_0} is the given rate, {eta} the rate of the update, {t} its number, from 1.",
@@ -23,8 +25,9 @@ LETTERS = Say("{eta_0} is the given rate, {eta} the rate of the update, {t} its 
 GRADIENT = Say("{g} is the gradient; the line stands before those of the optimizer.",
                "{g}은/는 그래디언트이고, 이 줄은 최적화 방법의 줄보다 먼저 계산합니다.")
 SOURCE = Say("Source: {text}", "출처: {text}")
-MORE_ENTRIES: dict[str, tuple[Schedule | Clip, ...]] = {
+MORE_ENTRIES: dict[str, tuple[Schedule | Clip | Decay, ...]] = {
     **{s.name: (s,) for s in SCHEDULES},
+    **{d.name: (d,) for d in DECAYS},
     **{f"clip_{c.name}": tuple(row for row in CLIPS if row.name == c.name) for c in CLIPS},
 }
 """The reference entries by name; a clipping has one row for each formula."""
@@ -38,12 +41,14 @@ def schedule_words(optimizer: Optimizer) -> Iterator[Sentence]:
 
 
 def schedule_tables() -> list[Block]:
-    """Every schedule and clipping in one line."""
+    """Every schedule, clipping and decay in one line."""
     rows = tuple(((Words(s.name),), (s.title(),), (Words(_names(s.settings)),)) for s in SCHEDULES)
     clips = {c.name: ((Words(c.name),), (c.title(),), (Words(_names(c.settings)),)) for c in CLIPS}
+    decays = tuple(((Words(d.name),), (d.title(),), (Words(_names(d.settings)),)) for d in DECAYS)
     head: tuple[tuple[Inline, ...], ...] = ((NAME(),), (CALLED(),), (SETTINGS(),))
     return [heading(SCHEDULED), Table(head, rows, numeric=False),
-            heading(CLIPPED), Table(head, tuple(clips.values()), numeric=False)]
+            heading(CLIPPED), Table(head, tuple(clips.values()), numeric=False),
+            heading(DECAYED), Table(head, decays, numeric=False)]
 
 
 def _names(settings: Iterable[Setting]) -> str:
@@ -57,7 +62,7 @@ def entry_page(entry: str) -> Document:
     return document(heading(rows[0].title), Paragraph((rows[0].say(),)), parts)
 
 
-def _entry(row: Schedule | Clip) -> Iterator[Block]:
+def _entry(row: Schedule | Clip | Decay) -> Iterator[Block]:
     letters = ("eta", "eta_0", *(s.symbol for s in row.settings))
     lines = [children(read(line.strip(), letters)) for line in row.line.split(";") if line.strip()]
     if lines:
@@ -65,7 +70,7 @@ def _entry(row: Schedule | Clip) -> Iterator[Block]:
     if row.settings:
         cells = tuple(((Words(s.name),), (Math(name(s.symbol)),), (Math(s.written),)) for s in row.settings)
         yield Table(((OPTION(),), (LETTER(),), (DEFAULT(),)), cells, numeric=False)
-    if isinstance(row, Clip):
+    if isinstance(row, Clip | Decay):
         yield Paragraph((GRADIENT(g=name("g")),))
     elif row.line:
         yield Paragraph((LETTERS(eta=name("eta"), eta_0=name("eta_0"), t=name("t")),))

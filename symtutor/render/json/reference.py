@@ -11,6 +11,7 @@ from .parts import point_json, said, sympy
 
 if TYPE_CHECKING:
     from ...descent.clips import Clip
+    from ...descent.decay import Decay
     from ...descent.optimizer import Optimizer
     from ...descent.schedules import Schedule
 
@@ -23,20 +24,22 @@ def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
 
 
 def optimizers_json(optimizers: Sequence["Optimizer"]) -> dict[str, Any]:
-    """What `optimizers --to json` prints: all of them with the schedules and clippings, or the one asked for."""
+    """What `optimizers --to json` prints: all of them with schedules, clippings and decays, or the one asked for."""
     from ...descent.clips import CLIPS
+    from ...descent.decay import DECAYS
     from ...descent.schedules import SCHEDULES
 
     return {"schema": 1, "optimizers": [_optimizer(entry) for entry in optimizers],
-            **schedules_json(SCHEDULES), "clips": schedules_json(CLIPS)["schedules"]}
+            **schedules_json(SCHEDULES), "clips": schedules_json(CLIPS)["schedules"],
+            "decays": schedules_json(DECAYS)["schedules"]}
 
 
-def schedules_json(rows: Sequence["Schedule | Clip"]) -> dict[str, Any]:
+def schedules_json(rows: Sequence["Schedule | Clip | Decay"]) -> dict[str, Any]:
     """What `optimizers NAME --to json` prints for a schedule or a clipping."""
     return {"schema": 1, "schedules": [_schedule(row) for row in rows]}
 
 
-def _schedule(row: "Schedule | Clip") -> dict[str, Any]:
+def _schedule(row: "Schedule | Clip | Decay") -> dict[str, Any]:
     return {
         "name": row.name,
         "line": row.line,
