@@ -35,3 +35,13 @@ def test_the_command_line_compares_columns(options, capsys):
 def test_batches_without_data_are_refused_in_a_comparison_too(capsys):
     assert main(["descend", "x^2", "--optimizer", "gd,adam", "--batch", "4", "--lang", "en"]) == 2
     assert "--batch needs data" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("head", "status"), [("height,weight,y", 2), ("x1,x2,y", 0), ("x_1,x_2,y", 0)])
+def test_a_matrix_needs_numbered_columns(tmp_path, capsys, head, status):
+    path = tmp_path / "data.csv"
+    path.write_text(head + "\n1.7,65,3\n1.8,80,4\n1.6,50,2\n")
+    for language in ("en", "ko"):
+        assert main(["descend", "mse(y, X w + b)", "--data", str(path), "--lang", language]) == status
+        assert ("x₁" in capsys.readouterr().err) == (status == 2)
+    assert main(["descend", "mse(y, A*y + B)", "--data", str(path), "--lang", "en"]) == 0

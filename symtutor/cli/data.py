@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..document import Document
-from ..expression.tree import Expr, names
+from ..expression.tree import Expr, children, name, names, pieces
 from ..function import Function, function
 from ..words.errors import UsageError
 from ..words.say import Say
@@ -26,6 +27,11 @@ NO_DATA = Say("{option} needs data: add --data FILE.csv, or: with x = [1, 2, 3],
               "with x = [1, 2, 3], y = [2, 4, 5]")
 NOT_PUT_IN = Say("With data, --starts needs a loss that is a polynomial in its parameters, such as mse(y, w*x + b).",
                  "데이터가 있을 때 --starts는 mse(y, w*x + b)처럼 매개변수의 다항식인 손실에만 쓸 수 있습니다.")
+NO_NUMBERED = Say("{X} is made of the columns {x}, …, but the file has none of them. Its columns are: {names}.",
+                  "{X}은/는 {x}, … 열로 만드는데 파일에 그런 열이 없습니다. 있는 열: {names}.")
+NUMBER_THEM = Say("Name the columns of the matrix x1, x2, …, or write them out, as in mse(y, u*height + v*weight + b).",
+                  "행렬이 될 열의 이름을 x1, x2, …로 하거나 mse(y, u*height + v*weight + b)처럼 열을 하나씩 "
+                  "적으십시오.")
 TWICE = Say("The data is given twice, by `with` and by --data.", "데이터를 with와 --data로 두 번 주었습니다.")
 
 
@@ -51,8 +57,21 @@ def function_of_file(text: str, wrt: tuple[str, ...], path: Path) -> Function:
     matrices = made_of_columns((*f.variables, *f.parameters), columns, str(path))
     if matrices:
         return _of_matrices(f, matrices, [n for n in columns if n in names(f.body)], str(path))
+    if (matrix := _unknown_matrix(f, columns)) is not None:
+        told = NO_NUMBERED(X=name(matrix), x=name(f"{matrix.lower()}_1"), names=", ".join(columns))
+        raise UsageError(told, NUMBER_THEM())
     used = [n for n in columns if n in names(f.body)]
     return made_ready(f, read_csv(path, used or columns), columns)
+
+
+def _unknown_matrix(f: Function, columns: list[str]) -> str | None:
+    """X in X w, where neither X nor w is a column of the file."""
+    pairs = ((u, v) for p in pieces(f.body) if p.head == "*" for u, v in pairwise(children(p)))
+    for u, v in pairs:
+        capital = str(u.parts[0]) if u.head == "name" else ""
+        if capital[:1].isupper() and capital not in columns and v.head == "name" and str(v.parts[0]) not in columns:
+            return capital
+    return None
 
 
 def _of_matrices(f: Function, matrices: Mapping[str, Expr], columns: list[str], file: str) -> Function:

@@ -13,7 +13,7 @@ from .linear import edge
 from .trace import Trace
 from .trial import Ground, goes_down, trial
 
-__all__ = ["Pace", "few_digits", "pace", "round_below", "shown"]
+__all__ = ["SEARCHED", "Pace", "few_digits", "pace", "round_below", "shown"]
 
 HALVINGS = 12
 LONG = 10**12  # a number from here on is written with a power of ten
@@ -37,6 +37,7 @@ A_LENGTH = Say("With this method the rate is about the length of one move: {rate
                "이 방법에서 학습률은 한 번에 움직이는 거리와 비슷합니다. 그래서 {rate}입니다.")
 ONE_RATE = Say("This method is meant to run with the rate {rate}.",
                "이 방법은 학습률 {rate}로 쓰도록 만들어졌습니다.")
+SEARCHED = Say("Every search begins with the rate {rate}.", "탐색은 매번 학습률 {rate}에서 시작합니다.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ class Wish:
 
 def pace(ground: Ground, start: tuple[Given, ...], enough: Callable[[Ground, Trace], bool]) -> Pace:
     """The largest round rate not above the wish with which a trial run is good enough, else one that goes down."""
-    if ground.problem.optimizer.unit == "one":
-        return Pace(given(1), ONE_RATE(rate=number(1)), enough(ground, trial(ground, start, given(1))))
+    optimizer = ground.problem.optimizer
+    if optimizer.unit == "one" or optimizer.search:
+        told = (SEARCHED if optimizer.search else ONE_RATE)(rate=number(1))
+        return Pace(given(1), told, enough(ground, trial(ground, start, given(1))))
     wish = _wish(ground, start)
     largest, why, downhill = wish.largest, wish.why, None
     for _ in range(HALVINGS):

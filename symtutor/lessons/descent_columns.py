@@ -26,6 +26,10 @@ FLAT = Say(
     "서로 독립인 {n}개의 방향에서는 곡률이 0입니다. 거기서는 함숫값이 그대로이고 경사 하강법도 움직이지 않습니다. 다른 "
     "방향에서 곡률은 {mu}과/와 {L} 사이입니다.",
 )
+FLAT_BUT = Say("The curvature is {L} across, and 0 in every other direction: there f does not change, and descent does "
+               "not move.",
+               "가로지르는 방향의 곡률은 {L}이고 다른 방향에서는 모두 0입니다. 거기서는 함숫값이 그대로이고 경사 "
+               "하강법도 움직이지 않습니다.")
 FLAT_LINE = Say(
     "In one direction the curvature is 0: there f does not change, and descent does not move. In the others it lies "
     "between {mu} and {L}.",
@@ -82,6 +86,8 @@ def flat_words(theory: Theory) -> Sentence:
     """The curvatures where some directions have none."""
     positive = [m.curvature.value for m in theory.modes] or [theory.L.value]
     parts = {"mu": decimal(min(positive), 6), "L": decimal(max(positive), 6)}
+    if parts["mu"] == parts["L"]:
+        return FLAT_BUT(L=parts["L"])
     return FLAT_LINE(**parts) if theory.flat == 1 else FLAT(n=theory.flat, **parts)
 
 

@@ -12,7 +12,7 @@ from ..curvature import quantity
 from ..given import Given, given, near
 from ..linear import edge
 from ..optimizer import Optimizer
-from ..rate import A_LENGTH, CAUTIOUS, FROM_CURVATURE, FROM_START, ONE_RATE, few_digits, round_below, shown
+from ..rate import A_LENGTH, CAUTIOUS, FROM_CURVATURE, FROM_START, ONE_RATE, SEARCHED, few_digits, round_below, shown
 from .steepness import steepest_batch
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def rate_for(
     bowl = ready.bowl
     if batches is not None and optimizer.unit == "slope" and (found := _of_batches(ready, optimizer, batches)):
         return found
+    if optimizer.search:
+        return given(1), (SEARCHED(rate=number(1)),)
     if optimizer.unit == "one":
         return given(1), (ONE_RATE(rate=number(1)),)
     if optimizer.unit == "length":
