@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..expression.tree import Expr
 from .code import ARRAYS, Writer
-from .kernel import Problem, source_on_arrays
+from .kernel import Problem
 from .scalars import MATH, SAFE
+from .source import loop_source
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +31,7 @@ AS_IN_NUMPY = ("abs", "sign", "maximum", "minimum", "floor", "ceil", "where")
 def loop_on_arrays(problem: Problem) -> Callable[..., Iterator[tuple[Array, ...]]]:
     """Takes the coordinates as arrays, the rate, the settings, the updates made, the memories; yields the points."""
     space = functions_on_arrays()
-    exec(compile(source_on_arrays(problem), "<descents>", "exec"), space)
+    exec(compile(loop_source(problem, ARRAYS), "<descents>", "exec"), space)
     return space["descent"]  # type: ignore[no-any-return]
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from ...expression.tree import ZERO
 from ..arrays import functions_on_arrays
+from ..code import COLUMNS
 from ..exact import first_state
 from ..given import Given, given
-from ..kernel import Problem, source_on_columns
+from ..kernel import Problem
 from ..optimizer import Optimizer
 from ..record import Record
+from ..source import loop_source
 from ..trace import Trace, every_of, record_of, recorded
 from ..update import update
 
@@ -34,7 +36,7 @@ def problem_of(optimizer: Optimizer) -> Problem:
 @lru_cache(maxsize=64)
 def source_of(optimizer: Optimizer) -> str:
     """The loop as Python."""
-    return source_on_columns(problem_of(optimizer))
+    return loop_source(problem_of(optimizer), COLUMNS)
 
 
 @lru_cache(maxsize=64)
