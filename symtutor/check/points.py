@@ -38,14 +38,15 @@ class Claim:
 
 
 _NONE: Final = re.compile(
-    r"(?:there\s+is\s+)?(?:none|no(?:\s+(?:global|absolute|least))?\s*(?:minimum|min|minimi[sz]er|solution|value)?|"
+    r"(?:there\s+is\s+|(?:the\s+function|f|it)\s+has\s+)?(?:none|no(?:\s+(?:global|absolute|least))?\s*(?:minimum|min|minimi[sz]er|solution|value)?|"
     r"(?:it\s+|the\s+minimum\s+)?(?:does\s+not|doesn't|doesn’t)\s+exist|dne|unbounded(?:\s+below)?|not\s+attained|"
     r"(?:최솟값|최소값|최소)?\s*(?:이|은|는)?\s*(?:없음|없다|없습니다|없어요|존재하지\s*않음|존재하지\s*않는다|존재하지\s*않습니다)|∅)",
     re.IGNORECASE,
 )
 _INFINITE: Final = re.compile(r"(?:-|−|\\?-\s*)\s*(?:oo|∞|\\infty|inf|infinity)", re.IGNORECASE)
 _VALUE_WORD = re.compile(
-    r"^(?:the\s+)?(?:(?:global|absolute)\s+)?(?:(?:minimum|min|least)\s*(?:value)?|value)\s*(?:of\s+f)?\s*(?:is|=|:)?\s*|^(?:최솟값|최소값)(?:은|는)?\s*[:=]?\s*",
+    r"^(?:(?:the\s+function|f|it)\s+(?:has|attains|takes|reaches)\s+(?:its|a)\s+)?"
+    r"(?:the\s+)?(?:(?:global|absolute)\s+)?(?:(?:minimum|min|least)\s*(?:value)?|value)\s*(?:of\s+f)?\s*(?:is|=|:)?\s*|^(?:최솟값|최소값)(?:은|는)?\s*[:=]?\s*",
     re.IGNORECASE,
 )
 _AT = re.compile(r"\s*(?:,\s*)?\b(?:at|when|for|where|attained at|occurs at)\b\s*(?:the\s+points?\s*)?", re.IGNORECASE)
