@@ -165,3 +165,22 @@ def test_what_depends_on_what_is_told(tmp_path, capsys):
     told = " ".join(capsys.readouterr().out.split())
     assert "in every row 2x₁ + 1/2 = x₂" in told or "in every row 4x₁ = 2x₂ − 1" in told
     assert "whole line" in told
+
+
+def test_a_run_in_fractions_is_that_by_hand():
+    run = descend(function("mse(y, X w + b)" + DATA), ["1", "0", "1/2"], "1/40", 6, exact=True)
+    rows, answers = X.tolist(), list(Y)
+    place = [sympy.Integer(1), sympy.Integer(0), sympy.Rational(1, 2)]
+    for k in range(7):
+        assert [str(u) for u in run.exact[k]] == [str(u) for u in place]
+        errors = [row[0] * place[0] + row[1] * place[1] + place[2] - y for row, y in zip(rows, answers, strict=True)]
+        slopes = [sum(e * row[i] for e, row in zip(errors, rows, strict=True)) / 2 for i in (0, 1)] + [sum(errors) / 2]
+        place = [u - g / 40 for u, g in zip(place, slopes, strict=True)]
+    assert run.trace.gaps_f[6] > 0 and run.theory.stable_below.value > 1 / 40
+
+
+def test_a_run_in_fractions_beside_a_line_of_minimizers():
+    run = descend(function("norm(A w - y)^2 with A=[[1,1]], y=[2]"), ["3", "0"], "1/8", 4, exact=True)
+    assert [tuple(map(str, p)) for p in run.exact[:2]] == [("3", "0"), ("11/4", "-1/4")]
+    assert run.trace.gaps_x[:, 0] == pytest.approx([0.5 / 2**k for k in range(5)])
+    assert run.theory.flat == 1

@@ -204,6 +204,7 @@ NOT_IN_BATCHES = [
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "steps": 3}),
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "schedule": "exact_search"}),
     ("mse(y, X w)" + DATA,                                    {"batch": 2, "optimizer": "newton"}),
+    ("mse(y, X w)" + DATA,                                    {"batch": 2, "exact": True}),
 ]  # fmt: skip
 
 
@@ -219,7 +220,9 @@ WRONG = [
     ("norm(A w - y)^2 with A=[[1,2],[3]], y=[1,2]",      {}),
     ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"start": ["1", "2", "3"]}),
     ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"optimizer": "adam", "schedule": "backtracking"}),
-    ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"exact": True}),
+    ("mae(y, A w) with A=[[1,2],[3,4]], y=[1,2]",        {"exact": True}),
+    ("norm(A w - y)^2 with A=[[sqrt(2),2],[3,4]], y=[1,2]",    {"exact": True}),
+    ("sum(j=1..13, w_j^2)",                              {"exact": True}),
     ("norm(A w - y)^2 with A=[[1,2],[3,4]], y=[1,2]",    {"start": {"v": "1"}}),
     ("norm(w)^2",                                        {}),
     ("sum(j=1..3, w_(2*j))",                             {}),

@@ -49,7 +49,8 @@ NO_NEWTON = Say("Newton's method needs the full loss: leave out --batch and --ep
                 "뉴턴 방법에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
 TOO_MANY = Say("Newton's method solves for all coordinates at once: at most {most} of them, and here there are {n}.",
                "뉴턴 방법은 모든 좌표를 한꺼번에 풉니다. 좌표는 {most}개까지 쓸 수 있는데 지금은 {n}개입니다.")
-NOT_EXACT = Say("Columns are computed in decimals: leave out --exact.", "열은 소수로 계산합니다. --exact를 빼십시오.")
+NO_FRACTIONS = Say("Batches are computed in decimals: leave out --exact.",
+                   "배치는 소수로 계산합니다. --exact를 빼십시오.")
 Values = tuple[tuple[str, Given], ...]
 
 
@@ -70,7 +71,11 @@ def descend_columns(
 ) -> Descent:
     """As `descend` and `descend_on`; a start of one number is for all coordinates. Raises what they raise."""
     if exact:
-        raise UsageError(NOT_EXACT())
+        from .exactly import descend_exactly
+
+        if (batch, epochs, seed) != (None, None, None):
+            raise UsageError(NO_FRACTIONS())
+        return descend_exactly(function, start, rate, steps, optimizer, settings, convention, schedule, clip)
     ready = prepared(function, start)
     batches = batches_of(ready.arrays, batch, epochs, seed)
     if batches is not None and steps is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ...expression.tree import number, rational
+from ...expression.tree import number
 from ...function import Function
 from ...words.errors import UsageError
 from ...words.say import Say
@@ -20,6 +20,7 @@ from ..trace import CELLS
 from ..update import update
 from .columns import Columns
 from .descend import descend_columns
+from .known import minimum_of
 from .many import ManyLooks, ends_after, looks_at_many
 from .second import curvature_of
 
@@ -55,7 +56,7 @@ def columns_from_many_starts(
         raise UsageError(NEWTON_ONCE())
     if count > (most := CELLS // (4 * n)):
         raise UsageError(TOO_MANY(most=most, n=count))
-    minimum = _minimum(one, ready)
+    minimum = minimum_of(one.function, ready.bowl)
     box = _same_for_all(box_around(minimum, n))
     starts = grid_in(box, count) if grid else drawn(box, count, seed)
     found = _run(one, one.rate, starts, updates, box, None if grid else seed, minimum)
@@ -63,20 +64,6 @@ def columns_from_many_starts(
         slower = given(number(Fraction(found.rate.value) / 2))
         found = replace(_run(one, slower, starts, updates, box, found.seed, minimum), halved=found.halved + 1)
     return found
-
-
-def _minimum(one: Descent, ready: Columns) -> Minimum:
-    """What is known: the one lowest point, or nothing."""
-    from ...minimum.result import Minimum
-
-    labels, lowest = one.function.variables, None if ready.bowl is None else ready.bowl.lowest
-    goal = None if ready.bowl is None or ready.bowl.flat else ready.bowl.goal
-    if goal is None:
-        return Minimum(one.function, (), (), (), False, "unknown")
-    exact = lowest.point if lowest is not None else [Fraction(u) for u in goal.tolist()]
-    point = tuple(zip(labels, map(rational, exact), strict=True))
-    value = None if lowest is None else rational(lowest.value)
-    return Minimum(one.function, (), (), (), True, "attained", value, minimizers=(point,))
 
 
 def _same_for_all(box: Box) -> Box:
