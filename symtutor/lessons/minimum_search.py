@@ -27,6 +27,8 @@ NONE_ON_THE_EDGE = Say("No such point lies in the domain.", "그런 점은 정�
 AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
 ONE_PERIOD = Say("{f} repeats every {p}; one period is enough.",
                  "{f}은/는 {p}마다 되풀이되므로 한 주기만 살피면 됩니다.")
+ONLY_HERE = Say("Only {where} is looked at here: outside there may be more such points.",
+                "여기서는 {where}만 살핍니다. 그 밖에도 이런 점이 더 있을 수 있습니다.")
 SLOPE_REPEATS = Say("{slope} repeats every {p}, and {f} changes by {d} each time; one period shows all signs.",
                     "{slope}은/는 {p}마다 되풀이되고 그때마다 {f}의 값은 {d}만큼 변하므로, 부호는 한 주기만 살피면 됩니다.")
 OUTSIDE = Say("{where} does not count: it lies outside the domain.", "{where}은/는 정의역 밖에 있으므로 제외합니다.")
@@ -56,6 +58,7 @@ def search_blocks(minimum: Minimum) -> Iterable[Block]:
     if minimum.chart is not None and any(minimum.chart.signs):
         if minimum.chart.period is not None:
             yield Paragraph((_repeats(minimum, minimum.chart, minimum.chart.period),))
+        yield from _window(minimum, minimum.chart)
         yield _chart(minimum, minimum.chart)
 
 
@@ -172,6 +175,19 @@ def _elsewhere(minimum: Minimum) -> Iterable[Block]:
             pieced = any(piece.head in PIECED for piece in pieces(minimum.function.body))
             say = OTHER_FORM if pieced else OUTSIDE
             yield Paragraph(sentence(say, where=joined(lost), slope=applied(minimum.function, 1)))
+
+
+def _window(minimum: Minimum, chart: SignChart) -> Iterable[Block]:
+    """Said when the chart shows a part of the domain only."""
+    boundary = {e for c in minimum.candidates if c.kind == "boundary" for _, e in c.point}
+    x, (low, *_, high) = name(chart.variable), chart.breaks
+    if minimum.complete or chart.period is not None:
+        return
+    inner = [("<=", low, x)] if low is not None and low not in boundary else []
+    inner += [("<=", x, high)] if high is not None and high not in boundary else []
+    if inner:
+        parts = tuple(relation(*part) for part in inner)
+        yield Paragraph((ONLY_HERE(where=parts[0] if len(parts) == 1 else Expr("and", parts)),))
 
 
 def _repeats(minimum: Minimum, chart: SignChart, step: Expr) -> Sentence:

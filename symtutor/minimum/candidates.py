@@ -16,7 +16,7 @@ from .ranges.defined import at
 from .result import Candidate, Evaluation, Kind, Point, SecondOrder
 from .slopes import slope_of
 
-__all__ = ["candidate", "evaluated", "of_profile"]
+__all__ = ["CHANGES", "candidate", "evaluated", "of_profile"]
 
 FALLS_THEN_RISES = Say("f′ changes from − to +", "f′의 부호가 −에서 +로 바뀝니다")
 RISES_THEN_FALLS = Say("f′ changes from + to −", "f′의 부호가 +에서 −로 바뀝니다")

@@ -22,6 +22,7 @@ from .growth.growth import MINUS_INFINITY
 from .letters.cases import conclude_with_parameters
 from .line.on_the_line import found_on_the_line
 from .line.profile import NowhereDefined
+from .line.window import Seen, seen_near_zero
 from .proofs.probes import certain_bounds, is_undercut
 from .proofs.verify import verify_proof
 from .result import Conclusion, Minimum, SignChart, Solving
@@ -55,8 +56,21 @@ def minimize(function: Function, budget: float = 10.0) -> Minimum:
     if found is None:
         raise TutorError(NOWHERE(f=function.body), NOWHERE_HINT() if function.domain else None)
     result = ((), ((), False, found), None) if isinstance(found, Conclusion) else found
-    record = _assembled(function, derivations, result)
+    record = _with_points_near_zero(_assembled(function, derivations, result))
     return _with_bounds(record) if record.status == "unknown" and record.enclosure is None else record
+
+
+def _with_points_near_zero(record: Minimum) -> Minimum:
+    """One variable: critical points near 0 where they cannot all be listed."""
+    function = record.function
+    if record.complete or record.candidates or len(function.variables) > 1 or function.parameters or function.data:
+        return record
+    outcome = run_bounded(seen_near_zero, function, cpu=1.0, wall=2.0)
+    seen: Seen | None = outcome.value if outcome.status == "done" else None
+    if seen is None:
+        return record
+    equations, candidates, chart, complete = seen
+    return replace(record, equations=equations, candidates=candidates, chart=chart, complete=complete)
 
 
 def _with_bounds(record: Minimum) -> Minimum:

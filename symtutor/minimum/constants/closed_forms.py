@@ -10,6 +10,11 @@ from .values import PI, E, plain, simple_between
 
 __all__ = ["closed_forms", "fraction_of", "positive_forms"]
 
+
+def _signed_root(q: Fraction, square: Expr) -> Expr:
+    return call("sqrt", square) if q > 0 else neg(call("sqrt", square))
+
+
 BITS = 240
 Turn = Callable[[arb], arb]
 Write = Callable[[Fraction], Expr]
@@ -19,7 +24,13 @@ FORMS: tuple[tuple[Turn, Write], ...] = (  # if the first is a small fraction q,
     (lambda x: (2 * x).exp(), lambda q: divide(call("log", rational(q)), rational(2))),
     (lambda x: (3 * x).exp(), lambda q: divide(call("log", rational(q)), rational(3))),
     (lambda x: x.log(), lambda q: power(E, rational(q))),
-    (lambda x: x * abs(x), lambda q: call("sqrt", rational(q)) if q > 0 else neg(call("sqrt", rational(-q)))),
+    (lambda x: x * abs(x), lambda q: _signed_root(q, rational(abs(q)))),
+    (
+        lambda x: x * abs(x) / arb.pi(),
+        lambda q: _signed_root(
+            q, divide(mul(rational(Fraction(abs(q.numerator))), PI), rational(Fraction(q.denominator)))
+        ),
+    ),
 )
 LARGEST = 100  # beyond it e^x is not looked at
 

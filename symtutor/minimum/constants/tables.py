@@ -165,11 +165,31 @@ def written(table: Table) -> Expr:
 
 
 def _term(product: Product, c: Fraction) -> Expr:
-    above = [_raised(base, n) for base, n in product if n > 0]
+    roots, outside = _gathered_roots(product)
+    c *= outside
+    above = [*roots, *(_raised(base, n) for base, n in product if n > 0 and not _is_cube_root(base, n))]
     below = [_raised(base, -n) for base, n in product if n < 0]
     top = mul(*([number(abs(c.numerator))] if abs(c.numerator) != 1 or not above else []), *above)
     size = divide(top, mul(*below)) if below else top
     return neg(size) if c < 0 else size
+
+
+def _is_cube_root(base: Expr, n: Fraction) -> bool:
+    return n.denominator == 3 and 0 < n < 1 and base.head == "number"
+
+
+def _gathered_roots(product: Product) -> tuple[list[Expr], int]:
+    """2^(2/3)·3^(1/3) as ∛12, with what is a whole cube outside."""
+    inside, outside = 1, 1
+    for base, n in product:
+        if _is_cube_root(base, n):
+            inside *= int(exact(base, {}) or 0) ** n.numerator
+    k = 2
+    while k**3 <= inside and k < 1000:
+        while inside % k**3 == 0:
+            inside, outside = inside // k**3, outside * k
+        k += 1
+    return ([call("cbrt", number(inside))] if inside > 1 else []), outside
 
 
 def _raised(base: Expr, n: Fraction) -> Expr:

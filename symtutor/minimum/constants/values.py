@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from ...derivation import tidy
-from ...expression.tree import Expr, count, minus, names, number, pieces, rational
+from ...expression.tree import Expr, children, count, minus, names, number, pieces, rational, value_of
 from ..equations.root_values import equal_at_roots, is_zero_at_root
 from .arcs import without_arcs
 from .conjugates import is_algebraic_zero
@@ -106,8 +106,21 @@ def plain(e: Expr) -> Expr:
 
 
 def _cost(e: Expr) -> int:
-    """Length, with inverse functions counted dear: π²/4 rather than (arcsin 1)²."""
-    return count(e) + 4 * sum(p.head in ("asin", "acos", "atan") for p in pieces(e))
+    """Length, with some counted dear: π²/4 rather than (arcsin 1)², 3∛4/2 rather than 6/(∛4)²."""
+    arcs = sum(p.head in ("asin", "acos", "atan") for p in pieces(e))
+    return count(e) + 4 * (arcs + sum(_is_rough(p) for p in pieces(e)))
+
+
+def _is_rough(e: Expr) -> bool:
+    """A root below a fraction bar, or a power of one."""
+    if e.head == "/":
+        return any(_is_root(p) for p in pieces(children(e)[1]))
+    return e.head == "^" and _is_root(children(e)[0])
+
+
+def _is_root(e: Expr) -> bool:
+    fraction = value_of(children(e)[1]) if e.head == "^" and value_of(children(e)[0]) is not None else None
+    return e.head in ("sqrt", "cbrt") or (fraction is not None and fraction.denominator > 1)
 
 
 def settled(e: Expr) -> Expr:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from ...expression.tree import ONE, ZERO, Expr, add, call, divide, minus, mul, name, neg, rational, relation
+from ...expression.tree import ONE, ZERO, Expr, add, call, divide, minus, mul, name, neg, number, rational, relation
 from ...function import Function
 from ...words.say import Say
 from ..candidates import of_profile
@@ -92,7 +92,9 @@ def found_within(function: Function, again: Callable[[Function], Minimum]) -> Fo
 
 def _falling_end(function: Function) -> Witness | None:
     """A pole or a far end where f falls to −∞."""
-    pieces = layout(function, function.domain)
+    x = name(function.variables[0])
+    near = (relation("<=", neg(number(10)), x), relation("<=", x, number(10)))
+    pieces = layout(function, function.domain) or layout(function, (*function.domain, *near))
     for cell in (c for c in pieces.cells if c is not None) if pieces is not None else ():
         for place, side in ((cell.low, 1), (cell.high, -1)):
             if limit_at(cell.body, function.variables[0], place, side) == MINUS_INFINITY:
