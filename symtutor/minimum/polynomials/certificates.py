@@ -39,8 +39,11 @@ class Found:
     blocks: tuple[Block, ...]
 
 
-def squares_for(p: Terms, zeros: Rows) -> Squares | None:
-    """p = Σ c·q² with c > 0, the fewest monomials tied together first; None when none was found."""
+def squares_for(p: Terms, zeros: Rows, shown: bool = True) -> Squares | None:
+    """p = Σ c·q² with c > 0, the fewest monomials tied together first; None when none was found.
+
+    shown  the squares are for a reader, and worth a search for shorter ones
+    """
     basis, seen = half_basis(p), []
     far = zeros_at_infinity(p)
     for rounds in (1, 2, 8):
@@ -49,7 +52,7 @@ def squares_for(p: Terms, zeros: Rows) -> Squares | None:
             seen.append(parts)
             found = _squares(p, [vanishing(part, [*zeros(part), *rows_at_infinity(far, part)]) for part in parts])
             if found is not None:
-                return _plainer(p, found)
+                return _plainer(p, found) if shown else found.squares
     return None
 
 

@@ -8,20 +8,31 @@ step encloses it (Moore, Kearfott and Cloud, Introduction to Interval Analysis, 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, isqrt
+from math import ceil, floor
 
-from flint import arb, arb_mat, ctx, fmpq
+from flint import ctx
 
 from ...expression.numbers import digits_of
-from ...expression.polynomial import Terms, derivative, evaluate, plus, polynomial
-from ...expression.tree import Expr, neg, number, rational, value_of
+from ...expression.polynomial import Terms, evaluate, plus, polynomial
+from ...expression.tree import Expr, children, name, neg, number, rational, value_of
 from ...function import Function
 from ...words.say import Say
-from ..constants.closed_forms import fraction_of
 from ..constants.values import sign
 from ..ranges.by_form import range_of
 from ..result import Conclusion, Point, Proof
-from .certificates import squares_for
+from .balls_near import (
+    RADIUS,
+    Bounds,
+    Place,
+    around,
+    exactly,
+    hessian_in,
+    is_positive,
+    newton_point,
+    values_near,
+)
+from .certificates import Rows, squares_for
+from .mirrors import Centre, difference, images, mirrored_groups, radius
 from .seen import Seen, seen
 from .written import written_squares
 
@@ -35,12 +46,20 @@ CONFINED = Say(
     "따라서 |p − a| > {r}이면 f(p) > f(a)이고, 그보다 가까운 곳에서는 헤세 행렬이 양의 정부호여서 그래디언트가 0인 "
     "점이 꼭 하나 있습니다.",
 )
+MIRRORED = Say(
+    "f does not change when {groups} change sign together. With a = {a}, f(p) − f(a) less terms that are small near a "
+    "and its images, and less {mu} times the squared gap to these points, is a sum of {n} squares (checked exactly). "
+    "So f(p) > f(a) wherever p is further than {r} from all of them; nearer than that the Hessian is positive "
+    "definite, and the gradient has exactly one zero near each.",
+    "{groups}의 부호를 함께 바꾸어도 f는 변하지 않습니다. a = {a}라 할 때, f(p) − f(a)에서 a와 그 대칭점 가까이에서 "
+    "작은 항들과 이 점들까지의 간격 제곱의 {mu}배를 빼면 제곱 {n}개의 합입니다(정확히 검산함). 따라서 p가 이 점들 "
+    "모두에서 {r}보다 멀면 f(p) > f(a)이고, 그보다 가까운 곳에서는 헤세 행렬이 양의 정부호여서 그래디언트가 0인 점이 "
+    "각 점 곁에 꼭 하나씩 있습니다.",
+)
 BITS, DIGITS = 400, 30
 GRIDS = (10, 100, 1000, 10**5)
 SHARES = (Fraction(1, 4), Fraction(1, 16))
-RADIUS = Fraction(1, 10**45)
-Place = tuple[Fraction, ...]
-Bounds = tuple[Fraction, Fraction]
+MOST_IMAGES, NOT_ZERO = 16, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,159 +72,81 @@ class Confined:
 
 
 def conclude_confined(function: Function, p: Terms) -> Conclusion | None:
-    """The one minimizer as decimals, with the least value between two certain numbers."""
-    size = len(function.variables)
-    for a, mu in _centres(p, seen(p, size)):
-        near = _confined(p, a, mu)
-        squares = squares_for(_difference(p, a, mu), lambda part: [_monomials(part, a)]) if near else None  # noqa: B023
+    """The one minimizer with its mirror images, as decimals, with the least value between two certain numbers."""
+    for centre in _centres(p, seen(p, len(function.variables))):
+        near = _confined(p, centre)
+        zero: Rows = lambda part: [[evaluate({m: Fraction(1)}, centre.a) for m in part]]  # noqa: B023, E731
+        squares = squares_for(difference(p, centre), zero, shown=False) if near else None
         if near is not None and squares is not None:
-            return _concluded(function, a, mu, near, written_squares(squares, function.variables))
+            return _concluded(function, centre, near, written_squares(squares, function.variables))
     return None
 
 
-def _centres(p: Terms, found: Seen) -> Iterator[tuple[Place, Fraction]]:
-    """Points with few digits near the one lowest place, and shares of the least curvature there."""
-    if not found.few(2):
+def _centres(p: Terms, found: Seen) -> Iterator[Centre]:
+    """Near one of the lowest places, if all others are its mirror images; shares of the least curvature there."""
+    if not found.few(MOST_IMAGES + 1):
+        return
+    place = [float(v) for v in found.places[0]]
+    groups = tuple(g for g in mirrored_groups(p, len(place)) if max(abs(place[k]) for k in g) > NOT_ZERO)
+    if not found.few(2 ** len(groups) + 1):
         return
     for grid in GRIDS:
-        a = tuple(Fraction(round(float(v) * grid), grid) for v in found.places[0])
-        for share in SHARES:
-            mu = _curvature(p, a) * share
+        a = tuple(Fraction(round(v * grid), grid) for v in place)
+        sizes = [sum((a[k] ** 2 for k in g), Fraction(0)) for g in groups]
+        for share in SHARES if all(sizes) else ():
+            mu = _curvature(p, a) * share / max([Fraction(1), *(2 * s for s in sizes)])
             if mu > 0:
-                yield a, Fraction(floor(4 * mu), 4) if mu >= 1 else Fraction(1, ceil(1 / mu))
+                yield Centre(a, Fraction(floor(4 * mu), 4) if mu >= 1 else Fraction(1, ceil(1 / mu)), groups)
 
 
 def _curvature(p: Terms, a: Place) -> Fraction:
     """About half of the least eigenvalue of the Hessian, with one digit: the greatest μ with H − 2μ ≻ 0."""
     low, high = Fraction(0), Fraction(1)
-    while _is_positive(_hessian(p, [_exact(v) for v in a], high)) and high < 2**20:
+    while is_positive(hessian_in(p, [exactly(v) for v in a], high)) and high < 2**20:
         low, high = high, 2 * high
     for _ in range(8):
         middle = (low + high) / 2
-        low, high = (middle, high) if _is_positive(_hessian(p, [_exact(v) for v in a], middle)) else (low, middle)
+        low, high = (middle, high) if is_positive(hessian_in(p, [exactly(v) for v in a], middle)) else (low, middle)
     return low
-
-
-def _difference(p: Terms, a: Place, mu: Fraction) -> Terms:
-    """f(x) − f(a) − ∇f(a)·(x − a) − μ|x − a|²."""
-    size, zero = len(a), (0,) * len(a)
-    total = plus(p, {zero: -evaluate(p, a)})
-    for k, v in enumerate(a):
-        g = evaluate(derivative(p, k), a)
-        total = plus(total, {_unit(size, k, 1): 2 * mu * v - g, zero: g * v - mu * v * v})
-        total = plus(total, {_unit(size, k, 2): -mu})
-    return total
-
-
-def _unit(size: int, axis: int, n: int) -> tuple[int, ...]:
-    return tuple(n * (k == axis) for k in range(size))
-
-
-def _monomials(part: Sequence[tuple[int, ...]], a: Place) -> list[Fraction]:
-    return [evaluate({m: Fraction(1)}, a) for m in part]
 
 
 # ---- the ball that is left, and the one critical point in it
 
 
-def _confined(p: Terms, a: Place, mu: Fraction) -> Confined | None:
-    """None where the Hessian is not certainly positive definite within |∇f(a)|/μ of a."""
-    size = len(a)
-    slope = sum((evaluate(derivative(p, k), a) ** 2 for k in range(size)), Fraction(0))
-    radius = _root_above(slope) / mu
+def _confined(p: Terms, c: Centre) -> Confined | None:
+    """None where the Hessian is not certainly positive definite within the radius, or images of the box meet."""
+    reach = radius(p, c)
     with ctx.workprec(BITS):
-        if not _is_positive(_hessian(p, [_around(v, radius) for v in a], Fraction(0))):
+        if not is_positive(hessian_in(p, [around(v, reach) for v in c.a], Fraction(0))):
             return None
-        point = _newton(p, a)
-        if point is None or any(abs(u - v) + RADIUS >= radius for u, v in zip(point, a, strict=True)):
+        if any(all(abs(c.a[k]) <= reach for k in group) for group in c.groups):
             return None
-        bounds = _enclosed(p, point)
-    return None if bounds is None else Confined(point, bounds, radius)
-
-
-def _root_above(value: Fraction) -> Fraction:
-    scale = 10**60
-    return Fraction(isqrt(int(value * scale * scale)) + 1, scale)
-
-
-def _around(v: Fraction, radius: Fraction) -> arb:
-    return _exact(v - radius).union(_exact(v + radius))
-
-
-def _exact(v: Fraction) -> arb:
-    return arb(fmpq(v.numerator, v.denominator))
-
-
-def _value(p: Terms, x: Sequence[arb]) -> arb:
-    total = arb(0)
-    for m, c in p.items():
-        term = _exact(c)
-        for v, n in zip(x, m, strict=True):
-            term *= v**n
-        total += term
-    return total
-
-
-def _hessian(p: Terms, x: Sequence[arb], mu: Fraction) -> list[list[arb]]:
-    """H(x) − 2μ."""
-    slopes = [derivative(p, k) for k in range(len(x))]
-    return [
-        [_value(derivative(s, j), x) - (_exact(2 * mu) if i == j else 0) for j in range(len(x))]
-        for i, s in enumerate(slopes)
-    ]
-
-
-def _is_positive(h: list[list[arb]]) -> bool:
-    """Whether every symmetric matrix in the balls is positive definite: all pivots are positive."""
-    rest = [list(row) for row in h]
-    for k in range(len(rest)):
-        if not rest[k][k] > 0:
-            return False
-        for i in range(k + 1, len(rest)):
-            factor = rest[i][k] / rest[k][k]
-            rest[i] = [u - factor * v for u, v in zip(rest[i], rest[k], strict=True)]
-    return True
-
-
-def _newton(p: Terms, a: Place) -> Place | None:
-    x, size = [_exact(v) for v in a], len(a)
-    for _ in range(40):
-        g = arb_mat(size, 1, [_value(derivative(p, k), x) for k in range(size)])
-        try:
-            step = arb_mat(_hessian(p, x, Fraction(0))).solve(g)
-        except (ZeroDivisionError, ValueError):
+        point = newton_point(p, c.a)
+        if point is None or any(abs(u - v) + RADIUS >= reach for u, v in zip(point, c.a, strict=True)):
             return None
-        x = [(v - step[k, 0]).mid() for k, v in enumerate(x)]
-        if max(float(abs(step[k, 0]).upper()) for k in range(size)) < 1e-60:
-            return tuple(fraction_of(v) for v in x)
-    return None
-
-
-def _enclosed(p: Terms, point: Place) -> Bounds | None:
-    """Values of f near the point, if exactly one zero of the gradient lies there."""
-    size = len(point)
-    middle, around = [_exact(v) for v in point], [_around(v, RADIUS) for v in point]
-    g = arb_mat(size, 1, [_value(derivative(p, k), middle) for k in range(size)])
-    try:
-        step = arb_mat(_hessian(p, around, Fraction(0))).solve(g)
-    except (ZeroDivisionError, ValueError):
-        return None
-    if not all(x.contains_interior(m - step[k, 0]) for k, (m, x) in enumerate(zip(middle, around, strict=True))):
-        return None
-    heights = _value(p, around)
-    return fraction_of(heights.lower()), fraction_of(heights.upper())
+        bounds = values_near(p, point)
+    return None if bounds is None else Confined(point, bounds, reach)
 
 
 # ---- what is said, and its check
 
 
-def _concluded(function: Function, a: Place, mu: Fraction, near: Confined, terms: Sequence[Expr]) -> Conclusion:
-    data = [*zip(function.variables, map(rational, a), strict=True), ("curvature", rational(mu))]
-    shown = Expr("tuple", tuple(map(rational, a)))
-    text = CONFINED(a=shown, mu=rational(mu), n=len(terms), r=_rounded_up(near.radius))
-    proof = Proof("enclosed", rational(near.bounds[0]), (), (*data, *(("term", t) for t in terms)), text)
-    point: Point = tuple((v, _decimal(c, DIGITS)) for v, c in zip(function.variables, near.point, strict=True))
-    return Conclusion("attained", None, (point,), proof=proof, between=near.bounds)
+def _concluded(function: Function, c: Centre, near: Confined, terms: Sequence[Expr]) -> Conclusion:
+    names = [Expr("tuple", tuple(name(function.variables[k]) for k in g)) for g in c.groups]
+    data = [*zip(function.variables, map(rational, c.a), strict=True), ("share", rational(c.mu))]
+    data += [*(("group", group) for group in names), *(("term", t) for t in terms)]
+    shown, r = Expr("tuple", tuple(map(rational, c.a))), _rounded_up(near.radius)
+    text = CONFINED(a=shown, mu=rational(c.mu), n=len(terms), r=r)
+    if names:
+        every = names[0] if len(names) == 1 else Expr("tuple", tuple(names))
+        text = MIRRORED(groups=every, a=shown, mu=rational(c.mu), n=len(terms), r=r)
+    proof = Proof("enclosed", rational(near.bounds[0]), (), tuple(data), text)
+    points = tuple(_point(function, place) for place in images(c, near.point))
+    return Conclusion("attained", None, points, proof=proof, between=near.bounds)
+
+
+def _point(function: Function, place: Place) -> Point:
+    return tuple((v, _decimal(c, DIGITS)) for v, c in zip(function.variables, place, strict=True))
 
 
 def _rounded_up(radius: Fraction) -> Expr:
@@ -220,19 +161,30 @@ def _decimal(value: Fraction, digits: int) -> Expr:
 
 
 def confined_values(function: Function, data: Sequence[tuple[str, Expr]]) -> Bounds | None:
-    """Everything worked out anew from the point a, μ and the squares."""
-    p, known = polynomial(function.body, function.variables), dict(data)
-    numbers = [value_of(known[v]) for v in (*function.variables, "curvature") if v in known]
-    exact = [v for v in numbers if v is not None]
-    if p is None or function.domain or len(exact) <= len(function.variables) or exact[-1] <= 0:
+    """Everything worked out anew from the point a, μ, the groups and the squares."""
+    p, squares = polynomial(function.body, function.variables), [term for label, term in data if label == "term"]
+    centre = None if p is None or function.domain or not squares else _given(function, p, data)
+    if p is None or centre is None:
         return None
-    a, mu = tuple(exact[:-1]), exact[-1]
-    squares = [term for label, term in data if label == "term"]
-    total = _difference(p, a, mu)
+    total = difference(p, centre)
     for term in squares:
-        q = polynomial(term, function.variables)
-        if q is None or (low := range_of(term).low) is None or sign(low) not in (0, 1):
+        q, low = polynomial(term, function.variables), range_of(term).low
+        if q is None or low is None or sign(low) not in (0, 1):
             return None
         total = plus(total, {m: -c for m, c in q.items()})
-    near = _confined(p, a, mu) if squares and not total else None
+    near = None if total else _confined(p, centre)
     return None if near is None else near.bounds
+
+
+def _given(function: Function, p: Terms, data: Sequence[tuple[str, Expr]]) -> Centre | None:
+    """The centre as told, if f does not change under its reflections."""
+    known, places = dict(data), {name(v): k for k, v in enumerate(function.variables)}
+    numbers = [value_of(known[v]) for v in (*function.variables, "share") if v in known]
+    exact = [v for v in numbers if v is not None]
+    groups = tuple(tuple(places.get(v, -1) for v in children(g)) for label, g in data if label == "group")
+    used = [k for g in groups for k in g]
+    if len(exact) <= len(function.variables) or exact[-1] <= 0 or -1 in used or len(set(used)) < len(used):
+        return None
+    same = all(sum(m[k] for k in g) % 2 == 0 for m in p for g in groups)
+    apart = all(any(exact[k] for k in g) for g in groups)
+    return Centre(tuple(exact[:-1]), exact[-1], groups) if same and apart else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, combinations
 from itertools import product as cartesian
+from math import prod
 
 from ...expression.polynomial import Terms, evaluate, from_terms, plus, times
 from ...expression.tree import ZERO
@@ -49,9 +50,12 @@ def conclude_along_rays(function: Function, p: Terms, directions: Sequence[Seque
 
 
 def _is_low(p: Terms, path: tuple[Terms, ...]) -> bool:
-    """Whether p is negative far out on the path."""
-    far = [evaluate(q, (FAR,)) for q in path]
-    return evaluate(p, far) < 0
+    """Whether p is negative far out on the path; in floats, as a first look."""
+    far = [float(evaluate(q, (FAR,))) for q in path]
+    try:
+        return sum(float(c) * prod(map(pow, far, m)) for m, c in p.items()) < 0
+    except OverflowError:
+        return True
 
 
 def _polynomial_paths(size: int) -> Iterator[tuple[Terms, ...]]:

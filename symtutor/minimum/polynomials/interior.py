@@ -15,7 +15,7 @@ from .gram import Grams
 __all__ = ["Array", "Interior", "interior_of"]
 
 Array = NDArray[np.float64]
-MOST_STEPS = 120
+MOST_STEPS, SURE = 120, 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def interior_of(family: Grams) -> Interior:
 
 
 def most_interior(start: Sequence[Array], steps: Sequence[Array], accuracy: float = 1e-9) -> Interior:
-    """start: one matrix (N, N) for each block; steps: (K, N, N) for each."""
+    """start: one matrix (N, N) for each block; steps: (K, N, N) for each. Stops when the margin is surely negative."""
     count = len(steps[0])
     directions = [np.concatenate([n, -np.eye(n.shape[1])[None]]) for n in steps]
     v = np.concatenate([_smallest(start, steps, count), [0.0]])
@@ -52,6 +52,9 @@ def most_interior(start: Sequence[Array], steps: Sequence[Array], accuracy: floa
         while decrement > 0.3 and work < MOST_STEPS:
             v, decrement = _newton(start, directions, v, mu)
             work += 1
+        gap, margin = mu * size, float(v[-1])
+        if margin + 2 * gap < -SURE * scale or 0 < 10 * gap < margin:
+            break
         mu *= 0.15
     return Interior(v[:-1], float(v[-1]), tuple(_at(start, steps, v[:-1])))
 
@@ -80,10 +83,17 @@ def _newton(start: Sequence[Array], directions: Sequence[Array], v: Array, mu: f
         flat = a.reshape(len(v), -1)
         hessian += flat @ flat.T
     hessian[np.diag_indices(len(v))] *= 1 + 1e-13
-    step: Array = np.asarray(np.linalg.lstsq(hessian, gradient, rcond=None)[0], dtype=np.float64)
+    step = _solved(hessian, gradient)
     decrement = max(float(gradient @ step), 0.0) ** 0.5
     length = 1.0 if decrement < 0.3 else 1 / (1 + decrement)
     return _inside(start, directions, v, step, length), decrement
+
+
+def _solved(hessian: Array, gradient: Array) -> Array:
+    try:
+        return np.asarray(np.linalg.solve(hessian, gradient), dtype=np.float64)
+    except np.linalg.LinAlgError:
+        return np.asarray(np.linalg.lstsq(hessian, gradient, rcond=None)[0], dtype=np.float64)
 
 
 def _inside(start: Sequence[Array], directions: Sequence[Array], v: Array, step: Array, length: float) -> Array:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Seen", "seen"]
 
 NEAR, ALIKE, COARSE = 1e-6, 1e-2, (1, 4, 12)
+ARRIVED = 4  # descents that end together have arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def seen(p: Terms, size: int) -> Seen:
         rounded = (tuple(Fraction(float(v)).limit_denominator(d) for v in x) for x in low.places[:5] for d in COARSE)
         return Seen((), low.places[:0], tuple(dict.fromkeys(rounded)))
     exact = [Fraction(low.value).limit_denominator(d) for d in (1, 12, 1000)]
-    close = [v for v in exact if abs(float(v) - low.value) < NEAR * (1 + abs(low.value))]
-    rough = [v for v in exact[:1] if abs(float(v) - low.value) < 0.05]
+    close = [v for v in exact if abs(float(v) - low.value) < NEAR * (1 + abs(low.value)) / v.denominator]
+    rough = [v for v in exact[:1] if len(low.places) < ARRIVED and abs(float(v) - low.value) < 0.05]
     return Seen(tuple(dict.fromkeys([*close[:1], *rough])), low.places)
 
 

@@ -8,7 +8,7 @@ from ...expression.polynomial import from_terms, polynomial
 from ...expression.tree import Expr, add, children, name, names, neg, rational, relation
 from ...function import Function
 from ...words.say import Say
-from ..constants.values import plain
+from ..constants.values import has_root, plain
 from ..growth.growth import INFINITY, MINUS_INFINITY
 from ..proofs.probes import probes
 from ..ranges.domain import simple_relations
@@ -108,7 +108,8 @@ def _attained(function: Function, found: Sequence[Minimum]) -> Conclusion:
     points = () if many else tuple(_joined(function, chosen) for chosen in cartesian(*lowest))
     shown = Expr("tuple", tuple(m.function.body for m in found if names(m.function.body)))
     data = tuple(("part", m.function.body) for m in found)
-    proof = Proof("separate", value, points, data, EACH_ALONE(parts=shown))
+    told = () if has_root(value) else points  # a sum of such numbers is checked part by part
+    proof = Proof("separate", value, told, data, EACH_ALONE(parts=shown))
     return Conclusion("attained", value, points, _family(found) if many else None, proof=proof)
 
 
