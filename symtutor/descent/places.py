@@ -1,6 +1,9 @@
 """Diagnoses that come from where the run ends: a saddle, a local minimum, a kink, a plateau, no minimum at all."""
 
+from __future__ import annotations
+
 from math import nan
+from typing import TYPE_CHECKING
 
 from ..expression.tree import Expr, count, pieces
 from ..words.say import Say, Sentence
@@ -11,6 +14,9 @@ from .facts import Facts, curvature_at, point, rounded
 from .given import given
 from .restless import still_moving
 from .trial import point_of
+
+if TYPE_CHECKING:
+    from .trace import Array
 
 __all__ = [
     "endless", "inflection", "lands_on_kink", "left_the_domain", "local_minimum", "maximum", "no_minimum", "plateau",
@@ -85,15 +91,21 @@ def plateau(f: Facts) -> Sentence | None:
     trace = f.descent.trace
     if f.home or f.gap is None or trace.gaps_f is None or trace.broke is not None or f.slope > 1e-2:
         return None
-    gained = 1 - f.gap / float(trace.gaps_f[0]) if trace.gaps_f[0] else 1.0
     flat = f.there is None or abs(f.there.eigenvalues[0].value) < 0.05
-    if not flat or gained > 0.2 or f.gap < 1e-3 or f.at_rest and f.critical is not None or f.slope != f.slope:
+    elsewhere = f.at_rest and f.critical is not None or f.slope != f.slope
+    if not flat or not _hardly_moves(trace.gaps_f) or f.gap < 1e-3 or elsewhere:
         return None
     if not f.slope:
         return say.PLATEAU_NOTHING(p=_near(f), gap=rounded(f.gap, 3))
     dividing = f.descent.optimizer.unit == "slope" and f.slope > DIVIDED
     told = say.PLATEAU if dividing else say.PLATEAU_ELSEWHERE
     return told(p=_near(f), slope=rounded(f.slope, 3), gap=rounded(f.gap, 3))
+
+
+def _hardly_moves(gaps: Array) -> bool:
+    """Little gained since the start or, where an update threw the point out there, in the second half of the run."""
+    first, middle, last = (float(gaps[k]) for k in (0, len(gaps) // 2, -1))
+    return last >= 0.8 * first > 0 or len(gaps) > 4 and last >= 0.99 * middle > 0
 
 
 def lands_on_kink(f: Facts) -> Sentence | None:
