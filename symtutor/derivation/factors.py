@@ -12,7 +12,6 @@ from ..expression.tree import (
     constant,
     count,
     divide,
-    is_number,
     mul,
     names,
     neg,
@@ -178,8 +177,9 @@ def powers_of(e: Expr) -> tuple[Expr, Powers]:
     coefficient = number(1)
     found: Powers = {}
     for factor in children(e) if e.head == "*" else (e,):
-        if is_number(factor):
-            coefficient = factor
+        if (value := value_of(factor)) is not None:
+            before = value_of(coefficient) or Fraction(0)
+            coefficient = factor if before == 1 else rational(before * value)  # 1/2 and 3 of 1/2*3*x
             continue
         base, n = base_and_power(factor)
         found[base] = found.get(base, 0) + n

@@ -122,8 +122,8 @@ def _chosen(value: Pair, low: Jet, high: Jet, sign: str) -> Jet:
     if low.value[1] <= high.value[0]:
         return high if sign == "max" else low
     slopes = tuple(map(_either, low.slopes, high.slopes))
-    bends = (None if a is None and b is None else EVERYTHING for a, b in zip(low.bends, high.bends, strict=True))
-    return Jet(value, slopes, tuple(bends))
+    bends = _upper(len(slopes), lambda i, j: None if slopes[i] is None or slopes[j] is None else EVERYTHING)
+    return Jet(value, slopes, bends if low.bends else ())
 
 
 def _either(u: Part, v: Part) -> Part:

@@ -1,5 +1,6 @@
 """What every proof of a least value rests on: exact values at points, identities, ranges."""
 
+from ...expression.numbers import ball
 from ...expression.tree import Expr, add, minus, names
 from ...function import Function
 from ..constants.values import compare, exactly_equal, has_root, plain
@@ -25,7 +26,7 @@ def reaches(function: Function, point: Point, value: Expr) -> bool:
     rooted = any(has_root(v) for v in place.values())
     if function.domain and rooted and (point, value) in _known_values(function):
         return True
-    if belongs(function, place) is not True:
+    if belongs(function, place) is not True or not _may_agree(here, value):
         return False
     if compare(plain(here), value) == 0 or exactly_equal(here, value):
         return True
@@ -40,6 +41,12 @@ def _same_for_letters(function: Function, u: Expr, v: Expr) -> bool:
 
     where = tuple(r for r in simple_relations(function.domain) if not names(r) & set(function.variables))
     return same(u, v, domain=where).level in ("proved", "points")
+
+
+def _may_agree(u: Expr, v: Expr) -> bool:
+    """Whether the balls around two constants meet: a look at f itself, before any of its forms is trusted."""
+    a, b = ball(u, {}, 300), ball(v, {}, 300)
+    return not (a.is_finite() and b.is_finite()) or bool(a.overlaps(b))
 
 
 def _known_values(function: Function) -> tuple[tuple[Point, Expr], ...]:
