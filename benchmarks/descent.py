@@ -30,7 +30,6 @@ from symtutor.descent.vectors.run import run_columns
 from symtutor.function import function
 
 STEPS: Final = 20_000
-PEER_STEPS: Final = 400
 NAMES: Final = ("x", "y", "z", "u", "v")
 ROSENBROCK: Final = "(1-x)^2 + 100(y-x^2)^2"
 BY_HAND: Final = "NumPy by hand"
@@ -71,10 +70,10 @@ def by_kernel(text: str, steps: int) -> Work:
 
 def small() -> Iterator[Figure]:
     for n in range(1, 6):
-        made = [(peer, work, bound) for peer, maker, bound in PEERS if (work := maker(n, PEER_STEPS)) is not None]
-        ours, *theirs = in_turn([by_kernel(bowl(n), STEPS), *(work for _, work, _ in made)])
-        for (peer, _, bound), seconds in zip(made, theirs, strict=True):
-            yield Figure(f"a step with trace, {n}-D", ours / STEPS, peer, seconds / PEER_STEPS, bound)
+        made = [(peer, work) for peer in PEERS if (work := peer.work(n, peer.steps)) is not None]
+        ours, *theirs = in_turn([by_kernel(bowl(n), STEPS), *(work for _, work in made)])
+        for (peer, _), seconds in zip(made, theirs, strict=True):
+            yield Figure(f"a step with trace, {n}-D", ours / STEPS, peer.name, seconds / peer.steps, peer.bound)
 
 
 # ---- columns

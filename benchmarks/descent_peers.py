@@ -4,6 +4,7 @@ Each function returns the work of `steps` steps, or None where the library is no
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +12,7 @@ import sympy
 
 from benchmarks.timing import Work
 
-__all__ = ["PEERS", "Look", "looking"]
+__all__ = ["PEERS", "Look", "Peer", "looking"]
 
 RATE: Final = 0.001
 Look = Callable[[Any], tuple[Any, Any]]
@@ -146,12 +147,21 @@ def with_scipy(n: int, steps: int) -> Work | None:
     return work
 
 
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """steps: so many that a run takes some milliseconds. bound: the largest ratio, ours over theirs."""
+
+    name: str
+    work: Callable[[int, int], Work | None]
+    steps: int
+    bound: float | None = None
+
+
 PEERS: Final = (
-    # name                work           largest ratio, ours over theirs
-    ("lambdify",          lambdified,    None),
-    ("NumPy by hand",     by_hand,       None),
-    ("torch",             with_torch,    0.01),
-    ("optax, jitted",     with_optax,    None),
-    ("optax, one scan",   with_scan,     None),
-    ("SciPy",             with_scipy,    None),
+    Peer("lambdify",        lambdified,    2_000),
+    Peer("NumPy by hand",   by_hand,       1_000),
+    Peer("torch",           with_torch,      400, 0.01),
+    Peer("optax, jitted",   with_optax,      400),
+    Peer("optax, one scan", with_scan,    20_000),
+    Peer("SciPy",           with_scipy,    1_000),
 )  # fmt: skip
