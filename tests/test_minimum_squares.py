@@ -277,3 +277,60 @@ def product(x: list[float], m: tuple[int, ...], lowered: int | None) -> float:
     for k, (v, n) in enumerate(zip(x, m, strict=True)):
         total *= v ** (n - (k == lowered))
     return total
+
+
+# ---- lowest points without a plain form, confined by squares: digits by Newton's method in mpmath
+
+CONFINED = """
+w^4 + 2w^2 + w x - w y + 2w z + 3w + x^4 + x^2 y - 2x^2 + x y - 2x z + x + y^4 - 2y + z^4 - 2z^2 + 3z | 1
+x^4 + y^4 + z^4 + w^4 + x y - 2y z + z w - w x - x^2 - y^2 - z^2 - w^2                           | 2
+x^6 + y^6 + z^6 - x^2 y^2 - 2y^2 z^2 - x^2 z^2 + x y + z                                         | 2
+"""
+
+
+def minimizers_by_newton(f: Function, found: Minimum) -> list[list[float]]:
+    """From the claimed points Newton's method in 50 digits does not move."""
+    mpmath = pytest.importorskip("mpmath")
+    p = polynomial(f.body, f.variables)
+    assert p is not None
+    with mpmath.workdps(50):
+        slopes = [[(m, c) for m, c in p.items() if m[k]] for k in range(len(f.variables))]
+
+        def slope(k: int, *x: object) -> object:
+            return sum(
+                mpmath.mpf(c.numerator) / c.denominator * m[k]
+                * mpmath.fprod(v ** (n - (j == k)) for j, (v, n) in enumerate(zip(x, m, strict=True)))
+                for m, c in slopes[k]
+            )
+
+        system = [lambda *x, k=k: slope(k, *x) for k in range(len(f.variables))]
+        starts = [[ball(v, {}, 200).mid().str(40, radius=False) for _, v in point] for point in found.minimizers]
+        ends = [mpmath.findroot(system, [mpmath.mpf(v) for v in start]) for start in starts]
+        return [
+            [abs(float(e - mpmath.mpf(s))) for e, s in zip(end, start, strict=True)]
+            for end, start in zip(ends, starts, strict=True)
+        ]
+
+
+@pytest.mark.parametrize("row", CONFINED.strip().splitlines())
+def test_thirty_digits_without_a_plain_form(row: str) -> None:
+    asked, count = (cell.strip() for cell in row.split(" | "))
+    f = function(asked)
+    found = minimize(f)
+    assert found.status == "attained" and found.value is None and found.decimal is not None
+    assert len(found.minimizers) == int(count) and found.proof is not None and verify_proof(f, found.proof)
+    assert all(gap < 1e-28 for point in minimizers_by_newton(f, found) for gap in point)
+
+
+@pytest.mark.parametrize("label", ["x", "share", "term", "group"])
+def test_confinement_is_worked_out_anew(label: str) -> None:
+    f = function(CONFINED.strip().splitlines()[1].split(" | ")[0])
+    proof = minimize(f).proof
+    assert proof is not None and verify_proof(f, proof)
+    place = next(k for k, (name, _) in enumerate(proof.data) if name == label)
+    known = proof.data[place][1]
+    worse = read("(x, y)") if label == "group" else mul(rational(Fraction(101, 100)), known)
+    data = (*proof.data[:place], (label, worse), *proof.data[place + 1 :])
+    assert not verify_proof(f, replace(proof, data=data))
+    assert not verify_proof(f, replace(proof, value=add(proof.value, rational(Fraction(1, 10**20)))))
+    assert not verify_proof(function("x^4 + y^4 + z^4 + w^4 - 3x y - x"), proof)
