@@ -109,7 +109,8 @@ def _described(text: str, wrt: Iterable[str], columns: frozenset[str]) -> Functi
     header = tuple(h for h in statement.header if name(h) not in scalars)
     chosen = tuple(_as_read(n, occurring) for n in wrt) or statement.wrt or header
     for n in chosen:
-        if occurring and n not in occurring and n not in statement.header and not entry_of(body, n):
+        used = n in occurring or any(n in names(r) for r in domain)
+        if occurring and not used and n not in statement.header and not entry_of(body, n):
             raise UsageError(NO_SUCH_NAME(name=name(n)), _which(occurring))
     given = columns | {n for n, _ in arrays}
     free = tuple(n for n in occurring if n not in given)

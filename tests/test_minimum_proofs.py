@@ -43,6 +43,7 @@ EXAMPLES = {
     "multipliers": "max(x + y, x - y, 1 - 2x)",
     "in turn": "x y - ln(x) - ln(y) on x > 0, y > 0",
     "tip of a norm": "2sqrt(x^2 + y^2) - x",
+    "eigenvalue": "x*y + y*z + z*x on x^2 + y^2 + z^2 = 1",
     "squares on an edge": "a x + b y wrt x, y on x^2 + y^2 = 1",
     "waves": "sin x + sin(sqrt(2) x)",
     "boxes": "cos(x) + cos(y) + cos(x + y)",

@@ -21,6 +21,7 @@ from .many_candidates import classified, of_algebraic
 from .polynomials.critical import solutions
 from .polynomials.fractional import conclude_fraction
 from .polynomials.in_space import conclude_in_space
+from .polynomials.forms_on_spheres import conclude_form_on_sphere
 from .polynomials.means import conclude_posynomial
 from .polynomials.quadratics import conclude_quadratic
 from .polynomials.strata import conclude_on_strata
@@ -68,6 +69,8 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
         return found
     if function.domain and (found := conclude_on_strata(function)) is not None:
         return found
+    if function.domain and (on_sphere := conclude_form_on_sphere(function)) is not None:
+        return _candidates(function, on_sphere), False, on_sphere
     if p is not None:
         candidates, complete, conclusion = conclude_in_space(function, p, again)
         return candidates if candidates is not None else _candidates(function, conclusion), complete, conclusion

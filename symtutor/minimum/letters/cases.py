@@ -8,14 +8,18 @@ from ...expression.domains import conditions as natural
 from ...expression.tree import Expr, children, name, names, put, relation
 from ...function import Function
 from ...words.say import Say
+from ..polynomials.forms_on_spheres import conclude_form_on_sphere
 from ..proofs.verify import verify_proof
 from ..ranges.defined import holds
 from ..ranges.domain import simple_relations
 from ..result import Conclusion, Minimum, Proof
 from .bounds import conclude_by_bound
-from .conditions import bare, failing, is_refuted, shown_conditions, value_for
+from .by_factors import conclude_by_factors
+from .by_signs import conclude_by_signs
+from .conditions import bare, failing, is_refuted, shown_conditions, values_for
 from .distances import conclude_between
 from .even import conclude_even
+from .evident_sizes import opened
 from .kernel_squares import conclude_in_kernel
 from .kinks import conclude_at_kinks
 from .merged import merged
@@ -23,10 +27,12 @@ from .on_an_edge import conclude_on_an_edge
 from .paths import conclude_falling, conclude_falling_if
 from .probes import stands_with_numbers
 from .put_in import conclude_put_in
-from .quadratics import conclude_quadratic
+from .quadratics import conclude_inside, conclude_quadratic
+from .stretched import conclude_stretched
 from .turning import conclude_turning
 from .turns_inside import conclude_in_wave
 from .waves import conclude_wave
+from .zero_squares import conclude_zero_squares
 
 __all__ = ["answer_for", "conclude_with_parameters"]
 
@@ -81,12 +87,10 @@ def _with(function: Function, held: tuple[Expr, ...], case: Expr) -> Iterator[Ca
     if case.head != "=":
         yield replace(wider, domain=(*wider.domain, bare(case, before))), ()
         return
-    solved = value_for(case, function.parameters, before)
-    if solved is None:
-        return
-    inner = _put(wider, {name(a): value for a, value in solved})
-    if inner is not None:
-        yield inner, tuple(relation("=", name(a), value) for a, value in solved)
+    for solved in values_for(case, function.parameters, before):
+        inner = _put(wider, {name(a): value for a, value in solved})
+        if inner is not None:
+            yield inner, tuple(relation("=", name(a), value) for a, value in solved)
 
 
 def _put(function: Function, values: dict[Expr, Expr]) -> Function | None:
@@ -118,11 +122,14 @@ def own_conditions_of(function: Function) -> tuple[Expr, ...]:
 # ---- one answer
 
 
-def answer_for(function: Function) -> Conclusion | None:
-    """The first method whose answer stands up to its check and to numbers."""
+def answer_for(function: Function, under_conditions: bool = True) -> Conclusion | None:
+    """The first method whose answer stands up to its check and to numbers; if need be under a condition of its own."""
     if not set(function.parameters) & names(function.body) and not _letters_in_domain(function):
         return _without_letters(function)
-    for method in ON_THE_LINE if len(function.variables) == 1 else IN_SPACE:
+    function = replace(function, body=opened(function))
+    methods = ON_THE_LINE if len(function.variables) == 1 else IN_SPACE
+    last = UNDER_A_CONDITION if under_conditions and len(function.variables) == 1 else ()
+    for method in (*methods, *last):
         found = method(function)
         if found is not None and _stands(function, found):
             return found
@@ -174,6 +181,14 @@ def _in_wave(function: Function) -> Conclusion | None:
     return conclude_in_wave(function, answer_for)
 
 
+def _stretched(function: Function) -> Conclusion | None:
+    return conclude_stretched(function, answer_for)
+
+
+def _by_signs(function: Function) -> Conclusion | None:
+    return conclude_by_signs(function, answer_for)
+
+
 def _put_in(function: Function) -> Conclusion | None:
     return conclude_put_in(function, answer_for)
 
@@ -187,9 +202,19 @@ ON_THE_LINE: Sequence[Method] = (
     conclude_turning,
     conclude_even,
     conclude_wave,
+    _stretched,
     _in_wave,
     conclude_between,
     conclude_at_kinks,
-    conclude_falling_if,
+    conclude_by_factors,
 )
-IN_SPACE: Sequence[Method] = (_constant, conclude_quadratic, conclude_on_an_edge, _put_in)
+UNDER_A_CONDITION: Sequence[Method] = (conclude_falling_if, _by_signs)
+IN_SPACE: Sequence[Method] = (
+    _constant,
+    conclude_quadratic,
+    conclude_zero_squares,
+    conclude_inside,
+    conclude_on_an_edge,
+    conclude_form_on_sphere,
+    _put_in,
+)

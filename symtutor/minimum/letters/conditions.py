@@ -32,7 +32,7 @@ from .signs import NEGATIVE, NOT_NEGATIVE, POSITIVE, known_sign, sides
 
 __all__ = [
     "bare", "failing", "is_known", "is_refuted", "needed", "shown", "shown_conditions", "solved_inequality",
-    "value_for",
+    "values_for",
 ]  # fmt: skip
 
 
@@ -70,6 +70,8 @@ def bare(condition: Expr, conditions: tuple[Expr, ...]) -> Expr:
         known = known_sign(p, conditions)
         if known in (POSITIVE, NEGATIVE):
             direction *= known[0] ** (k % 2)
+        elif k % 2 == 0 and is_known(relation("!=", p, ZERO), conditions):
+            continue
         elif head == "!=" or k % 2 == 0:
             kept += [(p, 1)] if head == "!=" else [(p, 2)] if head == ">" else []
         else:
@@ -165,24 +167,28 @@ def failing(condition: Expr) -> Iterator[Expr]:
 Values = tuple[tuple[str, Expr], ...]
 
 
-def value_for(equation: Expr, letters: Sequence[str], conditions: tuple[Expr, ...]) -> Values | None:
-    """A letter from u = 0, where u is linear in it with a factor that is not 0; all of them from a² + b² = 0."""
+def values_for(equation: Expr, letters: Sequence[str], conditions: tuple[Expr, ...]) -> Iterator[Values]:
+    """For each factor of u = 0 that can be 0: a letter from it, or all of them from a² + b² = 0."""
     split = factors(minus(*children(equation)))
-    moving = [p for p, _ in split[1] if known_sign(p, conditions) not in (POSITIVE, NEGATIVE)] if split else []
-    if len(moving) != 1:
-        return None
-    squares = _all_zero(moving[0], letters)
-    if squares:
-        return squares
-    for a in sorted(names(moving[0]) & set(letters), reverse=True):
-        rest = sorted(names(moving[0]) - {a})
-        p = polynomial(moving[0], (a, *rest))
+    for p, _ in split[1] if split else ():
+        if known_sign(p, conditions) in (POSITIVE, NEGATIVE):
+            continue
+        found = _all_zero(p, letters) or _one_letter(p, letters, conditions)
+        if found:
+            yield found
+
+
+def _one_letter(u: Expr, letters: Sequence[str], conditions: tuple[Expr, ...]) -> Values:
+    """A letter in which u is linear with a factor that is not 0."""
+    for a in sorted(names(u) & set(letters), reverse=True):
+        rest = sorted(names(u) - {a})
+        p = polynomial(u, (a, *rest))
         if p is None or max(m[0] for m in p) != 1:
             continue
         slope, start = (from_terms({m[1:]: c for m, c in p.items() if m[0] == k}, rest) for k in (1, 0))
         if known_sign(slope, conditions) in (POSITIVE, NEGATIVE):
             return ((a, tidy(divide(neg(start), slope)) if any(m[0] == 0 for m in p) else ZERO),)
-    return None
+    return ()
 
 
 def _all_zero(u: Expr, letters: Sequence[str]) -> Values:

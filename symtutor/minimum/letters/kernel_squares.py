@@ -66,6 +66,8 @@ def _quadratics(function: Function) -> Iterator[tuple[Expr, list[Expr]]]:
         inside = put(function.body, {h: name(T)})
         if h == call("abs", name(x)):
             inside = in_square(inside, x, power(name(T), TWO))
+        if h == call("sqrt", name(x)):
+            inside = put(inside, {name(x): power(name(T), TWO)})
         g = polynomial(inside, (T, *letters))
         if g is not None:
             yield from _if_quadratic(h, g, letters)

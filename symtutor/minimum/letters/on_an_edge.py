@@ -188,7 +188,7 @@ def _from(v: str, x: Expr) -> Expr:
 def _plane(function: Function, edge: Edge, table: Table) -> Conclusion | None:
     """q·|x|² + l·x + h on g·x = c: the point of the plane nearest to the centre −l/2q."""
     parts = _parts(table, len(function.variables))
-    if parts is None or edge.relation.head != "=" or edge.square == ZERO:
+    if parts is None or edge.square == ZERO:
         return None
     _, g, minus_c = parts
     total, _ = _length(g)
@@ -205,6 +205,11 @@ def _plane(function: Function, edge: Edge, table: Table) -> Conclusion | None:
     value = shorter(add(edge.level, neg(lowest), divide(mul(edge.square, power(off, TWO)), total)))
     terms = tuple(_times(edge.square, power(_from(v, x), TWO)) for v, x in point)
     multiplier = shorter(divide(mul(TWO, edge.square, off), total))
+    if edge.relation.head != "=":
+        multiplier = shorter(neg(multiplier)) if edge.relation.head == "<=" else multiplier
+        known = needed(relation(">=", multiplier, ZERO), known)
+    if known is None:
+        return None
     return _concluded(function, edge, (value, point), (terms, multiplier), known)
 
 

@@ -54,4 +54,11 @@ def _falls(function: Function, conclusion: Conclusion, known: dict[Expr, Expr]) 
     assert conclusion.witness is not None
     path = {name(v): put(u, known) for v, u in conclusion.witness.path}
     near, far = (ball(put(function.body, path), {"t": Fraction(10**k)}, 200) for k in (3, 6))
-    return bool(far.is_finite() and near.is_finite() and far < near)
+    if not far.is_finite() or not near.is_finite():
+        return False
+    if conclusion.status == "unbounded":
+        return bool(far < near)
+    limit = put(conclusion.witness.limit, known)
+    gap = abs(far - ball(limit, {}, 200))
+    lower = replace(conclusion, value=limit, proof=None)
+    return not gap > abs(near - ball(limit, {}, 200)) and not is_undercut(function, lower)

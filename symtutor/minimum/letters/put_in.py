@@ -14,6 +14,7 @@ from ..result import Conclusion, Point, Proof
 from ..witness import witness
 from .conditions import needed
 from .quadratics import table_of
+from .signs import NEGATIVE, POSITIVE, known_sign
 
 __all__ = ["conclude_put_in", "put_in_holds"]
 
@@ -21,6 +22,7 @@ PUT_IN = Say(
     "with {equation} the function is {reduced}, whose least value is {m}.",
     "{equation}을/를 대입하면 함수는 {reduced}이고, 그 최솟값은 {m}입니다.",
 )
+Conditions = tuple[Expr, ...]
 Answer = Callable[[Function], Conclusion | None]
 
 
@@ -54,14 +56,25 @@ def _solved(function: Function) -> Iterator[tuple[str, Expr, Function]]:
                 continue
             value = tidy(divide(neg(table.get((0,), ZERO)), table[(1,)]))
             factor = table[(1,)]
-            wanted = needed(relation("!=", factor, ZERO), letters) if not names(factor) & set(others) else letters
+            wanted = _not_zero(factor, table.get((0,), ZERO), others, letters, tuple(relations))
             if wanted is None:
                 continue
             rest = [put(q, {name(v): value}) for k, q in enumerate(relations) if k != place]
-            lost = [c for c in natural(value) if names(c) & set(others)]
             body = tidy(put(function.body, {name(v): value}))
+            lost = [c for c in natural(value) if names(c) & set(others) and c not in natural(body)]
             domain = dict.fromkeys((*(_tidied(q) for q in rest), *wanted, *lost))
             yield v, value, replace(function, body=body, variables=others, domain=tuple(domain))
+
+
+def _not_zero(
+    factor: Expr, rest: Expr, others: tuple[str, ...], letters: Conditions, relations: Conditions
+) -> Conditions | None:
+    """The factor is not 0: by the domain, as a condition, or because 0 = rest would not be true."""
+    if not names(factor) & set(others):
+        return needed(relation("!=", factor, ZERO), letters)
+    if known_sign(factor, relations) in (POSITIVE, NEGATIVE):
+        return letters
+    return None if names(rest) & set(others) else needed(relation("!=", rest, ZERO), letters)
 
 
 def _tidied(r: Expr) -> Expr:

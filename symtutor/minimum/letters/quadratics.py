@@ -21,6 +21,7 @@ from ...expression.tree import (
     neg,
     number,
     power,
+    put,
     rational,
     relation,
     value_of,
@@ -34,7 +35,7 @@ from ..witness import witness
 from .conditions import needed
 from .signs import NEGATIVE, NOT_POSITIVE, POSITIVE, known_sign
 
-__all__ = ["conclude_quadratic", "table_of"]
+__all__ = ["conclude_inside", "conclude_quadratic", "table_of"]
 
 IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 Table = dict[tuple[int, ...], Expr]
@@ -61,6 +62,25 @@ def conclude_quadratic(function: Function) -> Conclusion | None:
         return None
     found = _squares(table, len(function.variables), given)
     return None if found is None else _least(function, found) if _is_flat(found.rest) else _falling(function, found)
+
+
+def conclude_inside(function: Function) -> Conclusion | None:
+    """On a domain with variables: the lowest point of all of space, if it belongs to the domain."""
+    variables = set(function.variables)
+    mixed = [r for r in simple_relations(function.domain) if names(r) & variables]
+    letters = tuple(r for r in simple_relations(function.domain) if r not in mixed)
+    free = mixed and all(r.head in ("<", "<=", ">", ">=") for r in mixed)
+    found = conclude_quadratic(replace(function, domain=letters)) if free else None
+    if found is None or found.status != "attained" or len(found.minimizers) != 1 or found.proof is None:
+        return None
+    place = {name(v): x for v, x in found.minimizers[0]}
+    known: Conditions | None = found.conditions
+    for r in mixed:
+        known = None if known is None else needed(put(r, place), known)
+    if known is None:
+        return None
+    data = (*(d for d in found.proof.data if d[0] != "condition"), *(("condition", c) for c in known))
+    return replace(found, conditions=known, proof=replace(found.proof, data=data))
 
 
 def table_of(function: Function) -> Table | None:

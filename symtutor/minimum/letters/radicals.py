@@ -15,6 +15,7 @@ from ...expression.tree import (
     map_parts,
     mul,
     names,
+    pieces,
     power,
     rational,
     value_of,
@@ -36,9 +37,9 @@ def collected(e: Expr, conditions: Conditions) -> Expr:
     if not names(e) or e.head in ("name", "log"):
         return e
     powers = _powers(e, conditions)
-    if powers is None or all(r.denominator == 1 for r in powers.values()):
+    if powers is None or not any(p.head in ("sqrt", "cbrt", "^") for p in pieces(e)):
         return e
-    return min((e, tidy(_written(powers))), key=count)
+    return min((tidy(_written(powers)), e), key=count)
 
 
 def _powers(e: Expr, conditions: Conditions) -> Powers | None:
@@ -52,6 +53,8 @@ def _powers(e: Expr, conditions: Conditions) -> Powers | None:
         case "/":
             return _joined([_powers(p, conditions) for p in parts], [Fraction(1), Fraction(-1)])
         case "^" if (n := value_of(parts[1])) is not None:
+            if n % 2 == 0 and parts[0].head == "name" and known_sign(parts[0], conditions) != POSITIVE:
+                return {call("abs", parts[0]): n}
             return _joined([_powers(parts[0], conditions)], [n])
         case "sqrt" | "cbrt":
             return _joined([_powers(parts[0], conditions)], [ROOTS[e.head]])
@@ -90,6 +93,8 @@ def _written(powers: Powers) -> Expr:
     d = lcm(*(r.denominator for r in powers.values()))
     outside = [(base, floor(r)) for base, r in powers.items() if floor(r)]
     inside = [(base, int((r - floor(r)) * d)) for base, r in powers.items() if r != floor(r)]
+    if not inside:
+        return divide(_product([r for r in outside if r[1] > 0]), _product([(b, -k) for b, k in outside if k < 0]))
     under = _product(inside)
     root = call("sqrt", under) if d == 2 else call("cbrt", under) if d == 3 else power(under, rational(Fraction(1, d)))
     above = [(base, k) for base, k in outside if k > 0]

@@ -12,7 +12,7 @@ from operator import mul
 
 from ...expression.factoring import expand, factors
 from ...expression.polynomial import Terms, plus, polynomial, times
-from ...expression.tree import ONE, ZERO, Expr, add, children, map_parts, minus, name, names, neg
+from ...expression.tree import ONE, ZERO, Expr, add, children, map_parts, minus, name, names, neg, pieces, put
 from ...expression.tree import mul as product
 from ...function import Function
 from ..constants.values import sign
@@ -70,7 +70,27 @@ def _by_form(p: Expr, conditions: tuple[Expr, ...]) -> Known | None:
             return POSITIVE
         case "log" if names(p):
             return known_sign(minus(parts[0], ONE), conditions)
+        case "+":
+            return _with_root(p, conditions)
     return None
+
+
+def _with_root(p: Expr, conditions: tuple[Expr, ...]) -> Known | None:
+    """u + w·√v: by u² against w²·v, where u and w pull in different directions."""
+    roots = {e for e in pieces(p) if e.head == "sqrt" and names(e)}
+    if len(roots) != 1:
+        return None
+    (root,) = roots
+    u, w = expand(put(p, {root: ZERO})), expand(minus(put(p, {root: ONE}), put(p, {root: ZERO})))
+    if expand(minus(add(u, product(w, root)), p)) != ZERO or roots & set(pieces(add(u, w))):
+        return None
+    side = known_sign(w, conditions)
+    gap = known_sign(minus(product(u, u), product(w, w, children(root)[0])), conditions)
+    if side not in (POSITIVE, NEGATIVE) or gap is None:
+        return None
+    if gap in (NEGATIVE, NOT_POSITIVE):
+        return side if gap == NEGATIVE else (0, side == POSITIVE)
+    return known_sign(u, conditions)
 
 
 def _is_not_zero(p: Expr, conditions: tuple[Expr, ...]) -> bool:

@@ -7,7 +7,23 @@ if a > 0. What must hold for the letters is gathered as conditions.
 from ...derivation import tidy
 from ...expression.factoring import expand, factors
 from ...expression.polynomial import from_terms, polynomial
-from ...expression.tree import ONE, ZERO, Expr, divide, mul, name, names, neg, pieces, put, relation
+from ...expression.tree import (
+    ONE,
+    ZERO,
+    Expr,
+    add,
+    children,
+    divide,
+    map_parts,
+    mul,
+    name,
+    names,
+    neg,
+    pieces,
+    power,
+    put,
+    relation,
+)
 from ...function import Function
 from ...words.say import Say, Sentence
 from ..constants.inverses import undone
@@ -49,10 +65,22 @@ def conclude_turning(function: Function) -> Conclusion | None:
     slope = slope_of(function.body, function.variables[0]) if here is not None else None
     if here is None or slope is None or any(p.head in KINKED for p in pieces(function.body)):
         return None
-    try:
-        return _concluded(function, slope, here)
-    except Unclear:
-        return None
+    for written in dict.fromkeys((slope, split_powers(slope, here.x))):
+        try:
+            return _concluded(function, written, here)
+        except Unclear:
+            continue
+    return None
+
+
+def split_powers(e: Expr, x: str) -> Expr:
+    """e^(x − a) as e^x·e^(−a): what has no x by itself."""
+    e = map_parts(e, lambda part: split_powers(part, x))
+    parts = children(e)
+    if e.head != "^" or parts[1].head != "+" or x in names(parts[0]):
+        return e
+    moving, fixed = ([t for t in children(parts[1]) if (x in names(t)) is side] for side in (True, False))
+    return mul(power(parts[0], add(*moving)), power(parts[0], add(*fixed))) if moving and fixed else e
 
 
 def _concluded(function: Function, slope: Expr, here: Setting) -> Conclusion | None:

@@ -5,6 +5,7 @@ from ..convex.at_a_tip import tip_holds
 from ..convex.enclosed_edges import enclosed_holds
 from ..convex.lagrange import lagrange_holds
 from ..letters.on_an_edge import edge_holds
+from ..polynomials.forms_on_spheres import form_holds
 from .kind import ProofKind as K
 from .many_checks import convex_many_holds, weights_hold
 
@@ -44,6 +45,13 @@ OF_CONVEXITY = (
             "여럿 중 가장 큰 값은 그 가중평균 이상이고, g ≥ 0인 곳에서 g의 양수 배를 빼면 더 작아집니다. "
             "이렇게 얻은 볼록함수가 최소이면서 f와 같은 점에서 f도 최소입니다."),
         lagrange_holds,
+    ),
+    K(
+        "eigenvalue",
+        Say("least eigenvalue", "가장 작은 고윳값"),
+        Say("On a sphere around 0 a quadratic form is at least its least eigenvalue times the square of the radius.",
+            "원점을 중심으로 하는 구면에서 이차형식은 가장 작은 고윳값에 반지름의 제곱을 곱한 값 이상입니다."),
+        form_holds,
     ),
     K(
         "tip of a norm",

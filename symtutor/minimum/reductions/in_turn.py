@@ -17,7 +17,7 @@ from ..letters.conditions import is_known
 from ..letters.probes import stands_with_numbers
 from ..proofs.probes import probes
 from ..ranges.defined import at
-from ..ranges.domain import belongs, simple_relations
+from ..ranges.domain import belongs, box, simple_relations
 from ..result import Conclusion, Minimum, Point, Proof
 from ..witness import witness
 
@@ -42,13 +42,18 @@ class Inner:
 
 def conclude_in_turn(function: Function, again: Again) -> Conclusion | None:
     """The first variable over which the answer holds for all values of the others."""
-    if function.parameters or not 2 <= len(function.variables) <= MOST_VARIABLES:
+    if function.parameters or not 2 <= len(function.variables) <= MOST_VARIABLES or _is_closed_box(function):
         return None
     for inner in _inner(function):
         concluded = _concluded(function, inner, again)
         if concluded is not None:
             return concluded
     return None
+
+
+def _is_closed_box(function: Function) -> bool:
+    """There the value over one variable has cases, and dividing the box is quicker."""
+    return all(r.low_in and r.high_in for r in box(function).values())
 
 
 def in_turn_holds(function: Function, proof: Proof) -> bool:
@@ -65,7 +70,7 @@ def _inner(function: Function) -> Iterator[Inner]:
     for v in reversed(function.variables):
         others = tuple(u for u in function.variables if u != v)
         fixed = replace(function, variables=(v,), parameters=others)
-        found = answer_for(fixed)
+        found = answer_for(fixed, False)
         given = tuple(r for r in relations if v not in names(r))
         if found is None or not all(is_known(c, given) for c in found.conditions):
             continue
