@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from symtutor.__main__ import main
 from symtutor.check.submissions import last_line, read_submissions
+from symtutor.cli.program import main
 from symtutor.render.line import plain_line
 from symtutor.words.errors import TutorError
 

@@ -31,14 +31,17 @@ from .bench import Bench, guarded, slope, value
 from .bent import filled
 from .guess import Guess, Suspect
 from .misreadings import ALGEBRA, CALCULUS, Misreading
+from .slips import undone
 from .verdict import Diagnosis
 
 __all__ = ["misreadings"]
 
 MOST_WAYS: Final = 4  # in which one part fits one claim
+KEPT: Final = "term not differentiated"
 VARIED: Final = "constant differentiated as a variable"
 
-PLACE = name("z_0")
+PLACE, U = name("z_0"), name("u")
+TERM_KEPT = Say("the term {u} was copied, not differentiated", "항 {u}을/를 미분하지 않고 그대로 썼습니다")
 AS_VARIABLE = Say("{c} is a constant: its derivative is 0", "{c}은/는 상수이므로 도함수가 0입니다")
 OTHER_VARIABLE = Say("{c} is held fixed when differentiating with respect to {x}",
                      "{x}으로/로 미분할 때 {c}은/는 상수로 둡니다")
@@ -47,6 +50,7 @@ OTHER_VARIABLE = Say("{c} is held fixed when differentiating with respect to {x}
 def misreadings(body: Expr, variable: str) -> Iterator[Guess]:
     """Wrong derivatives of whole parts, then constants that were varied, then wrong identities before and after."""
     yield from _wrong_parts(body, variable)
+    yield from _kept_terms(body, variable)
     yield from _varied_constants(body, variable)
     yield from _wrong_identities(body, variable)
 
@@ -67,15 +71,33 @@ def _wrong_parts(body: Expr, variable: str) -> Iterator[Guess]:
                             partial(_part_made, row, body, part, found, variable))
 
 
+def _kept_terms(body: Expr, variable: str) -> Iterator[Guess]:
+    """x^3 + x^2 differentiated to x^3 + 2x: one term of a sum is left as it was; all of them is another slip."""
+    if body.head == "+":
+        whole = undone(body)
+        copied = Suspect(body, Diagnosis(whole.name, whole.say, whole.place))
+        yield Guess(("", whole.name), partial(_value_at, body), lambda: copied)
+    terms = (t for p in pieces(body) if p.head == "+" for t in children(p))
+    for term in dict.fromkeys(t for t in terms if not free_of(t, variable)):
+        kept = Misreading(KEPT, "", TERM_KEPT)
+        yield Guess(("", KEPT), partial(_part_at, body, term, U, {"u": term}),
+                    partial(_wrong_made, kept, body, term, {"u": term}, term, variable))
+
+
+def _wrong_made(
+    row: Misreading, body: Expr, part: Expr, found: Found, wrong: Expr | None, variable: str
+) -> Suspect | None:
+    result = None if wrong is None else _with_slope(body, part, wrong, variable)
+    return _suspect(row.name, _said(row, found), part, result)
+
+
 def _part_at(body: Expr, part: Expr, right: Expr, found: Found, bench: Bench) -> float:
     wrong = guarded(filled, bench, right, found)
     return slope(bench, body) + slope(bench, body, part) * (wrong - slope(bench, part))
 
 
 def _part_made(row: Misreading, body: Expr, part: Expr, found: Found, variable: str) -> Suspect | None:
-    wrong = _finished(fill(_sides(row.claim)[1], found, variable))
-    result = None if wrong is None else _with_slope(body, part, wrong, variable)
-    return _suspect(row.name, _said(row, found), part, result)
+    return _wrong_made(row, body, part, found, _finished(fill(_sides(row.claim)[1], found, variable)), variable)
 
 
 def _with_slope(body: Expr, part: Expr, wrong: Expr, variable: str) -> Expr | None:
