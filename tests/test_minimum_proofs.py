@@ -23,6 +23,7 @@ EXAMPLES = {
     "tails": "sin(x)/(x^2 + 1) + x^2 + sin(5x)",
     "convex function": "e^(x + y) + e^(-x) + e^(-y)",
     "coercive": "x^4 + y^4 - 4x*y",
+    "confined": "(x^2 + y^2 + z^2 + w^2 + u^2)^2 - 4x - 4y - 4z - 4w - 4u",
     "completed": "y^2 - 2x*y + x^4 + x",
     "separate": "x^4 - x + y^2 - 2y",
     "means": "x^4*y^2 + x^2*y^4 - 3x^2*y^2 + 1",

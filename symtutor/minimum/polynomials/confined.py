@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from flint import ctx
+from flint import arb, ctx
 
-from ...expression.numbers import digits_of
+from ...expression.numbers import ball, digits_of
 from ...expression.polynomial import Terms, evaluate, plus, polynomial
-from ...expression.tree import Expr, children, name, neg, number, rational, value_of
+from ...expression.tree import ZERO, Expr, children, name, neg, number, rational, value_of
 from ...function import Function
 from ...words.say import Say
-from ..constants.values import sign
+from ..constants.values import exactly_equal, plain, sign
 from ..ranges.by_form import range_of
+from ..ranges.defined import at
 from ..result import Conclusion, Point, Proof
+from ..slopes import slopes_of
 from .balls_near import (
     RADIUS,
     Bounds,
@@ -33,10 +35,11 @@ from .balls_near import (
 )
 from .certificates import Rows, squares_for
 from .mirrors import Centre, difference, images, mirrored_groups, radius
+from .recognised import recognised
 from .seen import Seen, seen
 from .written import written_squares
 
-__all__ = ["conclude_confined", "confined_values"]
+__all__ = ["conclude_confined", "confined_holds", "confined_values"]
 
 CONFINED = Say(
     "with a = {a} and g = ∇f(a), the difference f(p) − f(a) − g·(p − a) − {mu}·|p − a|² is a sum of {n} squares "
@@ -140,9 +143,28 @@ def _concluded(function: Function, c: Centre, near: Confined, terms: Sequence[Ex
     if names:
         every = names[0] if len(names) == 1 else Expr("tuple", tuple(names))
         text = MIRRORED(groups=every, a=shown, mu=rational(c.mu), n=len(terms), r=r)
+    if (closed := _plain(function, c, near.point)) is not None:
+        value, exact = closed
+        return Conclusion("attained", value, exact, proof=Proof("confined", value, exact, tuple(data), text))
     proof = Proof("enclosed", rational(near.bounds[0]), (), tuple(data), text)
     points = tuple(_point(function, place) for place in images(c, near.point))
     return Conclusion("attained", None, points, proof=proof, between=near.bounds)
+
+
+def _plain(function: Function, c: Centre, place: Place) -> tuple[Expr, tuple[Point, ...]] | None:
+    """The value and the points in radicals, where the gradient is then exactly zero."""
+    points: list[Point] = []
+    for image in images(c, place):
+        forms = [recognised(v) for v in image]
+        points.append(tuple((v, e) for v, e in zip(function.variables, forms, strict=True) if e is not None))
+    if any(len(q) < len(place) or not _is_critical(function, q) for q in points):
+        return None
+    return plain(at(function.body, dict(points[0]))), tuple(points)
+
+
+def _is_critical(function: Function, point: Point) -> bool:
+    partials = slopes_of(function.body, function.variables) or []
+    return bool(partials) and all(exactly_equal(at(d, dict(point)), ZERO) for d in partials)
 
 
 def _point(function: Function, place: Place) -> Point:
@@ -160,7 +182,28 @@ def _decimal(value: Fraction, digits: int) -> Expr:
     return neg(written) if value < 0 else written
 
 
+def confined_holds(function: Function, proof: Proof) -> bool:
+    """The points lie where all lowest points are confined, and the gradient is exactly zero there."""
+    found = _again(function, proof.data)
+    if found is None or not proof.points or not all(_is_critical(function, q) for q in proof.points):
+        return False
+    centre, near = found
+    corners = [tuple(around(v, near.radius) for v in image) for image in images(centre, centre.a)]
+    balls = [[ball(v, {}, BITS) for _, v in q] for q in proof.points]
+    return all(any(all(map(_holds, box, q)) for box in corners) for q in balls)
+
+
+def _holds(outer: arb, inner: arb) -> bool:
+    return bool(outer.contains(inner))
+
+
 def confined_values(function: Function, data: Sequence[tuple[str, Expr]]) -> Bounds | None:
+    """The least value lies between these."""
+    found = _again(function, data)
+    return None if found is None else found[1].bounds
+
+
+def _again(function: Function, data: Sequence[tuple[str, Expr]]) -> tuple[Centre, Confined] | None:
     """Everything worked out anew from the point a, μ, the groups and the squares."""
     p, squares = polynomial(function.body, function.variables), [term for label, term in data if label == "term"]
     centre = None if p is None or function.domain or not squares else _given(function, p, data)
@@ -173,7 +216,7 @@ def confined_values(function: Function, data: Sequence[tuple[str, Expr]]) -> Bou
             return None
         total = plus(total, {m: -c for m, c in q.items()})
     near = None if total else _confined(p, centre)
-    return None if near is None else near.bounds
+    return None if near is None else (centre, near)
 
 
 def _given(function: Function, p: Terms, data: Sequence[tuple[str, Expr]]) -> Centre | None:

@@ -2,6 +2,7 @@
 
 from ...words.say import Say
 from ..polynomials.completing import completed_holds
+from ..polynomials.confined import confined_holds
 from ..polynomials.fractional import fraction_holds
 from ..polynomials.strata import strata_hold
 from .kind import ProofKind as K
@@ -16,6 +17,15 @@ OF_POLYNOMIALS = (
         Say("A square plus a rest that is free of its variable is as low as the rest, where the square is 0.",
             "제곱과 그 변수가 없는 나머지의 합은 제곱이 0일 때 나머지만큼 낮습니다."),
         completed_holds,
+    ),
+    K(
+        "confined",
+        Say("confined by squares", "제곱으로 가두기"),
+        Say("Where squares show that f is larger away from a point, and f is convex near it, the one zero of the "
+            "gradient there is the minimum.",
+            "어떤 점에서 멀면 f가 더 크다는 것을 제곱으로 보이고 그 점 근처에서 f가 볼록하면, 그곳에서 "
+            "그래디언트가 0인 하나뿐인 점이 최소점입니다."),
+        confined_holds,
     ),
     K(
         "coercive",
