@@ -46,7 +46,7 @@ ROWS: Final = (
     Row('derive "x^2 sin x"', (*SYMTUTOR, "derive", "x^2 sin x"), 1.3, SYMPY),
     Row("descend: 100 updates", (*SYMTUTOR, "descend", FUNCTION, "--start", "-2", "--rate", "0.1", "--steps", "100"),
         1.15, BOTH),
-    Row(f'solve "{FUNCTION}"', (*SYMTUTOR, "solve", FUNCTION), 1.6, BOTH),
+    Row(f'solve "{FUNCTION}"', (*SYMTUTOR, "solve", FUNCTION), 1.15, BOTH),
 )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from symtutor.descent import OPTIMIZERS, descend, worked_lines, worked_update
 from symtutor.descent.kernel import Problem, kernel
+from symtutor.descent.vectors.columns import prepared
 from symtutor.expression.reading import read
 from symtutor.expression.tree import neg, number, value_of
 from symtutor.function import function
@@ -224,6 +225,20 @@ def test_the_source_is_what_a_student_would_write():
     lines = [line.strip() for line in kernel(x).source.splitlines()]
     assert "f = 3.0*(x*x) - 3.0*x + 4.0" in lines
     assert "x = x - eta*g" in lines
+
+
+def test_the_value_is_left_out_of_the_loop_where_no_update_needs_it():
+    x = Problem(read(PARABOLA), (read("6x - 3"),), ("x",), OPTIMIZERS[0])
+    y = Problem(read("sin x"), (read("cos x"),), ("x",), OPTIMIZERS[0])
+    loop, values = kernel(x).source.split("def values(x):")
+    assert "keep(rows, place, x, g)" in loop and "f = " not in loop and "f = 3.0*(x*x) - 3.0*x + 4.0" in values
+    assert "keep(rows, place, x, f, g)" in kernel(y).source and not kernel(y).values
+
+
+def test_what_never_changes_in_columns_is_computed_once():
+    source = prepared(function("sum(j=1..4, 3 j w_j^2 - w_j)")).program.source
+    before, look = source.split("def look(x):")
+    assert "6.0*c" in before and "6.0" not in look
 
 
 @pytest.mark.parametrize("names", [("t",), ("g", "eta"), ("v", "f"), ("lambda", "x"), ("e_1", "a_1")])
