@@ -9,6 +9,9 @@ import pytest
 
 from symtutor.descent import OPTIMIZERS, SCHEDULES, descend
 from symtutor.descent.clips import CLIPS
+from symtutor.descent.decay import DECAYS
+from symtutor.descent.entries import VARIANTS
+from symtutor.descent.ranges import RANGES
 from symtutor.function import function
 from symtutor.words.errors import UsageError
 
@@ -114,3 +117,9 @@ def test_a_search_goes_along_the_gradient_only():
 def test_what_is_not_there_is_refused(words):
     with pytest.raises(UsageError):
         descend(function("x^2"), ["1"], "1", 3, **words)
+
+
+def test_every_setting_has_a_range():
+    settings = [s.name for row in (*OPTIMIZERS, *VARIANTS, *SCHEDULES, *CLIPS, *DECAYS) for s in row.settings]
+    ranged = {name for _, _, names in RANGES for name in names}
+    assert {name for name in settings if not name.startswith("milestone")} == ranged

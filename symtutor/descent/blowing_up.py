@@ -43,6 +43,8 @@ def runs_downhill(trace: Trace) -> bool:
     import numpy as np
 
     known = np.flatnonzero(~np.isnan(trace.values))[-LAST - 1 :]
+    if len(known) < 3:
+        return False
     values, points = trace.values[known], trace.points[known]
     with np.errstate(over="ignore", invalid="ignore"):
         moves = points[1:] - points[:-1]

@@ -135,12 +135,15 @@ def nearest(text: str, known: Iterable[str]) -> Sentence:
 
 def settings_of(optimizer: Optimizer, chosen: Settings) -> tuple[tuple[str, Given], ...]:
     """Every setting of the optimizer with its value: chosen or default, in the row's order."""
+    from .ranges import must_be_in_range
+
     numbers = {n: given(u) for n, u in (chosen.items() if isinstance(chosen, Mapping) else chosen)}
     known = [setting.name for setting in optimizer.settings]
     for n in numbers:
         if n not in known:
             hint = nearest(n, known) if known else HAS_NO_SETTINGS()
             raise UsageError(NO_SETTING(optimizer=optimizer.name, given=n), hint)
+        must_be_in_range(n, numbers[n])
     return tuple((s.name, numbers.get(s.name) or given(s.written)) for s in optimizer.settings)
 
 

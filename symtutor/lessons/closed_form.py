@@ -24,6 +24,7 @@ BY_CURVATURE = Say(
     "차례로 {powers}을/를 곱합니다.",
 )
 MOST, SHORT, DIGITS = 4, 12, 6
+LONG = 10**12  # a number from here on is not written out
 FACTOR = minus(ONE, mul(name("eta"), name("lambda")))
 
 
@@ -50,7 +51,7 @@ def _by_variable(descent: Descent, theory: Theory) -> Iterator[Line]:
         shrinks = None if mode is None or mode.factor is None else mode.factor.exact
         factor = None if shrinks is None else value_of(shrinks)
         place = value_of(goal)
-        if factor is None or place is None or start.exact is None:
+        if factor is None or place is None or start.exact is None or max(abs(factor), abs(start.exact)) >= LONG:
             return
         left = indexed(v, "k") if place == 0 else minus(indexed(v, "k"), goal)
         right = _law(factor, start.exact - place)
