@@ -86,6 +86,10 @@ x^2 + sin(1/x)^2 | not attained | 0 | x = 1/(2*pi*floor(t)) |
 |x| + sin(1/x)^2 | not attained | 0 | x = 1/(2*pi*floor(t)) |
 x lambertw(x) | attained | 0 | x = 0 | sign chart
 lambertw(x) | attained | -1 | x = -1/e | sign chart
+e^(-x) + x^2 | attained | lambertw(1/2)*(2 + lambertw(1/2)) | x = lambertw(1/2) | convex
+(x - 1) e^x - 3x | attained | 3 - 3/lambertw(3) - 3*lambertw(3) | x = lambertw(3) | sign chart
+x + 2/x^2 on x > 0 | attained | 3*cbrt(4)/2 | x = cbrt(4) | sign chart
+x^4 + 3x | attained | -9*cbrt(6)/8 | x = -cbrt(3/4) | even degree
 Si(x) | attained | Si(-pi) | x = -pi | tails
 e^(-x) + sin(x)^2 | not attained | 0 | x = 2*pi*floor(t) |
 x^4 - 2 a x^2 wrt x on a > 0 | attained | -a^2 | x = -sqrt(a); x = sqrt(a) | square | a > 0
@@ -176,3 +180,31 @@ def test_contradictory_conditions_on_letters_are_no_answer() -> None:
 
 def test_an_open_edge_is_no_minimizer_even_if_the_formula_allows_it() -> None:
     assert minimize(function("x^a wrt x on x > 0, a > 0")).status == "not attained"
+
+
+@pytest.mark.parametrize(
+    ("asked", "families"),
+    [
+        ("e^(-x) sin x", "maximum pi/4 + 2*pi*k; minimum 5*pi/4 + 2*pi*k"),
+        ("e^(x + sin x)", "degenerate pi + 2*pi*k"),
+        ("e^x cos x", "maximum pi/4 + 2*pi*k; minimum 5*pi/4 + 2*pi*k"),
+    ],
+)
+def test_critical_points_in_an_endless_pattern(asked: str, families: str) -> None:
+    found = minimize(function(asked))
+    assert found.complete
+    assert [f"{c.kind} {show(c.family[0], PLAIN)}" for c in found.candidates if c.family] == families.split("; ")
+
+
+def test_critical_points_near_zero_where_they_cannot_all_be_listed() -> None:
+    """tan x = −x: three to each side and 0 itself within −10 ≤ x ≤ 10."""
+    found = minimize(function("x sin x"))
+    assert found.status == "unbounded" and not found.complete
+    kinds = [c.kind for c in found.candidates]
+    assert kinds == ["maximum", "minimum", "maximum", "minimum", "maximum", "minimum", "maximum"]
+
+
+def test_a_slope_without_a_value_at_a_smooth_point() -> None:
+    """Si′ = (sin x)/x has no formula at 0, where Si is not flat."""
+    found = minimize(function("Si(x) on -4 <= x <= 4"))
+    assert [show(c.point[0][1], PLAIN) for c in found.candidates] == ["-4", "-pi", "pi", "4"]

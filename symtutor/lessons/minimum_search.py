@@ -30,7 +30,7 @@ ONE_PERIOD = Say("{f} repeats every {p}; one period is enough.",
 ONLY_HERE = Say("Only {where} is looked at here: outside there may be more such points.",
                 "여기서는 {where}만 살핍니다. 그 밖에도 이런 점이 더 있을 수 있습니다.")
 SLOPE_REPEATS = Say("{slope} repeats every {p}, and {f} changes by {d} each time; one period shows all signs.",
-                    "{slope}은/는 {p}마다 되풀이되고 그때마다 {f}의 값은 {d}만큼 변하므로, 부호는 한 주기만 살피면 됩니다.")
+                    "{slope}은/는 {p}마다 되풀이되고 그때마다 {f}의 값은 {d}만큼 변하므로, 한 주기만 살피면 됩니다.")
 OUTSIDE = Say("{where} does not count: it lies outside the domain.", "{where}은/는 정의역 밖에 있으므로 제외합니다.")
 OTHER_FORM = Say("{where} does not count: there {slope} has another form.",
                  "{where}은/는 제외합니다. 거기서는 {slope}의 식이 다릅니다.")

@@ -123,6 +123,9 @@ def _exponential(u: Table) -> Table:
     for product, c in u.items():
         if len(product) == 1 and product[0][0].head == "log" and product[0][1] == 1:
             result = times(result, _root(table(children(product[0][0])[0]), c, None))
+        elif len(product) == 1 and product[0][0].head == "lambertw" and product[0][1] == c.denominator == 1:
+            inner = table(children(product[0][0])[0])  # e^W(s) = s/W(s)
+            result = times(result, whole_power(times(inner, inverse({product: Fraction(1)})), int(c)))
         else:
             rest[product] = c
     return times(result, {((power(E, written(rest)), Fraction(1)),): Fraction(1)}) if rest else result
@@ -233,6 +236,8 @@ def _lambert(u: Table) -> Table | None:
 
 
 def _opaque_log(base: Expr) -> Table:
+    if base.head == "lambertw":  # ln W(s) = ln s − W(s)
+        return plus(_logarithm(table(children(base)[0])), scaled(opaque(base), Fraction(-1)))
     value = exact(base, {})
     return opaque(call("log", base)) if value is None else _log_of(value)
 

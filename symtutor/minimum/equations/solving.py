@@ -27,6 +27,7 @@ from ..constants.values import exactly_equal, plain, sign
 from ..result import Solving
 from .chain import as_solving
 from .equation import Line, Outcome, equals, follow, sides_of, then, unsolved
+from .lambert import solve_lambert
 from .polynomial_equations import solve_polynomial
 from .spread import angle_of, spread
 from .trigonometric import solve_trigonometric
@@ -168,7 +169,13 @@ def _irreducible(left: Expr, x: str) -> Outcome:
     roots = [place for place in moving if _is_root(units[place])]
     if len(roots) == 1 and max(k[roots[0]] for k in terms) == 1:
         return _with_root(terms, units, roots[0], x)
-    return unsolved()
+    return solve_lambert(*_moving_only(terms, units, moving), x) or unsolved()
+
+
+def _moving_only(terms: Terms, units: list[Expr], moving: list[int]) -> tuple[Terms, list[Expr]]:
+    """Without units that occur in no term; none at all when a constant unit stands beside the numbers."""
+    fixed = any(k[i] for k in terms for i in range(len(units)) if i not in moving)
+    return {} if fixed else {tuple(k[i] for i in moving): c for k, c in terms.items()}, [units[i] for i in moving]
 
 
 def _in_kernel(kernel: Expr, terms: Terms, x: str) -> Outcome:
