@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import ceil, floor, log10
 
 from ..descent import Descent
 from ..descent.quadratic.bowl import Bowl
@@ -109,5 +110,6 @@ def _number(u: Fraction) -> Expr:
 
 
 def _above(u: float) -> Expr:
-    """A power of ten that is not below u."""
-    return decimal(u, 2)
+    """Two digits that are not below u."""
+    unit = Fraction(10) ** (floor(log10(u)) - 1) if u > 0 else Fraction(1)
+    return decimal(ceil(Fraction(u) / unit) * unit, 2)

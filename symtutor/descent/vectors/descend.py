@@ -47,6 +47,9 @@ NO_SEARCH = Say("A line search needs the full loss: leave out --batch and --epoc
                 "직선 탐색에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
 NO_NEWTON = Say("Newton's method needs the full loss: leave out --batch and --epochs.",
                 "뉴턴 방법에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
+NO_PERCEPTRON = Say("The perceptron rule is shown row by row, on columns that are written out one by one.",
+                    "퍼셉트론 규칙은 한 행씩 보여 주므로 열을 하나씩 적은 식에만 쓸 수 있습니다.")
+WRITE_THEM_OUT = Say("For example: mse(y, sigmoid(u*x1 + v*x2 + b))", "예: mse(y, sigmoid(u*x1 + v*x2 + b))")
 TOO_MANY = Say("Newton's method solves for all coordinates at once: at most {most} of them, and here there are {n}.",
                "뉴턴 방법은 모든 좌표를 한꺼번에 풉니다. 좌표는 {most}개까지 쓸 수 있는데 지금은 {n}개입니다.")
 NO_FRACTIONS = Say("Batches are computed in decimals: leave out --exact.",
@@ -76,6 +79,8 @@ def descend_columns(
         if (batch, epochs, seed) != (None, None, None):
             raise UsageError(NO_FRACTIONS())
         return descend_exactly(function, start, rate, steps, optimizer, settings, convention, schedule, clip)
+    if optimizer == "perceptron":
+        raise UsageError(NO_PERCEPTRON(), WRITE_THEM_OUT())
     ready = prepared(function, start)
     batches = batches_of(ready.arrays, batch, epochs, seed)
     if batches is not None and steps is not None:
