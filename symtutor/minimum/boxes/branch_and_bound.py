@@ -5,6 +5,7 @@ A search (`search`) finds the lowest points; small boxes cover the rest and hold
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import inf
 
 from ...expression.numbers import ball, digits_of
 from ...expression.tree import ZERO, Expr, add, children, mul, name, neg, number, rational, relation, value_of
@@ -44,9 +45,10 @@ def conclude_by_boxes(function: Function, work: int = WORK) -> Conclusion | None
     if tape is None:
         return None
     for place in places(function):
-        found = search(tape, place.frame, work)
-        if not _counts(function, place, Fraction(found.high) if found.high < 1e300 else Fraction(0)):
+        found = search(tape, place.frame, work // 10)
+        if found.high == inf or not _counts(function, place, Fraction(found.high)):
             continue
+        found = found if found.finished else search(tape, place.frame, work)
         lowest = lowest_of(function.body, place.frame, (*found.flat, *found.stuck))
         reached = (_exactly(function, place, lowest) or _between(function, place, lowest)) if lowest else None
         return reached or _known(function, found)
@@ -71,7 +73,7 @@ def _exactly(function: Function, place: Place, lowest: list[Proposal]) -> Conclu
     tally = _tally(function, value, points, _data(place))
     if tally is None:
         return None
-    proof = Proof("boxes", value, points, _data(place), told_exactly(tally, value))
+    proof = Proof("boxes", value, points, _data(place), told_exactly(tally, place, value))
     if any(place.periods):
         return Conclusion("attained", value, (), _repeated(points, place.periods), proof=proof)
     return Conclusion("attained", value, points, proof=proof)
@@ -107,7 +109,7 @@ def _between(function: Function, place: Place, lowest: list[Proposal]) -> Conclu
     if known is None:
         return None
     values, tally = known
-    proof = Proof("enclosed", rational(values[0]), (), data, told_enclosed(tally))
+    proof = Proof("enclosed", rational(values[0]), (), data, told_enclosed(tally, place))
     points = tuple(tuple((v, _decimal(c)) for v, c in zip(function.variables, p.centre, strict=True)) for p in lowest)
     return Conclusion("attained", None, points, proof=proof, between=values)
 

@@ -36,15 +36,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many small boxes there are, and on how many f is larger, not flat, or convex around a known point."""
+    """How many small boxes there are, and on how many f is larger, not flat, convex, or held up at a known kink."""
 
     larger: int = 0
     steep: int = 0
     convex: int = 0
+    kink: int = 0
 
     @property
     def boxes(self) -> int:
-        return self.larger + self.steep + self.convex
+        return self.larger + self.steep + self.convex + self.kink
 
 
 @lru_cache(maxsize=32)
@@ -53,7 +54,7 @@ def cover(body: Expr, frame: Frame, goal: Fraction, claims: tuple[Claim, ...]) -
     tape = tape_of(body, frame.variables)
     if tape is None:
         return None
-    todo, above, count = list(faces(frame)), pair(goal)[1], {"larger": 0, "steep": 0, "convex": 0}
+    todo, above, count = list(faces(frame)), pair(goal)[1], {"larger": 0, "steep": 0, "convex": 0, "kink": 0}
     for _ in range(WORK // tape.cost):
         if not todo:
             return Tally(**count)
@@ -73,8 +74,9 @@ def _left(tape: Tape, goal: float, claims: Sequence[Claim], piece: Piece) -> lis
     if not isinstance(look, Look):
         return look
     left = look.piece
-    if any(_settles(tape, c, left) for c in claims):
-        return "convex"
+    settled = next((c for c in claims if _settles(tape, c, left)), None)
+    if settled is not None:
+        return "convex" if settled.held is None else "kink"
     if not left.free or left.size <= 1e-14:
         return None
     return [left] if left.size < SHRUNK * piece.size else halves(left, look.axis)
