@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, isfinite, log10
 
-from ..expression.tree import Expr, mul, number, power, value_of
+from ..expression.tree import Expr, mul, number, power, rational, value_of
 from ..words.say import Say, Sentence
 from .curvature import Curvature, Quantity, curvature, ratio
 from .given import Given, given, near
@@ -16,7 +16,7 @@ from .trial import Ground, goes_down, trial
 __all__ = ["SEARCHED", "Pace", "few_digits", "pace", "round_below", "shown"]
 
 HALVINGS = 12
-LONG = 10**12  # a number from here on is written with a power of ten
+LONG, TINY = 10**12, 1e-7  # numbers from the one on, and below the other, are written with a power of ten
 SHARE_OF_ONE, SHARE_OF_MANY = 0.3, 0.5  # of the stable rates: 0.6/L on a line, 1/L in the plane
 UNKNOWN = 0.1  # where no curvature is known
 FROM_CURVATURE = Say(
@@ -127,7 +127,7 @@ def shown(q: Quantity) -> Expr:
 
 
 def few_digits(u: float, digits: int) -> Expr:
-    """A float as a number of a few digits; a huge one as 2*10^300."""
+    """A float as a number of a few digits; a huge one as 2*10^300, a tiny one as 2*10^(-300)."""
     size = _size(abs(u), digits)
     return size if u >= 0 or not size.parts[0] else Expr("neg", (size,))
 
@@ -135,8 +135,8 @@ def few_digits(u: float, digits: int) -> Expr:
 def _size(u: float, digits: int) -> Expr:
     if not isfinite(u):
         return Expr("constant", ("oo",))
-    if u < LONG:
+    if u == 0 or TINY <= u < LONG:
         return number(f"{u:.{digits}g}")
     first, _, exponent = f"{u:.{digits - 1}e}".partition("e")
-    ten = power(number(10), number(int(exponent)))
+    ten = power(number(10), rational(Fraction(int(exponent))))
     return ten if Fraction(first) == 1 else mul(number(str(float(first)).removesuffix(".0")), ten)

@@ -260,5 +260,5 @@ def lost(f: Facts) -> Sentence | None:
         return None
     i = int(abs(d.trace.gradients[-1]).argmax())
     x, move = float(d.trace.points[-1, i]), float(d.rate.value * abs(d.trace.gradients[-1, i]))
-    still = 0 < move < np.spacing(abs(x))
+    still = 0 < move < np.spacing(abs(x)) / 2
     return say.LOST(length=rounded(move, 3), x=point((x,))) if still else None
