@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, combinations
 from itertools import product as cartesian
-from math import prod
+from math import lcm, prod
 
 from ...expression.polynomial import Terms, evaluate, from_terms, plus, times
 from ...expression.tree import ZERO
@@ -17,7 +17,7 @@ from .plane import curves
 __all__ = ["conclude_along_rays", "conclude_by_one_moving", "falling_path"]
 
 MOST_VARIABLES = 6
-FAR = Fraction(10**6)
+FAR = 10**6
 STARTS = (0, 1, -1, 2, -2, 3, -3)
 
 
@@ -27,8 +27,11 @@ def falling_path(function: Function, p: Terms) -> Witness | None:
     many = len(variables) > MOST_VARIABLES
     plain = () if many else _polynomial_paths(len(variables))
     bent = curves(p) if len(variables) == 2 else ()
-    for path in chain(plain, _one_moving(p, len(variables)) if many else (), bent):
-        leading = _leading(p, path) if _is_low(p, path) else None
+    scale = lcm(*(c.denominator for c in p.values()))
+    whole = {m: scale * c for m, c in p.items()}
+    low = (path for path in chain(plain, _one_moving(p, len(variables)) if many else ()) if _is_low(whole, path))
+    for path in chain(low, bent):
+        leading = _leading(p, path)
         if leading is not None and leading[0] > 0 and leading[1] < 0:
             return _witness(function, path)
     return None
@@ -50,12 +53,9 @@ def conclude_along_rays(function: Function, p: Terms, directions: Sequence[Seque
 
 
 def _is_low(p: Terms, path: tuple[Terms, ...]) -> bool:
-    """Whether p is negative far out on the path; in floats, as a first look."""
-    far = [float(evaluate(q, (FAR,))) for q in path]
-    try:
-        return sum(float(c) * prod(map(pow, far, m)) for m, c in p.items()) < 0
-    except OverflowError:
-        return True
+    """Whether p is negative far out on the path; p and the path have whole coefficients."""
+    far = [sum(int(c) * FAR ** m[0] for m, c in q.items()) for q in path]
+    return bool(sum(c.numerator * prod(map(pow, far, m)) for m, c in p.items()) < 0)
 
 
 def _polynomial_paths(size: int) -> Iterator[tuple[Terms, ...]]:
