@@ -184,3 +184,10 @@ def test_a_run_in_fractions_beside_a_line_of_minimizers():
     assert [tuple(map(str, p)) for p in run.exact[:2]] == [("3", "0"), ("11/4", "-1/4")]
     assert run.trace.gaps_x[:, 0] == pytest.approx([0.5 / 2**k for k in range(5)])
     assert run.theory.flat == 1
+
+
+def test_a_column_of_one_entry_and_a_function_without_slope():
+    run = descend(function("mean((y - X w)^2) + w_1^2 with X=[[2],[1]], y=[1,3]"), steps=1)
+    assert run.columns.bowl.lowest.point == (Fraction(5, 7),)
+    run = descend(function("norm(X w - y)^2 with X=[[0,0]], y=[3]"), steps=2)
+    assert run.trace.values.tolist() == [9, 9, 9] and run.columns.bowl.flat == 2 and run.theory is None

@@ -131,9 +131,11 @@ class Builder:
             return number(max(map(len, self.arrays.values())))
         raise TutorError(indices.NO_VALUE(e=e))
 
-    def part(self, n: str, low: int, high: int) -> Expr:
-        length = None if self.parameters[n] is None or high - low == 1 and self.parameters[n] != 1 else high - low
-        return self.line("part", length, (n, low, high), of=n, low=low, high=high)
+    def part(self, n: str, low: int, high: int, is_entry: bool = False) -> Expr:
+        """Entries [low, high); a single one is a number, unless it is the whole column."""
+        size = self.parameters[n]
+        length = None if size is None or is_entry or high - low == 1 and size != 1 else high - low
+        return self.line("part", length, (n, low, high, length), of=n, low=low, high=high)
 
     def entry(self, e: Expr, u: Expr, i: Expr) -> Expr:
         return indices.entry(self, e, u, i)

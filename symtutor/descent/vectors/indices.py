@@ -29,7 +29,7 @@ def entry(builder: Builder, e: Expr, u: Expr, i: Expr) -> Expr:
         raise TutorError(OUTSIDE(e=e, i=i, n=size))
     if n in builder.arrays:
         return _decimal(float(builder.arrays[n][int(k) - 1]))
-    return builder.part(n, int(k) - 1, int(k))
+    return builder.part(n, int(k) - 1, int(k), is_entry=True)
 
 
 def over_indices(builder: Builder, index: Expr, low: Expr, high: Expr, u: Expr) -> Expr:

@@ -77,7 +77,9 @@ def _along(program: VectorProgram, start: Array) -> tuple[Given, tuple[Sentence,
 
     with np.errstate(all="ignore"):
         f, g = program.look(start)
-        size = float(np.linalg.norm(g)) or 1.0
+        if not g.any():
+            return given("0.1"), ()
+        size = float(np.linalg.norm(g))
         h = 1e-4 / size
         steep = float(g @ (g - program.look(start - h * g)[1])) / (h * size * size)
         rate = given(round_below(min(1 / steep, 1e3) if steep > 1e-9 else 0.1))

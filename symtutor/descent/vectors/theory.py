@@ -29,13 +29,13 @@ def theory_of(
     bowl: Bowl, labels: tuple[str, ...], optimizer: Optimizer, start: tuple[Given, ...], rate: Given,
     numbers: tuple[tuple[str, Given], ...],
 ) -> Theory | None:
-    """None without a lowest point; L, mu and kappa alone for an optimizer whose lines are not linear.
+    """None without a lowest point, or where f is the same everywhere; L, mu and kappa alone for an optimizer whose lines are not linear.
 
     Where f is level along some directions, the rate is judged by the others: along these nothing moves.
     """
-    if bowl.goal is None:
-        return None
     curvatures = _quantities(bowl)
+    if bowl.goal is None or not curvatures:
+        return None
     largest, smallest = curvatures[0], curvatures[-1]
     plain = Theory(_place(bowl, labels), False, largest, quantity(Fraction(0)) if bowl.flat else smallest,
                    None if bowl.flat else condition(largest, smallest), flat=bowl.flat)
