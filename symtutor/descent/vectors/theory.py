@@ -29,7 +29,8 @@ def theory_of(
     bowl: Bowl, labels: tuple[str, ...], optimizer: Optimizer, start: tuple[Given, ...], rate: Given,
     numbers: tuple[tuple[str, Given], ...],
 ) -> Theory | None:
-    """None without a lowest point, or where f is the same everywhere; L, mu and kappa alone for an optimizer whose lines are not linear.
+    """None without a lowest point, or where f is the same everywhere; L, mu and kappa alone for an optimizer whose
+    lines are not linear.
 
     Where f is level along some directions, the rate is judged by the others: along these nothing moves.
     """
