@@ -34,7 +34,6 @@ from .constants.normal_form import normal
 from .constants.values import PI, compare, sign
 from .growth.growth import INFINITY, MINUS_INFINITY, limit
 from .ranges.defined import at
-from .ranges.domain import simple_relations
 from .result import Point, Witness
 
 __all__ = ["along", "reaching_path", "stays", "witness"]
@@ -117,11 +116,16 @@ def _same(u: Expr, v: Expr) -> bool:
 
 def stays(function: Function, path: Point) -> bool:
     """Whether the path keeps to the domain for all large t: each side difference has the right sign in the end."""
-    for r in simple_relations(function.domain):
-        left, right = children(r)
-        if r.head not in WANTED or _sign_far_out(minus(left, right), path) != WANTED[r.head]:
-            return False
-    return True
+    return all(_keeps(r, path) for r in function.domain)
+
+
+def _keeps(r: Expr, path: Point) -> bool:
+    if r.head in ("and", "or"):
+        return (all if r.head == "and" else any)(_keeps(part, path) for part in children(r))
+    if r.head not in (*WANTED, "!="):
+        return False
+    s = _sign_far_out(minus(*children(r)), path)
+    return s in (-1, 1) if r.head == "!=" else s == WANTED[r.head]
 
 
 def _sign_far_out(e: Expr, path: Point) -> int | None:

@@ -27,6 +27,7 @@ __all__ = [
 
 E, PI = Expr("constant", ("e",)), Expr("constant", ("pi",))
 PRECISIONS = (64, 160, 500, 1500)
+LARGEST = 10**3000
 
 
 def sign(e: Expr) -> int | None:
@@ -137,14 +138,14 @@ def told(e: Expr) -> Expr | str:
 
 
 def isolated(e: Expr, bits: int = 128) -> tuple[Fraction, Fraction]:
-    """A rational interval that contains a constant. Raises ValueError where it is undefined."""
+    """A rational interval that contains a constant. Raises ValueError where it is undefined or huge."""
     from flint import ctx
 
     from ...expression.numbers import ball
 
     here = ball(e, {}, bits)
-    if not here.is_finite():
-        raise ValueError("undefined constant")
+    if not abs(here) < LARGEST:
+        raise ValueError("undefined constant, or too large")
     with ctx.workprec(bits + 32):
         low, high = (end.fmpq() for end in (here.lower(), here.upper()))
     return Fraction(int(low.p), int(low.q)), Fraction(int(high.p), int(high.q))

@@ -1,18 +1,19 @@
 """The domain of a function of one variable, cut into open cells in each of which it is one smooth formula."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from ...expression.domains import edges, edges_of
-from ...expression.tree import Expr, children, map_parts, name, names, neg, pieces, rational
+from ...expression.domains import edges, edges_of, own_conditions
+from ...expression.exact import definition_of
+from ...expression.tree import Expr, children, map_parts, name, names, neg, pieces, put, rational
 from ...function import Function
 from ..constants.values import compare, isolated, plain, sign, simple_between
 from ..equations.equation import ascending
 from ..ranges.defined import at, defined, holds
 from .zeros import Span, zeros
 
-__all__ = ["Cell", "Layout", "hull", "layout", "point_between", "resolved"]
+__all__ = ["Cell", "Layout", "hull", "layout", "point_between", "resolved", "with_open_jumps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Unclear(Exception):
 
 def layout(function: Function, domain: Sequence[Expr]) -> Layout | None:
     """The cells and breaks of f under the relations of `domain`; None when they cannot all be found."""
+    function = with_open_jumps(function)
     breaks = _breaks(function, domain)
     if breaks is None:
         return None
@@ -51,9 +53,24 @@ def layout(function: Function, domain: Sequence[Expr]) -> Layout | None:
         return None
 
 
+JUMPING = ("frac", "heaviside")
+
+
+def with_open_jumps(function: Function) -> Function:
+    """The fractional part as x − ⌊x⌋, the step function by the sign."""
+    if not any(p.head in JUMPING for p in pieces(function.body)):
+        return function
+    return replace(function, body=_opened(function.body))
+
+
+def _opened(e: Expr) -> Expr:
+    e = map_parts(e, _opened)
+    return put(definition_of(e.head), {name("u"): children(e)[0]}) if e.head in JUMPING else e
+
+
 def _breaks(function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | None:
     x, body = function.variables[0], function.body
-    outer = hull(domain, x)
+    outer = hull((*domain, *_own_bounds(body)), x)
     ends = [e for r in domain for e in edges_of(r)]
     found: list[Expr] = []
     for switch in dict.fromkeys((*ends, *edges(body))):
@@ -63,6 +80,13 @@ def _breaks(function: Function, domain: Sequence[Expr]) -> tuple[Expr, ...] | No
                 return None
             found.extend(listed)
     return ascending([*found, *(end for end in outer if end is not None)])
+
+
+def _own_bounds(body: Expr) -> tuple[Expr, ...]:
+    """x >= 0 for √x; nothing where a choice between formulas may not need them."""
+    if any(p.head == "piecewise" for p in pieces(body)):
+        return ()
+    return tuple(dict.fromkeys(c for p in pieces(body) for c in own_conditions(p)))
 
 
 PIECED = frozenset({"abs", "sign", "relu", "max", "min", "piecewise", "floor", "ceil"})

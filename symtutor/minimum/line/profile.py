@@ -18,7 +18,7 @@ from ..ranges.by_form import Range, range_of
 from ..ranges.defined import at, defined
 from ..result import SignChart, Solving
 from ..slopes import slope_of
-from .cells import Cell, Layout, layout, point_between, resolved
+from .cells import Cell, Layout, layout, point_between, resolved, with_open_jumps
 from .repeats import Repeat, repeat
 from .zeros import zeros
 
@@ -84,6 +84,8 @@ class NowhereDefined(Exception):
 @lru_cache(maxsize=64)
 def profile(function: Function, derivative: Expr | None) -> Profile | None:
     """The profile of f; None when its pieces or the zeros of its slope cannot all be found."""
+    opened = with_open_jumps(function)
+    function, derivative = opened, derivative if opened is function else None
     x = function.variables[0]
     repeats = repeat(function.body, x) if not function.domain else None
     domain = _one_period(function, repeats.step) if repeats is not None else function.domain

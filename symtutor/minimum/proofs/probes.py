@@ -39,7 +39,7 @@ def certain_bounds(function: Function) -> tuple[Fraction, Fraction] | None:
     """Between these lies the greatest lower bound of f: a bound that its form shows, and a value that it takes."""
     bound = None if function.parameters or function.data else range_of(function.body, box(function)).low
     found = [ball(function.body, point, 200) for point in probes(function)] if bound is not None else []
-    values = [Fraction(int(q.p), int(q.q)) for q in (v.upper().fmpq() for v in found if v.is_finite())]
+    values = [Fraction(int(q.p), int(q.q)) for q in (v.upper().fmpq() for v in found if abs(v) < LARGE)]
     if bound is None or not values:
         return None
     low = isolated(bound, 200)[0]
