@@ -3,8 +3,9 @@
     python -m benchmarks.descent
 
 Processor time on one thread, the least of many runs made in turn; a ratio is ours over the peer's. Every run keeps its
-trace: points, values and gradients. Optional peers: pip install torch jax optax scipy. Cold starts are in
-benchmarks.scoreboard.
+trace: points, values and gradients. A residual with many rows we descend by its Hessian, whose making is not counted,
+as that of the compiled loops of jax is not; by hand the rows are multiplied each time.
+Optional peers: pip install torch jax optax scipy. Cold starts are in benchmarks.scoreboard.
 """
 
 from collections.abc import Iterator, Mapping
