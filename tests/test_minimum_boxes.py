@@ -74,7 +74,7 @@ NOT_ATTAINED_OR_UNBOUNDED = [
 
 @pytest.mark.parametrize("asked", NOT_ATTAINED_OR_UNBOUNDED)
 def test_nothing_is_claimed_where_nothing_is_lowest(asked: str) -> None:
-    found = conclude_by_boxes(function(asked))
+    found = conclude_by_boxes(function(asked), 200_000)
     assert found is None or found.status == "unknown" or not _stands(function(asked), found.proof)
 
 
@@ -83,7 +83,7 @@ def _stands(f: Function, proof: object) -> bool:
 
 
 def test_what_is_certain_is_told_when_the_lowest_points_are_a_line() -> None:
-    found = conclude_by_boxes(function("x e^y - y sin(x) on 0<=x<=3, -1<=y<=2"))
+    found = conclude_by_boxes(function("x e^y - y sin(x) on 0<=x<=3, -1<=y<=2"), 200_000)
     assert found is not None and found.status == "unknown" and found.between is not None
     assert found.between[0] <= 0 <= found.between[1] and found.between[1] - found.between[0] < Fraction(1, 10**6)
 

@@ -37,12 +37,12 @@ STEEP = Say(
     "않거나, f가 아래로 휘어지기 때문입니다",
 )
 CONVEX = Say(
-    "{n} lie at a point told below, where f is flat, and all the way to that point f only curves up",
-    "{n}개는 f가 평평한, 아래에 적은 점 둘레에 있고, 그 점까지 f는 위로만 휘어집니다",
+    "on {n} f only curves up, all the way to a point told below where it is flat (inside, or along its edge)",
+    "{n}개에서는 f가 (내부에서 또는 경계를 따라) 평평한, 아래에 적은 점까지 f가 위로만 휘어집니다",
 )
 KINK = Say(
-    "{n} lie at a kink told below: a weighted mean of the pieces that meet there is never above f, flat at the kink, "
-    "and curves up once the squares of their differences are added, for which there is room below f",
+    "on {n}, around a kink told below, a weighted mean of the pieces that meet there is never above f, is flat at the "
+    "kink, and curves up once the squares of their differences are added, for which there is room below f",
     "{n}개는 아래에 적은 꺾인 점 둘레에 있습니다. 거기서 만나는 조각들의 가중평균은 f 이하이고 꺾인 점에서 평평하며, "
     "조각들의 차의 제곱을 f를 넘지 않을 만큼 더하면 위로 휘어집니다",
 )
