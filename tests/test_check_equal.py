@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from symtutor.check.equal import check_equal
+from symtutor.check.sameness.answers import check_equal
 from symtutor.check.verdict import Verdict
 
 EQUAL = """

@@ -3,7 +3,7 @@
 import pytest
 
 from symtutor.check import check_question, read_question
-from symtutor.check.form import missing_form
+from symtutor.check.sameness.form import missing_form
 from symtutor.expression.reading import read
 
 FORMS = """

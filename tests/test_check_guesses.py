@@ -6,11 +6,11 @@ from math import isfinite, isnan
 import pytest
 
 from symtutor.check import check
-from symtutor.check.bench import Bench, near, slope, value
-from symtutor.check.bent import by_rules
-from symtutor.check.guess import Guess, carried_on, made
-from symtutor.check.keys import derivative_key, right_derivative, tidy_key
-from symtutor.check.misread import misreadings
+from symtutor.check.mistakes.bench import Bench, near, slope, value
+from symtutor.check.mistakes.bent import by_rules
+from symtutor.check.mistakes.guess import Guess, carried_on, made
+from symtutor.check.mistakes.misread import misreadings
+from symtutor.check.questions.keys import derivative_key, right_derivative, tidy_key
 from symtutor.expression.numbers import ball
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, name

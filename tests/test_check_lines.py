@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symtutor.check import check_object
-from symtutor.check.equivalence import same_solutions
+from symtutor.check.sameness.equivalence import same_solutions
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, add, call, children, minus, mul, name, neg, power, rational
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from symtutor.check import check
-from symtutor.check.points import read_claim
+from symtutor.check.questions.points import read_claim
 from symtutor.words.errors import ReadError
 
 # question | answer | verdict

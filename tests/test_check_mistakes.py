@@ -3,8 +3,8 @@
 import pytest
 
 from symtutor.check import check
-from symtutor.check.misreadings import ALGEBRA, CALCULUS, Misreading
-from symtutor.check.sameness import compare
+from symtutor.check.mistakes.misreadings import ALGEBRA, CALCULUS, Misreading
+from symtutor.check.sameness.expressions import compare
 from symtutor.expression.notation import PLAIN, show
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, children, name, put

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symtutor.check import check
-from symtutor.check.sameness import compare
+from symtutor.check.sameness.expressions import compare
 from symtutor.derivation import slope
 from symtutor.expression.notation import PLAIN, show
 from symtutor.expression.tree import (

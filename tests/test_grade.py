@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from symtutor.check.submissions import last_line, read_submissions
+from symtutor.check.grading.submissions import last_line, read_submissions
 from symtutor.cli.program import main
 from symtutor.render.line import plain_line
 from symtutor.words.errors import TutorError

@@ -7,8 +7,8 @@ from functools import cache
 
 import pytest
 
-from symtutor.check.lines import check_lines
-from symtutor.check.table import check_table
+from symtutor.check.questions.lines import check_lines
+from symtutor.check.questions.table import check_table
 from symtutor.check.verdict import SHARE, Verdict
 from symtutor.derivation import derivatives, gradient, hessian
 from symtutor.descent import OPTIMIZERS, descend

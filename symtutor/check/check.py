@@ -6,16 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ..expression.tree import Expr, children
-from .derivative import judge_derivative
-from .form import missing_form
 from .given_data import with_data, without_data
-from .gradient import judge_gradient
-from .keys import derivative_key, right_answer
 from .marking import guarded, marks_for, seed_of, verdict
-from .minimum import judge_claim, minimum_of
-from .points import read_claim
 from .question import Question, read_question
+from .questions.derivative import judge_derivative
+from .questions.gradient import judge_gradient
+from .questions.keys import derivative_key, right_answer
+from .questions.minimum import judge_claim, minimum_of
+from .questions.points import read_claim
 from .reading import read_answer
+from .sameness.form import missing_form
 from .verdict import RIGHT, WRONG_FORM, Verdict
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from zlib import crc32
 from ..expression.tree import Expr
 from ..words.errors import OutOfBudget, ReadError, TutorError
 from ..words.say import Say
-from .derivative import Judged
-from .sameness import Comparison
+from .questions.derivative import Judged
+from .sameness.expressions import Comparison
 from .verdict import SHARE, UNKNOWN, UNREADABLE, Kind, Verdict, nothing
 
 __all__ = ["guarded", "marks_for", "seed_of", "verdict"]

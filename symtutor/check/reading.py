@@ -10,7 +10,7 @@ from ..expression.reading.limits import MAX_LENGTH
 from ..expression.tree import Expr
 from ..words.errors import ReadError
 from ..words.say import Say
-from .cases import with_conditions
+from .sameness.cases import with_conditions
 
 __all__ = ["EMPTY", "Answer", "clean", "one_spaced", "read_answer", "sides_of", "split_outside"]
 

@@ -38,7 +38,7 @@ CHECKED = {
 def check_answer(asked: Request) -> Answer:
     """The verdict on one answer. Raises UsageError unless there is a question and an answer."""
     if asked.lines is not None:
-        from ..check.lines import check_lines
+        from ..check.questions.lines import check_lines
 
         return _answer(check_lines(_lines(asked.lines)))
     if asked.question is not None and asked.answer is not None and not asked.inputs:
@@ -53,7 +53,7 @@ def check_answer(asked: Request) -> Answer:
 
 def check_line(asked: Request, text: str) -> Answer:
     """The verdict on one JSON object; its question and answer come back as they were given."""
-    from ..check.batch import check_object
+    from ..check.grading.one_of_many import check_object
 
     given = _object(text)
     return _answer(check_object(given), {key: given[key] for key in ("question", "answer") if key in given})

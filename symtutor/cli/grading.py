@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..check.grading import Grade, Task, grade
-from ..check.submissions import Submission, read_submissions
+from ..check.grading.many import Grade, Task, grade
+from ..check.grading.submissions import Submission, read_submissions
 from ..document import Document
 from ..lessons.grades import feedback, grades_report
 from ..problem import find, load, variants

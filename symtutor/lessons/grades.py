@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from ..check.clusters import Cluster, clusters
-from ..check.grading import Grade
+from ..check.grading.clusters import Cluster, clusters
+from ..check.grading.many import Grade
 from ..document import Block, Document, Inline, Table, Words
 from ..words.say import Say, Sentence
 from .common import document, heading

@@ -1,0 +1,1 @@
+"""Many answers: in batch, and the answers of a class."""

@@ -1,0 +1,1 @@
+"""Each kind of question: how its answers are read and judged."""
