@@ -186,6 +186,18 @@ def test_a_run_in_fractions_beside_a_line_of_minimizers():
     assert run.theory.flat == 1
 
 
+def test_numbers_of_seventeen_digits_are_said_to_be_floats(tmp_path, capsys):
+    from symtutor.cli.program import main
+
+    rng = np.random.default_rng(8)
+    for digits, told in ((3, False), (16, True)):
+        x = rng.normal(size=(20, 2)).round(digits)
+        path = tmp_path / f"{digits}.csv"
+        path.write_text("x1,x2,y\n" + "\n".join(f"{u!r},{v!r},{k % 3}" for k, (u, v) in enumerate(x.tolist())))
+        assert main(["descend", "mse(y, X w + b)", "--data", str(path), "--lang", "en"]) == 0
+        assert ("as the computer holds it" in capsys.readouterr().out) == told
+
+
 def test_a_column_of_one_entry_and_a_function_without_slope():
     run = descend(function("mean((y - X w)^2) + w_1^2 with X=[[2],[1]], y=[1,3]"), steps=1)
     assert run.columns.bowl.lowest.point == (Fraction(5, 7),)

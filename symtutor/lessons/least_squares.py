@@ -38,6 +38,8 @@ ONLY_FLOATS = Say("The minimizer is worked out in decimals of about 16 digits; t
                   "최소점은 약 16자리 소수로 구했습니다. 최솟값은 {v}입니다.")
 NO_LEAST = Say("This function has no least value: in some direction its curvature is negative, so it falls for ever.",
                "이 함수에는 최솟값이 없습니다. 곡률이 음수인 방향이 있어 끝없이 작아집니다.")
+AS_FLOATS = Say("The data is taken as the computer holds it, to about 16 digits.",
+                "데이터는 컴퓨터가 기억하는 대로 약 16자리까지 씁니다.")
 SHORT, LISTED, DIGITS = 10**6, 8, 7
 Rows = tuple[tuple[str, Expr], ...]
 
@@ -46,7 +48,7 @@ def lowest_words(descent: Descent) -> Iterator[Block]:
     """The lowest point beside which the descent is held."""
     bowl = None if descent.columns is None else descent.columns.bowl
     if bowl is not None:
-        yield from (Paragraph((told,)) for told in _told(descent, bowl))
+        yield from (Paragraph((told,)) for told in (*_told(descent, bowl), *_as_held(bowl)))
 
 
 def _told(descent: Descent, bowl: Bowl) -> Iterator[Sentence]:
@@ -64,6 +66,11 @@ def _told(descent: Descent, bowl: Bowl) -> Iterator[Sentence]:
         exact = len(labels) <= LISTED and all(u.denominator < SHORT for u in bowl.lowest.point)
         say = POINT if exact else DECIMALS if len(labels) <= LISTED else VALUE
         yield say(v=value) if say is VALUE else say(p=_place(descent, bowl.lowest.point, exact), v=value)
+
+
+def _as_held(bowl: Bowl) -> Iterator[Sentence]:
+    if bowl.lowest is not None and not bowl.lowest.written:
+        yield AS_FLOATS()
 
 
 def _family(descent: Descent, bowl: Bowl) -> Iterator[Sentence]:
