@@ -52,7 +52,7 @@ def conclude_by_completing(function: Function, p: Terms, again: Again, constant:
     """What the rest shows; `constant`: squares with a number as their factor only, down to one variable."""
     if constant and not _runs_down(function, p):
         return None
-    for split in _splits(function, p, constant):
+    for split in _splits(function, p, None if constant else again):
         found = again(split.rest)
         lifted = _lifted(function, split, found)
         if lifted is not None:
@@ -64,7 +64,7 @@ def conclude_by_completing(function: Function, p: Terms, again: Again, constant:
 def _runs_down(function: Function, p: Terms) -> bool:
     """Whether square after square leaves a function of one variable, or of each by itself, or a quadratic one."""
     while any(sum(map(bool, m)) > 1 for m in p) and max(map(sum, p)) > 2:
-        splits = _splits(function, p, True)
+        splits = _splits(function, p, None)
         rest = None if not splits else polynomial(splits[0].rest.body, splits[0].rest.variables)
         if rest is None:
             return False
@@ -72,24 +72,32 @@ def _runs_down(function: Function, p: Terms) -> bool:
     return True
 
 
-def _splits(function: Function, p: Terms, constant: bool) -> list[Split]:
-    """The one with the plainest rest, and for factors that are no numbers all."""
-    made = [s for axis in range(len(function.variables)) if (s := _split(function, p, axis, constant)) is not None]
+def _splits(function: Function, p: Terms, again: Again | None) -> list[Split]:
+    """The one with the plainest rest; two if factors may be positive polynomials, which `again` shows them to be."""
+    made = [s for axis in range(len(function.variables)) if (s := _split(function, p, axis, again)) is not None]
     made.sort(key=lambda s: s[0])
-    return [split for _, split in made][: 1 if constant else 2]
+    return [split for _, split in made][: 1 if again is None else 2]
+
+
+def _is_positive(factor: Function, again: Again) -> bool:
+    """By its form, or because its least value is."""
+    if (low := range_of(factor.body).low) is not None and sign(low) == 1:
+        return True
+    found = again(factor) if factor.variables else None
+    return found is not None and found.status == "attained" and found.proof is not None and sign(found.proof.value) == 1
 
 
 Rank = tuple[int, int, int]
 
 
-def _split(function: Function, p: Terms, axis: int, constant: bool) -> tuple[Rank, Split] | None:
+def _split(function: Function, p: Terms, axis: int, again: Again | None) -> tuple[Rank, Split] | None:
     """Completed in one variable: f = a·x² + b·x + c = a·(x + b/2a)² + (4ac − b²)/4a."""
     c, b, a = ({_without(m, axis): v for m, v in p.items() if m[axis] == k} for k in range(3))
-    if max(m[axis] for m in p) != 2 or (constant and any(map(any, a))):
+    if max(m[axis] for m in p) != 2 or (again is None and any(map(any, a))):
         return None
     variables = tuple(v for k, v in enumerate(function.variables) if k != axis)
     leading = from_terms(a, variables)
-    if (low := range_of(leading).low) is None or sign(low) != 1:
+    if not (sign(leading) == 1 if again is None else _is_positive(_free(function, leading), again)):
         return None
     top = plus(_scaled(times(a, c), 4), _scaled(times(b, b), -1))
     body = _over(top, _scaled(a, 4), variables)
@@ -97,8 +105,13 @@ def _split(function: Function, p: Terms, axis: int, constant: bool) -> tuple[Ran
     x = name(function.variables[axis])
     square = power(add(x, *(children(shift) if shift.head == "+" else (shift,))) if b else x, TWO)
     shown = square if leading == ONE else mul(leading, square)
-    rest = Function(function.name, body, tuple(v for v in variables if v in names(body)))
+    rest = _free(function, body)
     return (max(map(sum, top), default=0), len(top), -axis), Split(function.variables[axis], place, shown, rest)
+
+
+def _free(function: Function, body: Expr) -> Function:
+    """The function of the variables that occur."""
+    return Function(function.name, body, tuple(v for v in function.variables if v in names(body)))
 
 
 def _scaled(p: Terms, k: int) -> Terms:
@@ -213,14 +226,27 @@ def completed_holds(function: Function, proof: Proof) -> bool:
 
     data = dict(proof.data)
     square, rest = data.get("square", NEGATIVE), data.get("rest", ZERO)
-    low = range_of(square).low
-    if function.domain or low is None or sign(low) not in (0, 1):
+    if function.domain or not _never_negative(function, square):
         return False
     if not same_everywhere(add(square, rest), function.body):
         return False
-    lower = Function(function.name, rest, tuple(v for v in function.variables if v in names(rest)))
+    lower = _free(function, rest)
     again = found_here(lower).proof
     return again is not None and compare(again.value, proof.value) == 0 and verify_proof(lower, again)
+
+
+def _never_negative(function: Function, square: Expr) -> bool:
+    """By its form, or a square times a factor whose least value, proved anew, is positive."""
+    from ..minimize import found_here
+    from ..proofs.verify import verify_proof
+
+    if (low := range_of(square).low) is not None and sign(low) in (0, 1):
+        return True
+    if square.head != "*" or len(square.parts) != 2 or children(square)[1].head != "^":
+        return False
+    factor, even = _free(function, children(square)[0]), children(square)[1]
+    again = found_here(factor).proof if factor.variables else None
+    return children(even)[1] == TWO and again is not None and sign(again.value) == 1 and verify_proof(factor, again)
 
 
 def _candidates(function: Function, p: Terms, split: Split, found: Minimum) -> tuple[tuple[Candidate, ...], bool]:

@@ -100,7 +100,7 @@ def _read(function: Function) -> Form | None:
     p = polynomial(function.body, variables)
     if p is None or len(mixed) != 1 or size > MOST or mixed[0].head not in ("=", "<=") or size < 2:
         return None
-    if any(sum(m) not in (0, 2) for m in p):
+    if not any(map(any, p)) or any(sum(m) not in (0, 2) for m in p):
         return None
     left, right = children(mixed[0])
     squares = polynomial(left, variables)

@@ -75,7 +75,8 @@ def _with_critical_points(function: Function, p: Terms, again: Callable[[Functio
     if conclusion.status == "unknown" and (done := conclude_by_completing(function, p, again, constant=False)):
         return done
     if conclusion.status == "unknown":
-        conclusion = conclude_enclosed(function) or conclude_confined(function, p) or conclusion
+        last = conclude_by_one_moving(function, p) or conclude_enclosed(function) or conclude_confined(function, p)
+        conclusion = last or conclusion
     return _named(candidates, conclusion), critical.complete and not critical.sheets, conclusion
 
 
