@@ -13,7 +13,7 @@ from flint import arb
 from symtutor.expression.numbers import to_float
 from symtutor.expression.tree import add, rational
 from symtutor.function import Function, function
-from symtutor.minimum import verify_proof
+from symtutor.minimum import minimize, verify_proof
 from symtutor.minimum.boxes.branch_and_bound import conclude_by_boxes
 from symtutor.minimum.boxes.flat_points import critical_points_on_box
 from symtutor.minimum.boxes.jets import jet_on
@@ -174,3 +174,22 @@ def test_what_lies_far_out(body: str, goal: float, larger: bool) -> None:
     four = (Fraction(-4), Fraction(-4)), (Fraction(4), Fraction(4))
     frame = Frame(("x", "y"), (four, four), ((False, False), (False, False)))
     assert is_larger_beyond(function(body).body, frame, goal) is larger
+
+
+def test_a_variable_in_which_f_repeats_gives_a_family() -> None:
+    f = function("x^2 + sin(x + y) + cos(y)")
+    found = conclude_by_boxes(f)
+    assert found is not None and found.between is not None and found.family is not None and found.proof is not None
+    assert float(found.between[0]) == pytest.approx(-1.5196797012598973, rel=1e-12)
+    assert found.minimizers == () and "name(k)" in repr(found.family)
+    assert verify_proof(f, found.proof)
+
+
+def test_a_kink_at_the_lowest_point_is_called_one() -> None:
+    found = minimize(function("abs(x-y)+sin(x+y) on -2<=x<=2, -2<=y<=2"))
+    assert [c.kind for c in found.candidates] == ["kink"] and found.decimal == "-1"
+
+
+def test_on_a_wall_the_lowest_point_is_at_the_boundary() -> None:
+    found = minimize(function("e^x sin(y) on -1<=x<=2, 0<=y<=6"))
+    assert [c.kind for c in found.candidates if c.point in found.minimizers] == ["boundary"]

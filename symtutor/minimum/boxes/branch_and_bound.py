@@ -60,7 +60,7 @@ def _known(function: Function, found: Found) -> Conclusion:
     here = ball(function.body, {v: Fraction(x) for v, x in zip(function.variables, found.at, strict=True)}, 200)
     between = None
     if here.is_finite() and found.low > -1e300:
-        between = Fraction(found.low), fraction_of(here.upper())
+        between = Fraction(found.low), max(fraction_of(here.upper()), Fraction(found.high))
     return Conclusion("unknown", tried=(TRIED(n=found.looks),), between=between)
 
 
@@ -74,9 +74,20 @@ def _exactly(function: Function, place: Place, lowest: list[Proposal]) -> Conclu
     if tally is None:
         return None
     proof = Proof("boxes", value, points, _data(place), told_exactly(tally, place, value))
-    if any(place.periods):
-        return Conclusion("attained", value, (), _repeated(points, place.periods), proof=proof)
-    return Conclusion("attained", value, points, proof=proof)
+    return _reached(place, value, points, proof)
+
+
+def _reached(
+    place: Place,
+    value: Expr | None,
+    points: tuple[Point, ...],
+    proof: Proof,
+    between: tuple[Fraction, Fraction] | None = None,
+) -> Conclusion:
+    """With the points themselves, or with all of their copies where f repeats itself."""
+    if not any(place.periods):
+        return Conclusion("attained", value, points, proof=proof, between=between)
+    return Conclusion("attained", value, (), _repeated(points, place.periods), proof=proof, between=between)
 
 
 def _data(place: Place) -> Data:
@@ -101,7 +112,7 @@ def _again(value: Expr, period: Expr, letter: str) -> Expr:
 
 def _between(function: Function, place: Place, lowest: list[Proposal]) -> Conclusion | None:
     """The lowest points as decimals, if they are images of one of them under symmetries of f."""
-    if any(place.periods) or not all(symmetric(function, lowest[0].centre, p.centre) for p in lowest[1:]):
+    if not all(symmetric(function, lowest[0].centre, p.centre) for p in lowest[1:]):
         return None
     rows = tuple((v, rational(c)) for p in lowest for v, c in zip(function.variables, p.centre, strict=True))
     data = (*rows, *_data(place))
@@ -111,7 +122,7 @@ def _between(function: Function, place: Place, lowest: list[Proposal]) -> Conclu
     values, tally = known
     proof = Proof("enclosed", rational(values[0]), (), data, told_enclosed(tally, place))
     points = tuple(tuple((v, _decimal(c)) for v, c in zip(function.variables, p.centre, strict=True)) for p in lowest)
-    return Conclusion("attained", None, points, proof=proof, between=values)
+    return _reached(place, None, points, proof, values)
 
 
 def _decimal(value: Fraction) -> Expr:
@@ -148,8 +159,9 @@ def _counts(function: Function, place: Place, value: Fraction) -> bool:
     """Whether beyond the ends that are no walls f is larger than the value."""
     if place.radius is None:
         return True
-    goal = pair(value)[1]
-    return is_larger_beyond(function.body, place.frame, goal) or is_above_outside(function, place.radius, value)
+    turning = [p is not None for p in place.periods]
+    larger = is_larger_beyond(function.body, place.frame, pair(value)[1], turning)
+    return larger or is_above_outside(function, place.radius, value)
 
 
 def enclosed_in_boxes(function: Function, data: Data) -> tuple[Fraction, Fraction] | None:

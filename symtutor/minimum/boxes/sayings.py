@@ -11,8 +11,8 @@ from .places import Place
 __all__ = ["TRIED", "told_enclosed", "told_exactly"]
 
 DOMAIN = Say("I cut the domain, its edges and its corners", "정의역과 그 경계, 꼭짓점을")
-PERIOD = Say("f repeats itself, so one period in each variable is enough; I cut it",
-             "f는 되풀이되므로 변수마다 한 주기면 충분합니다. 이것을")  # fmt: skip
+PERIOD = Say("f repeats itself, so one period of a variable is enough; I cut what is left",
+             "f는 되풀이되므로 한 주기만 살피면 충분합니다. 남은 영역을")  # fmt: skip
 FAR_OUT = Say(
     "Outside the box with {box}, f is certainly larger, or comes down on the way back to it; I cut the box",
     "{box}인 상자 밖에서는 f가 확실히 더 크거나 상자 쪽으로 올수록 작아집니다. 이 상자를",
@@ -61,7 +61,7 @@ def told_enclosed(tally: Tally, place: Place) -> Sentence:
 def _where(place: Place) -> Sentence:
     if place.radius is not None:
         return FAR_OUT(box=_box(place))
-    return PERIOD() if all(place.periods) else DOMAIN()
+    return PERIOD() if any(place.periods) else DOMAIN()
 
 
 def _box(place: Place) -> Expr:

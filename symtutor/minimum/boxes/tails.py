@@ -5,7 +5,7 @@ variable is taken in after the other: what lies beyond the ends in x comes back 
 Where that does not show it, a simpler function below f does (`loosened`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -21,11 +21,14 @@ __all__ = ["is_larger_beyond"]
 LOOKS = 400
 
 
-def is_larger_beyond(body: Expr, frame: Frame, goal: float) -> bool:
-    """Whether every point beyond the ends has a value above the goal, or above that of a point within."""
+def is_larger_beyond(body: Expr, frame: Frame, goal: float, turning: Sequence[bool] = ()) -> bool:
+    """Whether every point beyond the ends has a value above the goal, or above that of a point within.
+
+    turning   the variables of which the box holds a whole period
+    """
     tape, below = tape_of(body, frame.variables), loosened(body, frame.variables)
     plain = tape_of(below.body, (*frame.variables, *below.letters))
-    for sides, k, outward in _beyond(frame):
+    for sides, k, outward in _beyond(frame, turning or (False,) * len(frame.variables)):
         piece = Piece(sides, (0,) * len(sides))
         wide = Piece((*sides, *below.ranges), (0,) * (len(sides) + len(below.ranges)))
         if plain is not None and _is_larger_loosely(plain, wide, goal):
@@ -35,15 +38,16 @@ def is_larger_beyond(body: Expr, frame: Frame, goal: float) -> bool:
     return True
 
 
-def _beyond(frame: Frame) -> Iterator[tuple[tuple[Pair, ...], int, int]]:
+def _beyond(frame: Frame, turning: Sequence[bool]) -> Iterator[tuple[tuple[Pair, ...], int, int]]:
     """What lies beyond an end in x_k and within the ends of all earlier variables."""
     inner: list[Pair] = [pair(low[0], high[1]) for low, high in frame.ends]
     outer: list[Pair] = [
-        (a if walls[0] else -inf, b if walls[1] else inf) for (a, b), walls in zip(inner, frame.walls, strict=True)
+        (a if walls[0] or turns else -inf, b if walls[1] or turns else inf)
+        for (a, b), walls, turns in zip(inner, frame.walls, turning, strict=True)
     ]
     for k, ((a, b), walls) in enumerate(zip(inner, frame.walls, strict=True)):
         for outward, tail in ((-1, (-inf, a)), (1, (b, inf))):
-            if not walls[outward > 0]:
+            if not walls[outward > 0] and not turning[k]:
                 yield (*inner[:k], tail, *outer[k + 1 :]), k, outward
 
 
