@@ -27,6 +27,7 @@ NONE_ON_THE_EDGE = Say("No such point lies in the domain.", "그런 점은 정�
 AND_ALL = Say("and, for every whole number k: {family}", "그리고 모든 정수 k에 대하여: {family}")
 ONE_PERIOD = Say("{f} repeats every {p}; one period is enough.",
                  "{f}은/는 {p}마다 되풀이되므로 한 주기만 살피면 됩니다.")
+ON_PIECE = Say("For {where}:", "{where}일 때:")
 ONLY_HERE = Say("Only {where} is looked at here: outside there may be more such points.",
                 "여기서는 {where}만 살핍니다. 그 밖에도 이런 점이 더 있을 수 있습니다.")
 SLOPE_REPEATS = Say("{slope} repeats every {p}, and {f} changes by {d} each time; one period shows all signs.",
@@ -118,6 +119,8 @@ def _is_by_cases(solving: Solving) -> bool:
 
 def _solving(solving: Solving) -> Iterable[Block]:
     """The equation, then one line a step; a case under its heading."""
+    if solving.piece is not None:
+        yield Paragraph((ON_PIECE(where=solving.piece),))
     first = solving.steps[0].before if solving.steps and solving.equation.head != "and" else solving.equation
     rows: list[tuple[Expr, tuple[Inline, ...]]] = [(e, ()) for e in dict.fromkeys((solving.equation, first))]
     for step in solving.steps:

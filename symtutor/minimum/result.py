@@ -50,6 +50,7 @@ class Solving:
 
     solutions  exact; a number without radicals is root_of(u, lo, hi), the one zero of u (in x) between lo and hi
     family     all further solutions as an expression in a whole number k; None when there are finitely many
+    piece      where this formula of the slope holds, when there are several
     heading    where it comes from, when it is not the slope of f set to zero: an edge of the domain
 
     Of a system, `equation` joins its equations by `and`, and so does each solution its coordinates.
@@ -62,6 +63,7 @@ class Solving:
     complete: bool
     family: tuple[Expr, ...] = ()
     heading: Sentence | None = None
+    piece: Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)

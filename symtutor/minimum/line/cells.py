@@ -6,14 +6,14 @@ from fractions import Fraction
 
 from ...expression.domains import edges, edges_of, own_conditions
 from ...expression.exact import definition_of
-from ...expression.tree import Expr, children, map_parts, name, names, neg, pieces, put, rational
+from ...expression.tree import Expr, children, map_parts, name, names, neg, pieces, put, rational, relation
 from ...function import Function
 from ..constants.values import compare, isolated, plain, sign, simple_between
 from ..equations.equation import ascending
 from ..ranges.defined import at, defined, holds
 from .zeros import Span, zeros
 
-__all__ = ["Cell", "Layout", "hull", "layout", "point_between", "resolved", "with_open_jumps"]
+__all__ = ["Cell", "Layout", "between", "hull", "layout", "point_between", "resolved", "with_open_jumps"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +115,8 @@ def hull(domain: Sequence[Expr], x: str) -> Span:
     """The interval that relations like x >= 0 and x <= 3 leave."""
     low: Expr | None = None
     high: Expr | None = None
-    for relation in domain:
-        for r in children(relation) if relation.head == "and" else (relation,):
+    for whole in domain:
+        for r in children(whole) if whole.head == "and" else (whole,):
             bound = _bound(r, x)
             if bound is not None:
                 side, value = bound
@@ -151,6 +151,12 @@ def _belongs(body: Expr, domain: Sequence[Expr], place: dict[str, Expr]) -> bool
     if None in truths and False not in truths:
         raise _Unclear
     return False not in truths
+
+
+def between(x: str, span: Span) -> tuple[Expr, ...]:
+    """low < x and x < high as relations; an infinite end needs none."""
+    low = () if span[0] is None else (relation("<", span[0], name(x)),)
+    return low if span[1] is None else (*low, relation("<", name(x), span[1]))
 
 
 def point_between(low: Expr | None, high: Expr | None) -> Fraction:

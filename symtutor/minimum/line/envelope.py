@@ -22,17 +22,16 @@ from ...expression.tree import (
     power,
     put,
     rational,
-    relation,
     value_of,
 )
 from ...function import Function
 from ..constants.values import E, compare, sign
 from ..ranges.by_form import INCREASING, Range, range_of
 from ..ranges.evident import evident_sign
-from .cells import layout, point_between
+from .cells import between, layout, point_between
 from .zeros import Span, zeros
 
-__all__ = ["below", "between", "is_wild"]
+__all__ = ["below", "is_wild"]
 
 WILD = frozenset({"sin", "cos", "tan", "cot", "sec", "csc", "floor", "ceil"})
 
@@ -132,12 +131,6 @@ def _sign_by_zeros(u: Expr, where: Place) -> int | None:
     if zeros(cells[0].body, where.x, where.span) != ():
         return None
     return sign(put(u, {name(where.x): rational(point_between(*where.span))}))
-
-
-def between(x: str, span: Span) -> tuple[Expr, ...]:
-    """low < x and x < high as relations; an infinite end needs none."""
-    low = () if span[0] is None else (relation("<", span[0], name(x)),)
-    return low if span[1] is None else (*low, relation("<", name(x), span[1]))
 
 
 def _sign_of_bounds(u: Expr, where: Place) -> int:

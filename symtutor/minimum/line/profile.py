@@ -1,7 +1,7 @@
 """A function of one variable: its critical points, the certified signs of its slope, and what it does at every end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from ..ranges.by_form import Range, range_of
 from ..ranges.defined import at, defined
 from ..result import SignChart, Solving
 from ..slopes import slope_of
-from .cells import Cell, Layout, layout, point_between, resolved, with_open_jumps
+from .cells import Cell, Layout, between, layout, point_between, resolved, with_open_jumps
 from .repeats import Repeat, repeat
 from .zeros import zeros
 
@@ -188,16 +188,26 @@ def _vanishes(steep: Expr) -> bool:
 
 
 def _equations(stretches: Sequence[Stretch], x: str, domain: tuple[Expr, ...]) -> list[Solving]:
-    """slope = 0, each slope once."""
+    """slope = 0, each slope once, with the piece where it is the slope."""
     found: list[Solving] = []
-    for steep in dict.fromkeys(s.slope for s in stretches if x in names(s.slope)):
+    slopes = tuple(dict.fromkeys(s.slope for s in stretches if x in names(s.slope)))
+    for steep in slopes:
         outcome = solve_zero(steep, x)
-        known = tuple(dict.fromkeys(z for s in stretches if s.slope == steep for z in s.zeros))
-        if outcome.complete and not outcome.everywhere:
-            found.append(as_solving(steep, x, outcome))
-        else:
-            found.append(as_solving(steep, x, _isolated(steep, x, known, domain)))
+        alike = [s for s in stretches if s.slope == steep]
+        known = tuple(dict.fromkeys(z for s in alike for z in s.zeros))
+        listed = outcome if outcome.complete and not outcome.everywhere else _isolated(steep, x, known, domain)
+        piece = _piece([s.cell for s in alike], x) if len(slopes) > 1 else None
+        found.append(replace(as_solving(steep, x, listed), piece=piece))
     return found
+
+
+def _piece(cells: Sequence[Cell], x: str) -> Expr:
+    """x < 1 or 3 < x."""
+    cases = []
+    for cell in cells:
+        bounds = between(x, (cell.low, cell.high))
+        cases.append(bounds[0] if len(bounds) == 1 else Expr("and", bounds))
+    return cases[0] if len(cases) == 1 else Expr("or", tuple(cases))
 
 
 def _isolated(steep: Expr, x: str, known: tuple[Expr, ...], domain: tuple[Expr, ...]) -> Outcome:

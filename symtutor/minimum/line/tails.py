@@ -17,8 +17,8 @@ from ..ranges.by_form import Range, range_of
 from ..ranges.defined import HOLDS, defined
 from ..ranges.evident import evident_sign
 from ..result import Minimum, Proof
-from .cells import hull
-from .envelope import below, between
+from .cells import between, hull
+from .envelope import below
 from .levels import never_below
 from .profile import NowhereDefined, profile
 from .zeros import Span
