@@ -95,3 +95,19 @@ def test_in_many_coordinates_the_size_of_the_cycle_is_told():
     parts = {n: float(u.parts[0]) for n, u in told.sentence.parts if n in ("near", "far")}
     away = np.linalg.norm(run.trace.gaps_x[-4:], axis=1)
     assert (parts["near"], parts["far"]) == (pytest.approx(away.min(), rel=1e-3), pytest.approx(away.max(), rel=1e-3))
+
+
+@pytest.mark.parametrize(("text", "options", "swings"), [
+    ("mae(y, X w + b)", {"rate": "1/2", "steps": 300}, True),
+    ("mean(abs(X w - y)) + w_1^2/50", {"rate": "1/3", "steps": 300}, True),
+    ("mae(y, X w + b)", {"rate": "1/1000", "steps": 60}, False),
+    ("mae(y, X w + b)", {"rate": "1/2", "steps": 3000, "schedule": "1/t"}, False),
+    ("mse(y, X w + b)", {"rate": "1/100", "steps": 300}, False),
+])
+def test_swings_about_kinks_are_named(text, options, swings):
+    run = descend_columns(function(text + data(23, 3)), **options)
+    told = [d for d in run.diagnosis if d.name == "oscillates at a kink"]
+    assert bool(told) == swings
+    if told:
+        values = run.trace.values[-20:]
+        assert (np.diff(values) > 0).any() and (np.diff(values) < 0).any()

@@ -27,6 +27,7 @@ from ..trace import Trace, cut, kept_of
 from .batch_cycle import cycle_of_batches
 from .batched import SLOWED, batches_of, in_batches, runs_away
 from .columns import DEFECT, Columns, must_agree, prepared, quiet
+from .kinks import swings_at_kinks
 from .logistic import direction_apart, log_loss
 from .pace import rate_for
 from .run import problem_of, run_columns, source_of
@@ -179,7 +180,8 @@ def _told(
     )
     if sampled:
         return replace(found, diagnosis=cycle_of_batches(ready, found))
-    return replace(found, diagnosis=(*diagnose(found, None, None), *_apart(ready, found)))
+    told = swings_at_kinks(ready, found) or diagnose(found, None, None)
+    return replace(found, diagnosis=(*told, *_apart(ready, found)))
 
 
 def _apart(ready: Columns, found: Descent) -> Iterator[Diagnosis]:
