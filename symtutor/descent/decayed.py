@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["shifted"]
 
 PLACES = 16
+NET = 0.02  # of the pull
 RESTS = 0.05  # of the way to the minimizer: what a run at rest still moves in its last quarter
 BALANCED = 0.01  # of the slope: what may be left of slope and pull together
 
@@ -31,7 +32,8 @@ def shifted(f: Facts) -> Sentence | None:
     if not decay.value or float(abs(late - points[-1]).max()) > RESTS * float(abs(gaps[-1]).max()):
         return None
     beside = is_beside(f.descent.optimizer)
-    if not beside and not _balanced(f.descent.trace.gradients[-1], decay.value * points[-1]):
+    cancels = _cancels(f, decay.value) if beside else _balanced(f.descent.trace.gradients[-1], decay.value * points[-1])
+    if not cancels:
         return None
     goal, told = points[-1] - gaps[-1], {"decay": decay.expr, "p": point(f.last)}
     if not _downhill(f, goal):
@@ -45,6 +47,13 @@ def _downhill(f: Facts, goal: Array) -> bool:
     places = (tuple((last + (goal - last) * k / PLACES).tolist()) for k in range(PLACES + 1))
     values = [at(d.function.body, d.function.variables, place) for place in places]
     return all(v < u for u, v in pairwise(values))
+
+
+def _cancels(f: Facts, decay: float) -> bool:
+    """Whether the last update is much shorter than its pull towards 0 alone, η·λ·|x|: the slope takes the rest back."""
+    points, rates = f.descent.trace.points, f.descent.trace.rates
+    pull = float(rates[-2]) * decay * abs(points[-2])
+    return bool((abs(points[-1] - points[-2]) <= NET * pull.max()).all())
 
 
 def _balanced(slope: Array, pull: Array) -> bool:

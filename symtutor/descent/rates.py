@@ -7,7 +7,7 @@ from .blowing_up import runs_downhill
 from .curvature import Quantity, quantity
 from .directions import best, edge, leading, theory_of
 from .ending import period_of
-from .facts import Facts, rounded
+from .facts import Facts, point, rounded
 from .rate import shown
 from .restless import FEWEST, chaos_met, drift, restless_met, still_moving, turning
 from .theory import Theory
@@ -41,6 +41,8 @@ def diverges(f: Facts) -> Sentence | None:
         return _by_theory(t)
     if f.descent.ending.name != "diverged":
         return say.RUNS_AWAY() if _climbs(f) else None
+    if f.descent.optimizer.name == "newton" and f.there is not None and not any(q.value for q in f.there.eigenvalues):
+        return say.NO_CURVATURE(p=point(f.last))
     return say.FALLS() if runs_downhill(f.descent.trace) else say.RUNS_AWAY()
 
 
@@ -132,13 +134,22 @@ def converges(f: Facts) -> Sentence | None:
 
 def overshoots(f: Facts) -> Sentence | None:
     t = theory_of(f)
-    if t is not None and t.contraction is not None and t.contraction.value < 1:
+    if t is not None and t.contraction is not None and t.contraction.value < 1 and (not t.local or _is_there(f)):
         steep = t.modes[0]
         if steep.period is not None:
             return say.SWINGS(period=rounded(steep.period, 3), factor=rounded(steep.radius))
         if len(t.modes) == 1 and steep.factor is not None and steep.factor.value < 0:
             return say.OVERSHOOTS(factor=shown(steep.factor), half=shown(_inverse(t.L)))
     return say.CROSSES() if f.home and _crosses(f) else None
+
+
+def _is_there(f: Facts) -> bool:
+    """Where what holds near the minimizer holds of the run: at its end, or on a line once it has passed over."""
+    gaps = f.descent.trace.gaps_x
+    if f.home or gaps is None or gaps.shape[1] > 1:
+        return f.home
+    late = gaps[len(gaps) // 2 :, 0]
+    return bool((late[1:] * late[:-1] < 0).any())
 
 
 def _inverse(L: Quantity) -> Quantity:

@@ -83,6 +83,8 @@ EXPLODES_WARMING = Say(
     "RAdam의 처음 {n}번 갱신은 기울기의 크기로 나누지 않습니다. 첫 갱신은 기울기 {slope}에 {rate}을/를 곱한 "
     "{length}이어서 점을 멀리 내던집니다. 학습률을 줄이거나 Adam을 쓰세요.",
 )
+NO_CURVATURE = Say("Newton's method divides the slope by the curvature, and at {p} that is 0: there is no next update.",
+                   "뉴턴 방법은 기울기를 곡률로 나누는데 {p}에서 곡률이 0이어서 다음 갱신이 없습니다.")
 EXPLODES_NEWTON = Say(
     "Newton's method divides the slope by the curvature, which far out shrinks faster than the slope: it is {here} at "
     "the start and {there} at the end, so each jump is longer than the one before. Start nearer to the minimizer.",

@@ -13,6 +13,7 @@ from .directions import best, edge, leading, theory_of
 from .facts import Facts, curvature_at, point, rounded
 from .given import near
 from .linear import multiplier
+from .places import plateau
 from .rate import shown
 from .schedules import LAST
 from .theory import Theory, mode_of
@@ -49,7 +50,7 @@ def too_slow(f: Facts) -> Sentence | None:
     t = theory_of(f)
     if t is not None and (told := _by_theory(f, t)):
         return told
-    if ending == "arrived" or _endless(f) or too_few(f) or fades(f):
+    if ending == "arrived" or _endless(f) or too_few(f) or fades(f) or plateau(f):
         return None
     if f.critical is not None and (f.at_rest or f.shape in ("inflection", "saddle")):
         return None
