@@ -122,20 +122,25 @@ def whole_power(u: Table, n: int) -> Table:
 
 
 def inverse(u: Table) -> Table:
-    """1/u of one product; of a sum a + b·√d by its conjugate; of another sum as it stands."""
+    """1/u of one product; of a sum a·√c + b·√d by its conjugate; of another sum as it stands."""
     if not u:
         raise ZeroDivisionError
     if len(u) == 1:
         ((product, c),) = u.items()
         return scaled(settled({base: -n for base, n in product}), 1 / c)
-    if len(u) == 2 and UNIT in u:
-        (root,) = (product for product in u if product)
-        conjugate = {UNIT: u[UNIT], root: -u[root]}
-        norm = times(u, conjugate)
-        if len(root) == 1 and root[0][1] == Fraction(1, 2) and set(norm) == {UNIT}:
+    if len(u) == 2:
+        first, second = sorted(u, key=lambda product: (len(product) > 0, repr(product)))
+        conjugate = {first: u[first], second: -u[second]}
+        norm = times(u, conjugate) if _is_surd(first) and _is_surd(second) else {}
+        if set(norm) == {UNIT}:
             return scaled(conjugate, 1 / norm[UNIT])
     size, primitive = content(u)
     return {((written(primitive), Fraction(-1)),): 1 / size}
+
+
+def _is_surd(product: Product) -> bool:
+    """1 or √d."""
+    return product == UNIT or (len(product) == 1 and product[0][1] == Fraction(1, 2))
 
 
 def content(u: Table) -> tuple[Fraction, Table]:
