@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ...derivation import tidy
 from ...expression.domains import conditions as natural
-from ...expression.tree import Expr, children, name, names, put, relation
+from ...expression.tree import ZERO, Expr, children, name, names, put, relation
 from ...function import Function
 from ...words.say import Say
 from ..polynomials.forms_on_spheres import conclude_form_on_sphere
@@ -16,7 +16,7 @@ from ..result import Conclusion, Minimum, Proof
 from .bounds import conclude_by_bound
 from .by_factors import conclude_by_factors
 from .by_signs import conclude_by_signs
-from .conditions import bare, failing, is_refuted, shown_conditions, values_for
+from .conditions import bare, failing, is_known, is_refuted, shown_conditions, values_for
 from .distances import conclude_between
 from .even import conclude_even
 from .evident_sizes import opened
@@ -159,14 +159,18 @@ def _without_letters(function: Function) -> Conclusion | None:
 
 
 def _constant(function: Function) -> Conclusion | None:
-    """b on any x."""
-    if names(function.body) & set(function.variables) or len(own_conditions_of(function)) < len(function.domain):
+    """b on any x, or on a domain to which 0 belongs."""
+    if names(function.body) & set(function.variables):
+        return None
+    given = own_conditions_of(function)
+    mixed = tuple(r for r in simple_relations(function.domain) if r not in given)
+    origin = {name(v): ZERO for v in function.variables}
+    if not all(is_known(put(r, origin), given) for r in mixed):
         return None
     x = name(function.variables[0])
+    family = relation("=", x, x) if not mixed else mixed[0] if len(mixed) == 1 else Expr("and", mixed)
     proof = Proof("constant", function.body, (), (), CONSTANT(m=function.body))
-    return Conclusion(
-        "attained", function.body, (), relation("=", x, x), own_conditions_of(function), proof
-    )
+    return Conclusion("attained", function.body, (), family, given, proof)
 
 
 def _stands(function: Function, found: Conclusion) -> bool:

@@ -214,7 +214,13 @@ def shown_conditions(conditions: Sequence[Expr]) -> tuple[Expr, ...]:
 
 def shown(condition: Expr) -> Expr:
     """a − b > 0 as a > b, −a > 0 as a < 0."""
-    if condition.head not in (">", ">=", "<", "<=", "!=", "=") or children(condition)[1] != ZERO:
+    if condition.head not in (">", ">=", "<", "<=", "!=", "="):
+        return condition
+    left, right = children(condition)
+    if left == ZERO and right != ZERO:
+        turned = {">": "<", ">=": "<=", "<": ">", "<=": ">="}.get(condition.head, condition.head)
+        return relation(turned, right, ZERO) if right.head == "name" else condition
+    if right != ZERO:
         return condition
     u = tidy(expand(children(condition)[0]))
     terms = children(u) if u.head == "+" else (u,)

@@ -1,6 +1,6 @@
 """The ends of the interval on which a function with letters is looked at: its value there, or what it tends to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...derivation import tidy
 from ...expression.factoring import expand, factor
@@ -19,12 +19,13 @@ __all__ = ["End", "concluded_at_end", "end_of", "falls_at", "lower_end", "shorte
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A place (None: infinite), the value or limit of f there, and whether it is a value."""
+    """A place (None: infinite), the value or limit of f there, whether it is a value; the other end if as low."""
 
     side: int
     place: Expr | None
     value: Expr
     reached: bool
+    other: Expr | None = None
 
 
 def shorter(e: Expr) -> Expr:
@@ -66,6 +67,8 @@ def lower_end(function: Function, here: Setting) -> tuple[End, Setting]:
         here = required(here, relation(">=", difference, ZERO))
     if not left.reached and right.reached and sign_in(minus(right.value, left.value), here) != POSITIVE:
         raise Unclear
+    if left.reached and right.reached and expand(difference) == ZERO:
+        left = replace(left, other=right.place)
     return left, here
 
 
@@ -73,10 +76,10 @@ def concluded_at_end(function: Function, here: Setting, end: End, text: Sentence
     """The least value at an end that belongs to the interval; else what f tends to, and the way there."""
     if end.reached:
         assert end.place is not None
-        point: Point = ((here.x, end.place),)
+        points: tuple[Point, ...] = tuple(((here.x, place),) for place in (end.place, end.other) if place is not None)
         data = (("slope", slope), *(("condition", c) for c in here.conditions))
-        proof = Proof("one turn", end.value, (point,), data, text)
-        return Conclusion("attained", end.value, (point,), None, here.conditions, proof)
+        proof = Proof("one turn", end.value, points, data, text)
+        return Conclusion("attained", end.value, points, None, here.conditions, proof)
     return falls_at(function, here, end)
 
 

@@ -10,6 +10,7 @@ from ...expression.tree import (
     Expr,
     add,
     call,
+    children,
     count,
     divide,
     minus,
@@ -93,7 +94,8 @@ def _completed(function: Function, h: Expr, table: list[Expr], here: Setting) ->
         here = required(here, relation(">=", shortened(minus(centre, low)), ZERO))
     place = shortened(place)
     here = inside(place, here)
-    square = power(minus(h, centre) if centre != ZERO else h, TWO)
+    shifted = add(h, children(centre)[0]) if centre.head == "neg" else minus(h, centre)
+    square = power(shifted if centre != ZERO else h, TWO)
     term = square if value_of(a) == 1 else mul(a, square)
     whole = add(term, value) if value != ZERO else term
     form = relation("=", Expr("apply", (name(function.name), name(here.x))), whole)

@@ -43,6 +43,10 @@ WEIGHTS = Say(
     "|u| ≥ s·u for −1 ≤ s ≤ 1. With the weights {weights} for {terms} what is left is nowhere less than {m}.",
     "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {terms}에 가중치 {weights}을/를 쓰면 남는 식은 어디에서나 {m} 이상입니다.",
 )
+ONE_WEIGHT = Say(
+    "|u| ≥ s·u for −1 ≤ s ≤ 1. With s = {weight} for {term} what is left is nowhere less than {m}.",
+    "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {term}에 s = {weight}을/를 쓰면 남는 식은 어디에서나 {m} 이상입니다.",
+)
 MOST_KINKS = 4
 Conditions = tuple[Expr, ...]
 
@@ -97,6 +101,8 @@ def _concluded(function: Function, form: Kinked, found: Found) -> Conclusion:
     weights, shown = Expr("tuple", found.weights), Expr("tuple", form.shown)
     data = (*(("weight", w) for w in found.weights), *(("condition", c) for c in found.conditions))
     text = WEIGHTS(weights=weights, terms=shown, m=found.value)
+    if len(found.weights) == 1:
+        text = ONE_WEIGHT(weight=found.weights[0], term=form.shown[0], m=found.value)
     proof = Proof("weights", found.value, (point,), data, text)
     family = relation("<=" if found.left else ">=", x, found.place) if found.left or found.right else None
     points = () if family is not None else (point,)

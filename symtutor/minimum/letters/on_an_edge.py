@@ -33,6 +33,7 @@ from ..result import Conclusion, Point, Proof
 from .conditions import needed
 from .ends import shorter
 from .quadratics import Table, table_of
+from .radicals import collected
 from .signs import NOT_NEGATIVE, POSITIVE, known_sign, sides
 
 __all__ = ["conclude_on_an_edge", "edge_holds"]
@@ -158,9 +159,10 @@ def _ball(function: Function, edge: Edge, table: Table) -> Conclusion | None:
     known = None if known is None else needed(relation(">", total, ZERO), known)
     if known is None:
         return None
-    r = _positive(shortened(call("sqrt", radius2)), known)
+    r = _positive(collected(shortened(call("sqrt", radius2)), known), known)
+    length = collected(length, known)
     value = shorter(add(mul(edge.square, radius2), edge.level, neg(mul(r, length))))
-    places = (shortened(neg(divide(mul(r, g), length))) for g in edge.slopes)
+    places = (shorter(neg(divide(mul(r, g), length))) for g in edge.slopes)
     point = tuple(zip(function.variables, places, strict=True))
     half = shortened(divide(length, mul(TWO, r)))
     squares = tuple(mul(half, power(_from(v, x), TWO)) for v, x in point)

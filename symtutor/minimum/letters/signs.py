@@ -46,7 +46,7 @@ def _by_factors(u: Expr, conditions: tuple[Expr, ...], where: dict[str, Range]) 
         return ZERO_SIGN if expand(u) == ZERO else _by_sum(u, conditions)
     direction, strict, open_ = (1 if split[0] > 0 else -1), True, []
     for p, k in split[1]:
-        known = _by_form(p, conditions) or of_range(range_of(p, where)) or _by_sum(p, conditions)
+        known = _sign_of_factor(p, conditions, where)
         if k % 2 == 0:
             strict = strict and (k < 0 or known in (POSITIVE, NEGATIVE) or _is_not_zero(p, conditions))
         elif known is None:
@@ -60,6 +60,17 @@ def _by_factors(u: Expr, conditions: tuple[Expr, ...], where: dict[str, Range]) 
             return None
         direction, strict = direction * _side(together), strict and together[0] != 0
     return (direction, False) if strict else (0, direction > 0)
+
+
+def _sign_of_factor(p: Expr, conditions: tuple[Expr, ...], where: dict[str, Range]) -> Known | None:
+    """The first strict sign that one of the ways tells, else the first weak one."""
+    known = _by_form(p, conditions)
+    if known in (POSITIVE, NEGATIVE):
+        return known
+    weak = known or of_range(range_of(p, where))
+    if weak in (POSITIVE, NEGATIVE):
+        return weak
+    return _by_sum(p, conditions) or weak
 
 
 def _by_form(p: Expr, conditions: tuple[Expr, ...]) -> Known | None:
@@ -135,8 +146,6 @@ def sides(r: Expr) -> tuple[Expr, bool] | None:
 def _by_sum(p: Expr, conditions: tuple[Expr, ...]) -> Known | None:
     """p, or −p, as a sum of conditions and their products with positive weights."""
     known = [s for r in conditions if (s := sides(r)) is not None]
-    if not known:
-        return None
     table: dict[Expr, Expr] = {}
     goal, *inner = (_atomic(e, table) for e in (p, *(u for u, _ in known)))
     kernels = [_kernel(h, a) for h, a in table.items()]
@@ -145,7 +154,7 @@ def _by_sum(p: Expr, conditions: tuple[Expr, ...]) -> Known | None:
     given = [(polynomial(e, variables), strict) for e, (_, strict) in zip(inner, known, strict=True)]
     given += [(polynomial(e, variables), strict) for e, strict in filter(None, kernels)]
     usable = [(g, strict) for g, strict in given if g]
-    if q is None or not q or not usable:
+    if not q or not variables:
         return None
     generators = list(_generators(usable, variables))[:MOST_GENERATORS]
     for side, weak, strong in ((1, NOT_NEGATIVE, POSITIVE), (-1, NOT_POSITIVE, NEGATIVE)):

@@ -56,6 +56,10 @@ ENDS = Say(
     "{slope}의 부호가 양에서 음으로 바뀌므로 f는 증가하다가 감소합니다. 따라서 양 끝 중에서 최소이고, 더 낮은 끝은 "
     "{point}입니다.",
 )
+BOTH_ENDS = Say(
+    "{slope} is positive first and then negative, so f rises and then falls: it is least at both ends.",
+    "{slope}의 부호가 양에서 음으로 바뀌므로 f는 증가하다가 감소합니다. 따라서 양 끝에서 최소입니다.",
+)
 KINKED = frozenset({"abs", "sign", "relu", "max", "min", "piecewise", "floor", "ceil"})
 
 
@@ -122,7 +126,8 @@ def _over_a_top(function: Function, slope: Expr, core: Expr, here: Setting, stri
     if side:
         return _at_edge(function, slope, here, side, strict)
     found, here = lower_end(function, here)
-    return concluded_at_end(function, here, found, _told(function, slope, ENDS, found), slope)
+    say = ENDS if found.other is None else BOTH_ENDS
+    return concluded_at_end(function, here, found, _told(function, slope, say, found), slope)
 
 
 def _same_sign(core: Expr, here: Setting) -> int:
