@@ -217,7 +217,7 @@ def squared(q: Terms, point: tuple[Fraction, ...], c: int) -> Terms:
     return {m: c * v for m, v in times(shifted, shifted).items()}
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(9))
 def test_planted_minima_are_found(seed: int) -> None:
     f, m, point = planted(seed)
     found = minimize(f)
@@ -226,7 +226,7 @@ def test_planted_minima_are_found(seed: int) -> None:
     assert [tuple(exact(v, {}) for _, v in p) for p in found.minimizers] == [point]
 
 
-@pytest.mark.parametrize("seed", range(16))
+@pytest.mark.parametrize("seed", range(9))
 def test_no_claim_is_undercut(seed: int) -> None:
     """Random quartics: descents from many starts stay above what is claimed, or fall where nothing is claimed."""
     draw = Random(seed)
