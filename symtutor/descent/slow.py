@@ -146,7 +146,7 @@ def _by_the_moves(f: Facts) -> Sentence | None:
 def _turned_back(f: Facts) -> bool:
     """A method with memory, or a corner: the slope has changed its sign, in the coordinate that is steepest now."""
     d = f.descent
-    plain = d.optimizer.name in ("gd", "newton") and not f.kinks and not d.optimizer.bends
+    plain = d.optimizer.name in ("gd", "newton") and not f.kinks and not d.optimizer.clips
     if plain or len(d.trace.points) < 3:
         return False
     slopes = d.trace.gradients
