@@ -80,7 +80,9 @@ def _flat_pieces(tape: Tape, faces_: Sequence[Piece]) -> list[tuple[Piece, Piece
         else:
             smaller = [left] if left.size < here.size / 2 else halves(left, _widest(left))
             todo.extend((face, piece) for piece in smaller)
-    return found if not todo and len(found) <= MOST else None
+    if todo or len(found) > MOST:
+        return None
+    return sorted(found, key=lambda pair: -len(pair[1].free))  # a flat point on an edge is told as a flat one
 
 
 def _with_margin(face: Piece) -> Piece:
