@@ -13,6 +13,7 @@ from flint import arb
 from symtutor.expression.numbers import to_float
 from symtutor.expression.tree import add, rational
 from symtutor.function import Function, function
+from symtutor.lessons.decimals import between
 from symtutor.minimum import minimize, verify_proof
 from symtutor.minimum.boxes.branch_and_bound import conclude_by_boxes
 from symtutor.minimum.boxes.flat_points import critical_points_on_box
@@ -193,3 +194,8 @@ def test_a_kink_at_the_lowest_point_is_called_one() -> None:
 def test_on_a_wall_the_lowest_point_is_at_the_boundary() -> None:
     found = minimize(function("e^x sin(y) on -1<=x<=2, 0<=y<=6"))
     assert [c.kind for c in found.candidates if c.point in found.minimizers] == ["boundary"]
+
+
+def test_bounds_are_rounded_away_from_each_other() -> None:
+    low, high = (to_float(e, {}) for e in between("-1.59746923", "-1.59746771"))
+    assert low <= -1.59746923 and high >= -1.59746771

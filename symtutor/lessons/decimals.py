@@ -1,6 +1,6 @@
 """Numbers of a computation as they are printed: exact while short, else to seven significant digits."""
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from math import isfinite, isnan
 
@@ -8,7 +8,9 @@ from ..document import Inline, Math, Words
 from ..expression.tree import ONE, Expr, mul, neg, number, pieces, power
 from ..words.say import Say, Sentence, Slot
 
-__all__ = ["DIGITS", "all_digits", "decimal", "has_inner_root", "near", "readable", "readable_sentence", "shown"]
+__all__ = [
+    "DIGITS", "all_digits", "between", "decimal", "has_inner_root", "near", "readable", "readable_sentence", "shown",
+]  # fmt: skip
 
 ABOUT = Say("≈\u00a0{value}", "≈\u00a0{value}")
 DIGITS = 7
@@ -30,18 +32,23 @@ def shown(value: float | Fraction, digits: int = DIGITS) -> Inline:
     return Math(decimal(value, digits))
 
 
-def decimal(value: float | Fraction | str, digits: int = DIGITS) -> Expr:
+def decimal(value: float | Fraction | str, digits: int = DIGITS, rounding: str = ROUND_HALF_EVEN) -> Expr:
     """The number rounded to so many significant digits: 0.34, -1234.5, 4.3·10^(-7)."""
-    near = _rounded(value, digits)
+    near = _rounded(value, digits, rounding)
     if not near:
         return number(0)
     written = _written(abs(near))
     return neg(written) if near < 0 else written
 
 
-def _rounded(value: float | Fraction | str, digits: int) -> Decimal:
+def between(low: str, high: str) -> tuple[Expr, Expr]:
+    """Two bounds, the lower rounded down and the upper up: what lies between them still does."""
+    return decimal(low, DIGITS, ROUND_FLOOR), decimal(high, DIGITS, ROUND_CEILING)
+
+
+def _rounded(value: float | Fraction | str, digits: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
     exact = Fraction(value)
-    context = Context(prec=digits, rounding=ROUND_HALF_EVEN)
+    context = Context(prec=digits, rounding=rounding)
     return context.divide(Decimal(exact.numerator), Decimal(exact.denominator)).normalize(context)
 
 

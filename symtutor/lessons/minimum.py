@@ -8,7 +8,7 @@ from ..expression.tree import Expr, call, children, count, name, neg, number, pi
 from ..minimum.result import Candidate, Minimum, SecondOrder
 from ..words.say import Say, Sentence
 from .common import BOTH, Detail, document, echo, heading, joined, point, sentence
-from .decimals import DIGITS, all_digits, decimal, has_inner_root, near, readable, readable_sentence
+from .decimals import DIGITS, all_digits, between, decimal, has_inner_root, near, readable, readable_sentence
 from .derivation import derivation_blocks
 from .minimum_cases import case_blocks
 from .minimum_search import search_blocks
@@ -181,7 +181,8 @@ def conclusion(minimum: Minimum) -> Iterable[Sentence]:
             yield UNKNOWN()
             yield from (TRIED(what=t) for t in minimum.tried)
             if minimum.enclosure is not None:
-                yield ENCLOSED(low=decimal(minimum.enclosure[0]), high=decimal(minimum.enclosure[1]))
+                low, high = between(*minimum.enclosure)
+                yield ENCLOSED(low=low, high=high)
     if minimum.witness is not None:
         yield (PLACES if minimum.witness.places else PATH)(text=readable_sentence(minimum.witness.text))
     if minimum.conditions:
