@@ -73,6 +73,8 @@ floor(x) | 1 | 1
 2 floor(x/2) + sin(pi x) | 2 | 2
 (x + sin x)/2 | 2*pi | pi
 cos(2x) + 3x + 1 | pi | 3*pi
+cos(x + 1) + cos(2x) | 2*pi | 0
+sin(x + 1) + x/2 | 2*pi | pi
 x sin x | |
 x^2 | |
 sin x + sin(sqrt(2) x) | |

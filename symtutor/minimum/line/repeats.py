@@ -26,7 +26,7 @@ from ...expression.tree import (
     value_of,
 )
 from ..constants.values import PI, exactly_equal, plain, settled, sign
-from ..equations.spread import angle_of, spread, steepness
+from ..equations.spread import spread, steepness
 from ..ranges.defined import at
 
 __all__ = ["Repeat", "WAVES", "period", "repeat", "size"]
@@ -78,14 +78,17 @@ Atoms = dict[Expr, Expr]
 
 
 def _turn(e: Expr, x: str) -> tuple[Atoms, Expr | None]:
-    """A letter for each sine and cosine, and the step after which all are as before."""
+    """A letter for each sine and cosine, and the least step after which all are as before."""
     waves = [p for p in dict.fromkeys(pieces(e)) if p.head in WAVES and x in names(p)]
-    angle = angle_of(e, x)
-    slope = None if angle is None else steepness(angle, x)
     outer = {p: name(f"w_{k}") for k, p in enumerate(waves)}
-    if slope is None or any(children(p)[0] != angle for p in waves):
+    rates = [steepness(children(p)[0], x) for p in waves]
+    known = [r for r in rates if r is not None]
+    shares = [value_of(settled(divide(r, known[0]))) for r in known]
+    common = [abs(s) for s in shares if s is not None]
+    if not waves or len(common) < len(waves):
         return outer, None
-    return outer, plain(divide(mul(number(2), PI), size(slope)))
+    slowest = Fraction(gcd(*(s.numerator for s in common)), lcm(*(s.denominator for s in common)))
+    return outer, plain(divide(mul(number(2), PI), mul(rational(slowest), size(known[0]))))
 
 
 def size(c: Expr) -> Expr:
