@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...expression.polynomial import evaluate, polynomial
-from ...expression.tree import ONE, TWO, ZERO, Expr, add, call, children, divide, mul, names, power, rational
+from ...expression.tree import ONE, TWO, ZERO, Expr, add, call, children, divide, mul, names, power, rational, relation
 from ...function import Function
 from ...words.say import Say
 from ..constants.values import compare, plain, sign
@@ -22,10 +22,10 @@ from .by_form import is_convex
 __all__ = ["conclude_at_a_tip", "tip_holds"]
 
 TIP = Say(
-    "the terms beside {norm} are convex, and their gradient {slopes} at this point is shorter than {c}. Away from it "
-    "they fall by less than {c} times the distance, and {norm} rises by exactly that much.",
-    "{norm} 밖의 항들은 볼록하고, 이 점에서 그 그래디언트 {slopes}의 길이는 {c}보다 작습니다. 이 점에서 멀어질 때 그 "
-    "항들은 거리의 {c}배보다 적게 줄고, {norm}은/는 꼭 그만큼 늘어납니다.",
+    "the terms beside {norm} are convex, and their gradient {slopes} at this point is not longer than {c}. Away from "
+    "it they fall by at most {c} times the distance, and {norm} rises by exactly that much.",
+    "{norm} 밖의 항들은 볼록하고, 이 점에서 그 그래디언트 {slopes}의 길이는 {c} 이하입니다. 이 점에서 멀어질 때 그 "
+    "항들은 많아야 거리의 {c}배만큼 줄고, {norm}은/는 꼭 그만큼 늘어납니다.",
 )
 
 
@@ -100,9 +100,12 @@ def _at(function: Function, tip: Tip) -> Conclusion | None:
     if slopes is None or not is_convex(tip.rest, box(function)) or any(defined(d, place) is not True for d in slopes):
         return None
     here = [plain(at(d, place)) for d in slopes]
-    if compare(plain(add(*(power(d, TWO) for d in here))), plain(power(tip.factor, TWO))) != -1:
+    order = compare(plain(add(*(power(d, TWO) for d in here))), plain(power(tip.factor, TWO)))
+    if order not in (-1, 0):
         return None
     value = plain(at(function.body, place))
     text = TIP(norm=tip.norm, slopes=Expr("tuple", tuple(here)), c=tip.factor)
     proof = Proof("tip of a norm", value, (tip.place,), (("norm", tip.norm),), text)
+    if order == 0:  # other points may be as low
+        return Conclusion("attained", value, (), relation("=", function.body, value), proof=proof)
     return Conclusion("attained", value, (tip.place,), proof=proof)
