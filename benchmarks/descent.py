@@ -17,11 +17,11 @@ import numpy as np
 from benchmarks.descent_peers import PEERS, Look, looking
 from benchmarks.timing import Work, in_turn, least, on_one_thread
 from symtutor.descent import descend
-from symtutor.descent.exact import first_state
 from symtutor.descent.given import given, optimizer_named
-from symtutor.descent.kernel import kernel
-from symtutor.descent.starts import ends_of
-from symtutor.descent.trace import run
+from symtutor.descent.running.exact import first_state
+from symtutor.descent.running.kernel import kernel
+from symtutor.descent.running.trace import run
+from symtutor.descent.starts.many import ends_of
 from symtutor.descent.vectors.build import plan_of
 from symtutor.descent.vectors.columns import Columns
 from symtutor.descent.vectors.descend import opened

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from symtutor.descent import OPTIMIZERS, descend, worked_lines, worked_update
-from symtutor.descent.kernel import Problem, kernel
+from symtutor.descent.running.kernel import Problem, kernel
 from symtutor.descent.vectors.columns import prepared
 from symtutor.expression.reading import read
 from symtutor.expression.tree import neg, number, value_of
@@ -340,7 +340,7 @@ def test_long_and_deep_expressions_have_code():
 # ---- long runs
 
 def test_a_long_run_keeps_both_ends_and_every_nth_update_between(monkeypatch):
-    from symtutor.descent import trace
+    from symtutor.descent.running import trace
 
     whole = descend(function("3x^2 - 3x + 4"), ["-2"], "0.0001", 60_000)
     monkeypatch.setattr(trace, "CELLS", 30_000)
@@ -357,7 +357,7 @@ def test_a_long_run_keeps_both_ends_and_every_nth_update_between(monkeypatch):
 
 
 def test_columns_of_a_long_run_are_thinned_alike(monkeypatch):
-    from symtutor.descent import trace
+    from symtutor.descent.running import trace
     from symtutor.descent.vectors import run as columns
 
     text = "sum(j=1..8, j*w_j^2 - w_j)"

@@ -9,12 +9,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from symtutor.descent import descend
-from symtutor.descent.code import PLAIN, SAFELY
-from symtutor.descent.compiled import formula
-from symtutor.descent.entries import OPTIMIZERS
-from symtutor.descent.kernel import Problem, kernel
-from symtutor.descent.later import is_arithmetic
-from symtutor.descent.trace import State, first_look
+from symtutor.descent.optimizers.entries import OPTIMIZERS
+from symtutor.descent.running.code import PLAIN, SAFELY
+from symtutor.descent.running.compiled import formula
+from symtutor.descent.running.kernel import Problem, kernel
+from symtutor.descent.running.later import is_arithmetic
+from symtutor.descent.running.trace import State, first_look
 from symtutor.expression.functions import FUNCTIONS
 from symtutor.expression.numbers import ball, sample_points
 from symtutor.expression.reading import read

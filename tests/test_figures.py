@@ -7,8 +7,8 @@ import pytest
 
 from symtutor.descent import SCHEDULES, descend
 from symtutor.descent.comparison import compare
-from symtutor.descent.differences import promises, quotients
-from symtutor.descent.landscape import levels
+from symtutor.descent.theory.differences import promises, quotients
+from symtutor.descent.theory.landscape import levels
 from symtutor.document import Document, Figure
 from symtutor.function import function
 from symtutor.lessons.comparison import comparison_lesson

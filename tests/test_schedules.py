@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from symtutor.descent import OPTIMIZERS, SCHEDULES, descend
-from symtutor.descent.clips import CLIPS
-from symtutor.descent.decay import DECAYS
-from symtutor.descent.entries import VARIANTS
-from symtutor.descent.ranges import RANGES
+from symtutor.descent.optimizers.clips import CLIPS
+from symtutor.descent.optimizers.decay import DECAYS
+from symtutor.descent.optimizers.entries import VARIANTS
+from symtutor.descent.optimizers.ranges import RANGES
 from symtutor.function import function
 from symtutor.words.errors import UsageError
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from symtutor.descent import OPTIMIZERS, descend
-from symtutor.descent.starts import from_many_starts
+from symtutor.descent.starts.many import from_many_starts
 from symtutor.function import function
 from symtutor.lessons.starts import starts_lesson
 from symtutor.minimum import minimize
@@ -34,8 +34,8 @@ def test_every_optimizer_on_arrays_makes_the_points_of_the_single_run(optimizer)
     "piecewise((x^2, x < 0), (x^3, otherwise))", "e^x + e^(-x)", "cosh(x) + tan(x/40)", "erf(x) + x^2",
 ])
 def test_functions_on_arrays_are_those_of_single_floats(text):
-    from symtutor.descent.arrays import formula_on_arrays
-    from symtutor.descent.compiled import formula
+    from symtutor.descent.running.arrays import formula_on_arrays
+    from symtutor.descent.running.compiled import formula
 
     body, places = function(text).body, np.linspace(-3, 3, 25)
     arrays = formula_on_arrays(body, ("x",))(places)

@@ -11,7 +11,7 @@ from .answers import Answer
 from .request import Request
 
 if TYPE_CHECKING:
-    from ..descent.starts import Starts
+    from ..descent.starts.many import Starts
     from ..minimum.result import Minimum
 
 __all__ = ["compare_answer", "starts_answer"]
@@ -74,7 +74,7 @@ def starts_answer(asked: Request, f: Function) -> Answer:
 
 
 def _from_many_starts(asked: Request, f: Function) -> "Starts":
-    from ..descent.starts import from_many_starts
+    from ..descent.starts.many import from_many_starts
     from ..descent.vectors.parameters import has_columns
     from ..descent.vectors.starts import columns_from_many_starts
 

@@ -137,7 +137,7 @@ def completions(before: str) -> list[str]:
 
 
 def _optimizers() -> list[str]:
-    from ..descent.entries import OPTIMIZERS
+    from ..descent.optimizers.entries import OPTIMIZERS
 
     return sorted({row.name for row in OPTIMIZERS})
 

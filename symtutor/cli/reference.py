@@ -34,8 +34,8 @@ def _rules(asked: Request) -> Answer:
 
 
 def _optimizers(asked: Request) -> Answer:
-    from ..descent.entries import ON_DATA
-    from ..descent.entries import OPTIMIZERS as PLAIN
+    from ..descent.optimizers.entries import ON_DATA
+    from ..descent.optimizers.entries import OPTIMIZERS as PLAIN
     from ..lessons.optimizers import optimizer_page, optimizers_page
     from ..lessons.schedules import MORE_ENTRIES, entry_page
     from ..render.json.reference import optimizers_json, schedules_json

@@ -2,12 +2,12 @@
 
 from .descend import descend
 from .descent import Descent, Diagnosis
-from .ending import Ending
-from .entries import OPTIMIZERS
-from .optimizer import Optimizer, Setting
-from .schedules import SCHEDULES, Schedule
-from .theory import Mode, Theory
-from .trace import Trace
+from .diagnosis.ending import Ending
+from .optimizers.entries import OPTIMIZERS
+from .optimizers.optimizer import Optimizer, Setting
+from .optimizers.schedules import SCHEDULES, Schedule
+from .running.trace import Trace
+from .theory.near_a_minimizer import Mode, Theory
 from .worked import Worked, worked_lines, worked_update
 
 __all__ = [

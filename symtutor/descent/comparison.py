@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..function import Function
-from .decay import decayed
 from .descend import descend
 from .descent import Descent
-from .entries import OPTIMIZERS
 from .given import Number, Settings, Start, optimizer_named
-from .optimizer import Optimizer
+from .optimizers.decay import decayed
+from .optimizers.entries import OPTIMIZERS
+from .optimizers.optimizer import Optimizer
 from .vectors.parameters import has_columns
 
 if TYPE_CHECKING:

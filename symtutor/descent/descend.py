@@ -10,24 +10,24 @@ from ..expression.tree import Expr, pieces
 from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say, Sentence
-from .changing_rates import with_rates
-from .curvature import Matrix, hessian_of
 from .descent import Descent
-from .diagnosis import diagnose
-from .ending import arrival, ending_of
-from .exact import ExactRun, exact_run, first_state, state_of
-from .gaps import nearest_minimizer, with_gaps
+from .diagnosis.ending import arrival, ending_of
+from .diagnosis.table import diagnose
 from .given import Given, Number, Settings, Start, rate_of, settings_of, start_of, steps_of
-from .judged import must_agree
-from .kernel import Problem, kernel
-from .newton import newton_step
-from .rows import row_of
-from .schedules import spread
-from .start import Choice, choose
-from .theory import Theory, theory
-from .trace import Trace, cut, joined, kept_of, run
-from .trial import ground_of
-from .update import needs_curvature
+from .optimizers.newton import newton_step
+from .optimizers.rows import row_of
+from .optimizers.schedules import spread
+from .optimizers.update import needs_curvature
+from .running.changing_rates import with_rates
+from .running.exact import ExactRun, exact_run, first_state, state_of
+from .running.judged import must_agree
+from .running.kernel import Problem, kernel
+from .running.trace import Trace, cut, joined, kept_of, run
+from .starts.chosen import Choice, choose
+from .starts.trial import ground_of
+from .theory.curvature import Matrix, hessian_of
+from .theory.gaps import nearest_minimizer, with_gaps
+from .theory.near_a_minimizer import Theory, theory
 from .vectors.parameters import has_columns
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from ..expression.tree import Expr
 from ..function import Function
 from ..words.say import Sentence
-from .ending import Ending
+from .diagnosis.ending import Ending
 from .given import Given
-from .kernel import Problem
-from .optimizer import Optimizer
-from .theory import Theory
-from .trace import Trace
+from .optimizers.optimizer import Optimizer
+from .running.kernel import Problem
+from .running.trace import Trace
+from .theory.near_a_minimizer import Theory
 
 if TYPE_CHECKING:
     from .data.sample import Sampled

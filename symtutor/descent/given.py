@@ -10,8 +10,8 @@ from ..expression.tree import Expr, name, number, pieces, rational, value_of
 from ..function import Function
 from ..words.errors import UsageError
 from ..words.say import Say, Sentence
-from .entries import OPTIMIZERS, VARIANTS
-from .optimizer import Optimizer
+from .optimizers.entries import OPTIMIZERS, VARIANTS
+from .optimizers.optimizer import Optimizer
 
 __all__ = [
     "Given", "Number", "Settings", "Start", "given", "in_decimals", "near", "nearest", "optimizer_named",
@@ -135,7 +135,7 @@ def nearest(text: str, known: Iterable[str]) -> Sentence:
 
 def settings_of(optimizer: Optimizer, chosen: Settings) -> tuple[tuple[str, Given], ...]:
     """Every setting of the optimizer with its value: chosen or default, in the row's order."""
-    from .ranges import must_be_in_range
+    from .optimizers.ranges import must_be_in_range
 
     numbers = {n: given(u) for n, u in (chosen.items() if isinstance(chosen, Mapping) else chosen)}
     known = [setting.name for setting in optimizer.settings]

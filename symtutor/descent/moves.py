@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..expression.tree import Expr, name
-from .kernel import Problem
-from .line_search import search_by_hand
-from .update import COUNT, POINT, RATE, SLOPE, Update, coordinatewise, update
+from .optimizers.line_search import search_by_hand
+from .optimizers.update import COUNT, POINT, RATE, SLOPE, Update, coordinatewise, update
+from .running.kernel import Problem
 
 __all__ = ["BITS", "Hand", "Move", "in_fractions", "rounded", "size", "update_by_hand"]
 

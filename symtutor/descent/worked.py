@@ -7,10 +7,10 @@ from operator import and_
 
 from ..expression.tree import Expr, name, names, number, put, rational
 from .descent import Descent
-from .exact import by_hand
 from .given import Given, in_decimals, near
 from .moves import Hand, Move, rounded, update_by_hand
-from .update import POINT, SLOPE, update
+from .optimizers.update import POINT, SLOPE, update
+from .running.exact import by_hand
 
 __all__ = ["Worked", "worked_lines", "worked_update"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ..descent import Descent
-from ..descent.theory import Mode, Theory
+from ..descent.theory.near_a_minimizer import Mode, Theory
 from ..document import Block, Line, Math, Paragraph, Steps
 from ..expression.tree import ONE, Expr, count, minus, mul, name, power, rational, relation, value_of
 from ..words.say import Say

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ..descent import Descent
 from ..descent.comparison import Comparison, Run
-from ..descent.ending import ARRIVED, EndingName
-from ..descent.trace import Trace
+from ..descent.diagnosis.ending import ARRIVED, EndingName
+from ..descent.running.trace import Trace
 from ..document import Block, Document, Figure, Inline, Math, Paragraph, Table, Words
 from ..expression.tree import call, name
 from ..minimum.result import Minimum

@@ -3,7 +3,7 @@ each other, measured when the page is made."""
 
 from collections.abc import Iterator
 
-from ..descent.conventions import EXAMPLE, PARTING, RATE, START, Side, decays, example, parting, sides
+from ..descent.optimizers.conventions import EXAMPLE, PARTING, RATE, START, Side, decays, example, parting, sides
 from ..document import Block, Inline, Math, Paragraph, Table, Words
 from ..expression.reading import read
 from ..expression.tree import call, name, number, relation

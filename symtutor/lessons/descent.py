@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from ..descent import Descent
-from ..descent.curvature import Quantity
-from ..descent.gaps import least_value, nearest_minimizer
-from ..descent.theory import Theory
-from ..descent.update import GIVEN_RATE, POINT, RATE, update
+from ..descent.optimizers.update import GIVEN_RATE, POINT, RATE, update
+from ..descent.theory.curvature import Quantity
+from ..descent.theory.gaps import least_value, nearest_minimizer
+from ..descent.theory.near_a_minimizer import Theory
 from ..document import Block, Document, Heading, Line, Paragraph, Steps
 from ..expression.tree import ONE, Expr, call, count, minus, mul, name, put, relation, value_of
 from ..function import Function

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..descent import Descent
-from ..descent.theory import Theory
+from ..descent.theory.near_a_minimizer import Theory
 from ..descent.vectors.columns import Columns
 from ..document import Block, Display, Line, Paragraph, Steps
 from ..expression.tree import Expr, mul, name, relation

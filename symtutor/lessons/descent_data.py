@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..descent import Descent
-from ..descent.update import RATE
+from ..descent.optimizers.update import RATE
 from ..document import Block, Display, Inline, Line, Math, Paragraph, Steps, Table, Words
 from ..expression.tree import ONE, ZERO, Expr, add, call, count, minus, mul, name, pieces, relation, value_of
 from ..words.say import Say, Sentence

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from math import hypot, isfinite
 
 from ..descent import Descent
-from ..descent.gaps import least_value, nearest_minimizer
-from ..descent.landscape import around, graph, levels
-from ..descent.trace import Trace
+from ..descent.running.trace import Trace
+from ..descent.theory.gaps import least_value, nearest_minimizer
+from ..descent.theory.landscape import around, graph, levels
 from ..document import Drawn, Figure, Inline, Math, Words
 from ..expression.tree import name
 from ..minimum.result import Minimum

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..descent import Descent
-from ..descent.update import POINT
+from ..descent.optimizers.update import POINT
 from ..descent.worked import Worked, worked_lines
 from ..document import Block, Line, Paragraph, Steps
 from ..expression.tree import Expr, name, relation

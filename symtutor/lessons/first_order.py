@@ -3,7 +3,7 @@
 from math import isfinite
 
 from ..descent import Descent
-from ..descent.differences import MOST, promises, quotients
+from ..descent.theory.differences import MOST, promises, quotients
 from ..document import Block, Inline, Math, Paragraph, Table, Words
 from ..expression.tree import Expr, add, call, mul, name, neg, number, power
 from ..words.say import Say

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ..descent.entries import ON_DATA, OPTIMIZERS
-from ..descent.optimizer import Optimizer, Setting
-from ..descent.update import update
+from ..descent.optimizers.entries import ON_DATA, OPTIMIZERS
+from ..descent.optimizers.optimizer import Optimizer, Setting
+from ..descent.optimizers.update import update
 from ..document import Block, Display, Document, Inline, Line, Math, Paragraph, Steps, Table, Words
 from ..expression.tree import name, relation
 from ..words.say import Say

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..descent.clips import CLIPS, Clip
-from ..descent.decay import DECAYS, Decay
-from ..descent.optimizer import Optimizer, Setting
-from ..descent.schedules import SCHEDULES, Schedule, schedule_named
+from ..descent.optimizers.clips import CLIPS, Clip
+from ..descent.optimizers.decay import DECAYS, Decay
+from ..descent.optimizers.optimizer import Optimizer, Setting
+from ..descent.optimizers.schedules import SCHEDULES, Schedule, schedule_named
 from ..document import Block, Document, Inline, Line, Math, Paragraph, Steps, Table, Words
 from ..expression.reading import read
 from ..expression.tree import children, name

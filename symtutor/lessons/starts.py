@@ -1,7 +1,7 @@
 """Descents from many starts -> a lesson: which critical point each reaches, and how many find the global minimum."""
 
-from ..descent.landscape import graph, levels
-from ..descent.starts import Starts
+from ..descent.starts.many import Starts
+from ..descent.theory.landscape import graph, levels
 from ..document import Display, Document, Drawn, Figure, Heading, Inline, Math, Paragraph, Table, Words
 from ..expression.tree import Expr, name, number, rational, relation, value_of
 from ..words.say import Say, Sentence, Slot
@@ -114,7 +114,7 @@ def _kind(found: Starts, k: int) -> Cell:
 
 def _value(found: Starts, k: int) -> Cell:
     """Exact where it is short, else a decimal."""
-    from ..descent.compiled import formula
+    from ..descent.running.compiled import formula
 
     basin = found.basins[k]
     if found.heights:
@@ -147,7 +147,7 @@ def starts_figures(found: Starts) -> list[Figure]:
 
 
 def _dots(found: Starts, k: int) -> tuple[tuple[float, float], ...]:
-    from ..descent.compiled import formula
+    from ..descent.running.compiled import formula
 
     f = formula(found.function.body, found.function.variables)
     chosen = found.starts[(found.where == k) if k >= 0 else (found.where < 0)][:MOST_DOTS].tolist()

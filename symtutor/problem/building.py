@@ -178,7 +178,7 @@ def _descent(reading: Reading, matter: Matter, header: "Header", variables: int)
 
 
 def _check_optimizer(reading: Reading, matter: Matter, asked: "Descent") -> None:
-    from ..descent.entries import OPTIMIZERS
+    from ..descent.optimizers.entries import OPTIMIZERS
 
     rows = [row for row in OPTIMIZERS if row.name == asked.optimizer]
     if not rows:

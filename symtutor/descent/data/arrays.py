@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from ..scalars import digamma
+from ..running.scalars import digamma
 
 __all__ = ["arrays"]
 

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 from ...expression.tree import TWO, name, pieces, power
 from ...words.errors import UsageError
 from ...words.say import Say
-from ..curvature import Matrix, hessian_of
 from ..descend import Values, descend
 from ..descent import Descent, Diagnosis
-from ..ending import ending_of
-from ..exact import first_state
-from ..gaps import with_gaps
+from ..diagnosis.ending import ending_of
 from ..given import Number, Settings, Start, given, rate_of, settings_of, start_of
-from ..kernel import Problem, kernel
-from ..optimizer import Optimizer
-from ..rate import round_below
-from ..rows import row_of
-from ..schedules import SEARCHES, spread
-from ..start import Choice, choose
-from ..trace import Trace, run
-from ..trial import ground_of
+from ..optimizers.optimizer import Optimizer
+from ..optimizers.rows import row_of
+from ..optimizers.schedules import SEARCHES, spread
+from ..running.exact import first_state
+from ..running.kernel import Problem, kernel
+from ..running.trace import Trace, run
+from ..starts.chosen import Choice, choose
+from ..starts.trial import ground_of
+from ..theory.curvature import Matrix, hessian_of
+from ..theory.gaps import with_gaps
+from ..theory.rate import round_below
 from ..vectors.batched import SLOWED, runs_away
 from .batches import STEPS_OR_EPOCHS, Batches, batches
 from .cycle import cycle

@@ -13,7 +13,7 @@ from math import ceil, floor, log10
 from typing import TYPE_CHECKING
 
 from ...expression.tree import Expr, call, children, mul, name, names, number, put
-from ..arrays import formula_on_arrays
+from ..running.arrays import formula_on_arrays
 from .program import program
 from .rows import runs_over_rows
 from .sample import Sample

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...words.errors import UsageError
 from ...words.say import Say
-from ..trace import CELLS
+from ..running.trace import CELLS
 
 if TYPE_CHECKING:
     from .batches import Batches

@@ -11,12 +11,12 @@ from ...expression.tree import ONE, OTHERWISE, TWO, ZERO, Expr, call, children, 
 from ...words.errors import UsageError
 from ...words.say import Say
 from ..descent import Descent
-from ..ending import Ending
-from ..entries import ON_DATA
-from ..exact import first_state
+from ..diagnosis.ending import Ending
 from ..given import Given, Number, Start, given, rate_of, start_of
-from ..kernel import Problem, kernel
-from ..trace import Trace, cut, run
+from ..optimizers.entries import ON_DATA
+from ..running.exact import first_state
+from ..running.kernel import Problem, kernel
+from ..running.trace import Trace, cut, run
 from .batches import Batches
 from .losses import full_losses, must_fit
 from .program import program

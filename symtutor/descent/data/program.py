@@ -21,7 +21,7 @@ from keyword import kwlist
 from typing import TYPE_CHECKING, Any
 
 from ...expression.tree import Expr, call, children, mul, name, number, pieces, put
-from ..code import ARRAYS, Writer
+from ..running.code import ARRAYS, Writer
 from .arrays import NUMPY, arrays
 from .batches import Batches
 from .rows import ROW, distinct, nested, outermost

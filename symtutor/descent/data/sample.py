@@ -10,7 +10,7 @@ from ...expression.tree import Expr, children, name, names, number, pieces, put
 from ...function import Function
 from ...words.errors import TutorError, UsageError
 from ...words.say import Say
-from ..kernel import Problem
+from ..running.kernel import Problem
 from .batches import Batches
 from .judged import must_agree_on
 from .moments import cells_of_table, gram

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ...expression.tree import Expr, add, divide, name, number, relation
 from ...words.say import Say
 from ..descent import Diagnosis
-from ..rate import few_digits
+from ..theory.rate import few_digits
 
 if TYPE_CHECKING:
     import numpy as np

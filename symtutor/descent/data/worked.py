@@ -8,10 +8,10 @@ from itertools import islice
 
 from ...expression.tree import Expr, number, rational
 from ..descent import Descent
-from ..exact import by_hand
 from ..given import Given, in_decimals
-from ..kernel import Problem
 from ..moves import in_fractions, update_by_hand
+from ..running.exact import by_hand
+from ..running.kernel import Problem
 from ..worked import Worked, worked_lines
 from .moments import cells_of_table, gram, some_rows
 from .program import as_means

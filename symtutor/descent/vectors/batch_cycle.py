@@ -10,7 +10,7 @@ from ...words.say import Say, Sentence
 from ..data.cycle import AND_SO_ON, CYCLE, LAST, PAIR, SHOWN
 from ..descent import Descent, Diagnosis
 from ..quadratic.reading import form_of
-from ..rate import few_digits
+from ..theory.rate import few_digits
 from .batch_plan import batch_plan
 from .columns import Columns
 

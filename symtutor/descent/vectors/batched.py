@@ -14,8 +14,8 @@ from ..data.losses import must_fit, places
 from ..data.sample import Sampled
 from ..data.table import Table
 from ..given import Given
-from ..optimizer import Optimizer
-from ..trace import Trace
+from ..optimizers.optimizer import Optimizer
+from ..running.trace import Trace
 from .batch_plan import batch_plan
 from .program import VectorProgram, program_of
 from .run import run_columns

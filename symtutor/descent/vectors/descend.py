@@ -10,20 +10,20 @@ from ...expression.tree import TWO, Expr, call, name, power
 from ...function import Function
 from ...words.errors import TutorError, UsageError
 from ...words.say import Say, Sentence
-from ..changing_rates import with_rates
 from ..data.batches import STEPS_OR_EPOCHS, Batches
 from ..data.sample import Sampled
 from ..data.separation import separable
 from ..descent import Descent, Diagnosis
-from ..diagnosis import diagnose
-from ..ending import arrival, ending_of
+from ..diagnosis.ending import arrival, ending_of
+from ..diagnosis.table import diagnose
 from ..given import Given, Number, Settings, Start, given, rate_of, settings_of, steps_of
-from ..optimizer import Optimizer
+from ..optimizers.optimizer import Optimizer
+from ..optimizers.rows import row_of
+from ..optimizers.schedules import spread
 from ..quadratic.bowl import bowl_of
-from ..rate import round_below
-from ..rows import row_of
-from ..schedules import spread
-from ..trace import Trace, cut, kept_of
+from ..running.changing_rates import with_rates
+from ..running.trace import Trace, cut, kept_of
+from ..theory.rate import round_below
 from .batch_cycle import cycle_of_batches
 from .batched import SLOWED, batches_of, in_batches, runs_away
 from .columns import DEFECT, Columns, must_agree, prepared, quiet

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...expression.tree import pieces
 from ...words.say import Say
 from ..descent import Descent, Diagnosis
-from ..facts import facts, rounded
-from ..restless import TAIL, still_moving
+from ..diagnosis.facts import facts, rounded
+from ..diagnosis.restless import TAIL, still_moving
 from .columns import Columns
 
 __all__ = ["swings_at_kinks"]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ...expression.tree import Expr, children, name, names, pieces, put
-from ..arrays import formula_on_arrays
-from ..optimizer import Optimizer
-from ..update import COUNT, NEWTON, POINT, SLOPE, update
+from ..optimizers.optimizer import Optimizer
+from ..optimizers.update import COUNT, NEWTON, POINT, SLOPE, update
+from ..running.arrays import formula_on_arrays
 from .adjoint import backward
 from .plan import Line, Plan
 

@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING
 
 from ...expression.tree import number, value_of
 from ...words.say import Say, Sentence
-from ..curvature import quantity
 from ..given import Given, given, near
-from ..linear import edge
-from ..optimizer import Optimizer
-from ..rate import A_LENGTH, CAUTIOUS, FROM_CURVATURE, FROM_START, ONE_RATE, SEARCHED, few_digits, round_below, shown
+from ..optimizers.linear import edge
+from ..optimizers.optimizer import Optimizer
+from ..theory.curvature import quantity
+from ..theory.rate import (
+    A_LENGTH,
+    CAUTIOUS,
+    FROM_CURVATURE,
+    FROM_START,
+    ONE_RATE,
+    SEARCHED,
+    few_digits,
+    round_below,
+    shown,
+)
 from .steepness import steepest_batch
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from ...expression.tree import Expr, name
-from ..constants import Constants
+from ..running.constants import Constants
 from .adjoint import Backward, Share
 from .plan import Line, Plan, longest
 

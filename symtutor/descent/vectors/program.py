@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..arrays import functions_on_arrays
-from ..code import ARRAYS, ATOM, Writer
+from ..running.arrays import functions_on_arrays
+from ..running.code import ARRAYS, ATOM, Writer
 from .adjoint import Share, backward
 from .plan import Line, Plan
 from .prepared import counted, prepared

@@ -7,16 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...expression.tree import ZERO
-from ..arrays import functions_on_arrays
-from ..code import COLUMNS
-from ..exact import first_state
 from ..given import Given, given
-from ..kernel import Problem
-from ..optimizer import Optimizer
-from ..record import Record
-from ..source import loop_source
-from ..trace import Trace, every_of, record_of, recorded
-from ..update import update
+from ..optimizers.optimizer import Optimizer
+from ..optimizers.update import update
+from ..running.arrays import functions_on_arrays
+from ..running.code import COLUMNS
+from ..running.exact import first_state
+from ..running.kernel import Problem
+from ..running.record import Record
+from ..running.source import loop_source
+from ..running.trace import Trace, every_of, record_of, recorded
 
 if TYPE_CHECKING:
     from .plan import Array

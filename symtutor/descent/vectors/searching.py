@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..changing_rates import rate_of_update
 from ..given import Given
-from ..line_search import SHRINKS, root_beyond
-from ..optimizer import Optimizer
-from ..trace import Trace, every_of, record_of, recorded
+from ..optimizers.line_search import SHRINKS, root_beyond
+from ..optimizers.optimizer import Optimizer
+from ..running.changing_rates import rate_of_update
+from ..running.trace import Trace, every_of, record_of, recorded
 from .run import CHUNK, SHARE, problem_of
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from ...expression.tree import number
 from ...function import Function
 from ...words.errors import UsageError
 from ...words.say import Say
-from ..basins import REACHED, Basin, basins_of
 from ..descent import Descent
 from ..given import Given, Number, Settings, given
+from ..optimizers.schedules import schedule_named
+from ..optimizers.update import update
 from ..quadratic.bowl import Bowl
-from ..schedules import schedule_named
-from ..starts import HALVINGS, MANY_LOST, ONE_START, TOO_MANY, UPDATES, Box, Starts, box_around, drawn, grid_in
-from ..trace import CELLS
-from ..update import update
+from ..running.trace import CELLS
+from ..starts.basins import REACHED, Basin, basins_of
+from ..starts.many import HALVINGS, MANY_LOST, ONE_START, TOO_MANY, UPDATES, Box, Starts, box_around, drawn, grid_in
 from .columns import Columns
 from .descend import descend_columns
 from .known import minimum_of

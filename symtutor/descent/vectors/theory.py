@@ -8,16 +8,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ...expression.tree import Expr, rational, value_of
-from ..curvature import Quantity, quantity, ratio, recognised
 from ..given import Given, near
-from ..linear import edge, multiplier
-from ..optimizer import Optimizer
-from ..prediction import Course, steps_beyond, steps_within
+from ..optimizers.linear import edge, multiplier
+from ..optimizers.optimizer import Optimizer
 from ..quadratic.bowl import Bowl
-from ..theory import Mode, Theory, best_rate_of, condition, contraction_of, mode_of
+from ..theory.curvature import Quantity, quantity, ratio, recognised
+from ..theory.near_a_minimizer import Mode, Theory, best_rate_of, condition, contraction_of, mode_of
+from ..theory.prediction import Course, steps_beyond, steps_within
 
 if TYPE_CHECKING:
-    from ..linear import Linear
+    from ..optimizers.linear import Linear
 
 __all__ = ["theory_of"]
 

@@ -6,9 +6,9 @@ from math import hypot
 
 from ...derivation import Derivation
 from ...descent import Descent
-from ...descent.curvature import Quantity
-from ...descent.differences import quotients
-from ...descent.theory import Theory
+from ...descent.theory.curvature import Quantity
+from ...descent.theory.differences import quotients
+from ...descent.theory.near_a_minimizer import Theory
 from ...minimum.result import Minimum
 from .derivation import derivation_json
 from .descent_columns import columns_json

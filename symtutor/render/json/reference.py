@@ -10,10 +10,10 @@ from ...rules.entry import Mistake, Rule
 from .parts import point_json, said, sympy
 
 if TYPE_CHECKING:
-    from ...descent.clips import Clip
-    from ...descent.decay import Decay
-    from ...descent.optimizer import Optimizer
-    from ...descent.schedules import Schedule
+    from ...descent.optimizers.clips import Clip
+    from ...descent.optimizers.decay import Decay
+    from ...descent.optimizers.optimizer import Optimizer
+    from ...descent.optimizers.schedules import Schedule
 
 __all__ = ["optimizers_json", "rules_json", "schedules_json"]
 
@@ -25,9 +25,9 @@ def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
 
 def optimizers_json(optimizers: Sequence["Optimizer"]) -> dict[str, Any]:
     """What `optimizers --to json` prints: all of them with schedules, clippings and decays, or the one asked for."""
-    from ...descent.clips import CLIPS
-    from ...descent.decay import DECAYS
-    from ...descent.schedules import SCHEDULES
+    from ...descent.optimizers.clips import CLIPS
+    from ...descent.optimizers.decay import DECAYS
+    from ...descent.optimizers.schedules import SCHEDULES
 
     return {"schema": 1, "optimizers": [_optimizer(entry) for entry in optimizers],
             **schedules_json(SCHEDULES), "clips": schedules_json(CLIPS)["schedules"],

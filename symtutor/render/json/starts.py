@@ -1,7 +1,7 @@
 """Descents from many starts as data."""
 
-from ...descent.basins import Basin
-from ...descent.starts import Starts
+from ...descent.starts.basins import Basin
+from ...descent.starts.many import Starts
 from .parts import Data, head, sympy
 
 __all__ = ["starts_json"]

@@ -1,0 +1,1 @@
+"""What the curvature says of a run before it is made, and how far it is from the truth."""
