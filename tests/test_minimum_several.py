@@ -95,8 +95,8 @@ max(x, y) + x on y <= 2                                          | unbounded    
 abs(x) + y on y >= x, y >= -1                                    | attained     | 0           | multipliers  | many
 max(x^2, y^2, x + y + 1)                                         | attained     | 3 - 2sqrt(2) | multipliers | 1
 max(x^2 + y^2, 2 - x - y)                                        | attained     | 3 - sqrt(5) | multipliers  | 1
-sqrt(x^2 + y^2) - x                                              | attained     | 0           | multipliers  | many
-sqrt((x - 1)^2 + y^2) + sqrt((x + 1)^2 + y^2)                    | attained     | 2           | multipliers  | many
+sqrt(x^2 + y^2) - x                                              | attained     | 0           | tip of a norm | many
+sqrt((x - 1)^2 + y^2) + sqrt((x + 1)^2 + y^2)                    | attained     | 2           | tip of a norm | many
 e^x + e^y on x + y >= 2                                          | attained     | 2e          | multipliers  | 1
 1/x + 1/y on x > 0, y > 0, x + y <= 1                            | attained     | 4           | multipliers  | 1
 x*ln(x) + y*ln(y) + z*ln(z) on x > 0, y > 0, z > 0, x + y + z = 1 | attained    | -ln(3)      | substitution | 1
