@@ -9,7 +9,7 @@ from ..document import Block, Line, Math, Paragraph, Steps
 from ..expression.tree import ONE, Expr, count, minus, mul, name, power, rational, relation, value_of
 from ..words.say import Say
 from .common import joined
-from .decimals import decimal
+from .decimals import quantity
 from .descent_table import indexed
 
 __all__ = ["closed_form"]
@@ -23,7 +23,7 @@ BY_CURVATURE = Say(
     "닫힌 꼴로 쓰면, 곡률이 {L}인 방향으로 k번 갱신한 뒤의 거리는 처음 거리의 {law}배입니다. 여기서 곡률은 {all}이므로 "
     "차례로 {powers}을/를 곱합니다.",
 )
-MOST, SHORT, DIGITS = 4, 12, 6
+MOST, SHORT = 4, 12
 LONG = 10**12  # a number from here on is not written out
 FACTOR = minus(ONE, mul(name("eta"), name("lambda")))
 
@@ -73,11 +73,8 @@ def _law(factor: Fraction, first: Fraction) -> Expr:
 
 
 def _by_curvature(theory: Theory) -> Block:
-    curvatures = [_short(m.curvature.exact, m.curvature.value) for m in theory.modes]
-    powers = [power(_short(m.factor.exact, m.factor.value), name("k")) for m in theory.modes if m.factor is not None]
+    curvatures = [quantity(m.curvature) for m in theory.modes]
+    powers = [power(quantity(m.factor), name("k")) for m in theory.modes if m.factor is not None]
     law = power(FACTOR, name("k"))
     return Paragraph((BY_CURVATURE(L=name("lambda"), law=law, all=joined(curvatures), powers=joined(powers)),))
 
-
-def _short(exact: Expr | None, value: float) -> Expr:
-    return exact if exact is not None and count(exact) <= SHORT else decimal(value, DIGITS)

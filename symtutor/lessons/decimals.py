@@ -4,12 +4,14 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decima
 from fractions import Fraction
 from math import isfinite, isnan
 
+from ..descent.theory.curvature import Quantity, is_short
 from ..document import Inline, Math, Words
 from ..expression.tree import ONE, Expr, mul, neg, number, pieces, power
 from ..words.say import Say, Sentence, Slot
 
 __all__ = [
-    "DIGITS", "all_digits", "between", "decimal", "has_inner_root", "near", "readable", "readable_sentence", "shown",
+    "DIGITS", "all_digits", "between", "decimal", "has_inner_root", "near", "quantity", "readable", "readable_sentence",
+    "shown",
 ]  # fmt: skip
 
 ABOUT = Say("≈\u00a0{value}", "≈\u00a0{value}")
@@ -101,3 +103,8 @@ def _readable_slot(value: Slot) -> Slot:
             return readable_sentence(value)
         case _:
             return value
+
+
+def quantity(q: Quantity, digits: int = 6) -> Expr:
+    """Exact while it can be read at a glance, else a decimal."""
+    return q.exact if q.exact is not None and is_short(q.exact) else decimal(q.value, digits)

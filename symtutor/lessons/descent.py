@@ -8,13 +8,13 @@ from ..descent.theory.curvature import Quantity
 from ..descent.theory.gaps import least_value, nearest_minimizer
 from ..descent.theory.near_a_minimizer import Theory
 from ..document import Block, Document, Heading, Line, Paragraph, Steps
-from ..expression.tree import ONE, Expr, call, count, minus, mul, name, put, relation, value_of
+from ..expression.tree import ONE, Expr, call, minus, mul, name, put, relation, value_of
 from ..function import Function
 from ..minimum.result import Minimum
 from ..words.say import Say, Sentence, Slot
 from .closed_form import closed_form
 from .common import Detail, document, echo, joined, point
-from .decimals import decimal
+from .decimals import quantity
 from .descent_columns import column_echo, column_start, column_words, flat_words
 from .descent_data import batch_table, data_words, in_rows, without_data
 from .descent_figures import descent_figures
@@ -44,7 +44,7 @@ FASTEST = Say("Stable for {eta} < {limit}, fastest at {eta} = {best}.",
 CONTRACTS = Say("In the long run every update multiplies the distance by {factor}.",
                 "길게 보면 갱신할 때마다 거리에 {factor}을/를 곱합니다.")
 
-SHORT, LONG = 12, 10**6
+LONG = 10**6
 UPDATES = {"brief": 0, "normal": 2, "full": 5}
 """How many updates are written out."""
 
@@ -195,8 +195,3 @@ def _law(steepest: Quantity, factor: Quantity) -> Expr:
     """1 − 6η = 2/5"""
     law = minus(ONE, mul(quantity(steepest), name(RATE))) if quantity(steepest) != ONE else minus(ONE, name(RATE))
     return relation("=", law, quantity(factor))
-
-
-def quantity(q: Quantity, digits: int = 6) -> Expr:
-    """Exact while it is short, else a decimal."""
-    return q.exact if q.exact is not None and count(q.exact) <= SHORT else decimal(q.value, digits)

@@ -12,12 +12,13 @@ from ...words.errors import TutorError
 
 __all__ = [
     "Curvature", "Matrix", "Quantity", "as_float", "curvature", "determinant", "has_kinks", "hessian_of",
-    "is_quadratic", "is_smooth_at", "quantity", "ratio", "recognised",
+    "is_quadratic", "is_short", "is_smooth_at", "quantity", "ratio", "recognised",
 ]
 
 Matrix = tuple[tuple[Expr, ...], ...]
 Rows = Sequence[Sequence[Fraction]]
 MOST_VARIABLES, MOST_PIECES, MOST_LEVELS = 12, 400, 14
+PIECES, LONG = 12, 10**6  # up to so many pieces, and numbers below this, are read at a glance
 SMALL, SHORT = 10_000, 6  # denominators tried for an eigenvalue; pieces of one that is written out
 
 
@@ -27,6 +28,12 @@ class Quantity:
 
     exact: Expr | None
     value: float
+
+
+def is_short(e: Expr) -> bool:
+    """Whether an expression can be read at a glance: few pieces, and no long number among them."""
+    values = [value_of(p) for p in pieces(e) if p.head == "number"]
+    return count(e) <= PIECES and all(v is None or max(abs(v.numerator), v.denominator) < LONG for v in values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, isfinite, log10
 
-from ...expression.tree import Expr, mul, number, power, rational, value_of
+from ...expression.tree import Expr, mul, number, power, rational
 from ...words.say import Say, Sentence
 from ..given import Given, given, near
 from ..optimizers.linear import edge
 from ..running.trace import Trace
 from ..starts.trial import Ground, goes_down, trial
-from .curvature import Curvature, Quantity, curvature, ratio
+from .curvature import Curvature, Quantity, curvature, is_short, ratio
 
 __all__ = ["SEARCHED", "Pace", "few_digits", "pace", "round_below", "shown"]
 
@@ -119,11 +119,8 @@ def _steepest(ground: Ground, points: tuple[tuple[tuple[str, Expr], ...], ...]) 
 
 
 def shown(q: Quantity) -> Expr:
-    """The exact number while it is short, or five digits of it."""
-    plain = None if q.exact is None else value_of(q.exact)
-    if q.exact is not None and (plain is None or abs(plain.numerator) < LONG and plain.denominator < LONG):
-        return q.exact
-    return few_digits(q.value, 5)
+    """The exact number while the numbers in it are short, or five digits of it."""
+    return q.exact if q.exact is not None and is_short(q.exact) else few_digits(q.value, 5)
 
 
 def few_digits(u: float, digits: int) -> Expr:
