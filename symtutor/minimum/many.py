@@ -6,7 +6,7 @@ from ..expression.polynomial import Terms, derivative, polynomial
 from ..expression.tree import Expr, children, minus
 from ..function import Function
 from ..words.say import Say
-from .boxes.branch_and_bound import conclude_by_boxes
+from .boxes.branch_and_bound import conclude_by_boxes, conclude_long_by_boxes
 from .boxes.enclosed import conclude_enclosed
 from .boxes.flat_points import critical_points_on_box
 from .boxes.kinks import meets_kink
@@ -19,9 +19,9 @@ from .convex.points import conclude_convex
 from .growth.growth import MINUS_INFINITY
 from .many_candidates import classified, of_algebraic
 from .polynomials.critical import solutions
+from .polynomials.forms_on_spheres import conclude_form_on_sphere
 from .polynomials.fractional import conclude_fraction
 from .polynomials.in_space import conclude_in_space
-from .polynomials.forms_on_spheres import conclude_form_on_sphere
 from .polynomials.means import conclude_posynomial
 from .polynomials.quadratics import conclude_quadratic
 from .polynomials.strata import conclude_on_strata
@@ -81,14 +81,14 @@ def minimize_many(function: Function, again: Callable[[Function], Minimum]) -> F
     signs: Method = lambda f: conclude_by_signs(f, again)  # noqa: E731
     turn: Method = lambda f: conclude_in_turn(f, again)  # noqa: E731
     plain = (conclude_at_a_tip, conclude_convex, conclude_lagrange, conclude_posynomial, conclude_fraction)
-    early = (conclude_piecewise_linear, outer, one, across, rays, signs, *plain, conclude_approached, turn)
-    late = (_falls, conclude_enclosed, conclude_enclosed_on_edges)
-    for method in (*early, *late):
+    early = (conclude_piecewise_linear, outer, one, across, rays, signs, *plain, conclude_approached)
+    late = (turn, _falls, conclude_enclosed, conclude_enclosed_on_edges)
+    for method in (*early, conclude_long_by_boxes, *late, conclude_by_boxes):
         reached = method(function)
         if reached is not None:
-            return _candidates(function, reached), False, reached
-    reached = conclude_by_boxes(function)
-    return ((), False, Conclusion("unknown", tried=(TRIED(),))) if reached is None else _on_a_box(function, reached)
+            by_boxes = method in (conclude_long_by_boxes, conclude_by_boxes)
+            return _on_a_box(function, reached) if by_boxes else (_candidates(function, reached), False, reached)
+    return (), False, Conclusion("unknown", tried=(TRIED(),))
 
 
 def _on_a_box(function: Function, conclusion: Conclusion) -> Findings:
