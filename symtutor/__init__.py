@@ -18,7 +18,8 @@ _HOMES = {
     "SYMPY": "expression.notation", "show": "expression.notation", "read": "expression.reading",
     "same": "expression.judge", "derive": "derivation", "gradient": "derivation", "hessian": "derivation",
     "tidy": "derivation", "minimize": "minimum", "descend": "descent", "check": "check",
-    "derivation_lesson": "lessons.derivation", "minimum_lesson": "lessons.minimum", "descent_lesson": "lessons.descent",
+    "derivation_lesson": "lessons.derivations.section", "minimum_lesson": "lessons.minima.section",
+    "descent_lesson": "lessons.descents.section",
     "solve_lesson": "lessons.solve", "translate": "words.translate", "render_text": "render.text",
     "render_latex": "render.latex", "TutorError": "words.errors", "function": "function",
 }
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from .expression.notation import LATEX, PLAIN, SYMPY, UNICODE, show
     from .expression.reading import read
     from .function import function
-    from .lessons.derivation import derivation_lesson
-    from .lessons.descent import descent_lesson
-    from .lessons.minimum import minimum_lesson
+    from .lessons.derivations.section import derivation_lesson
+    from .lessons.descents.section import descent_lesson
+    from .lessons.minima.section import minimum_lesson
     from .lessons.solve import solve_lesson
     from .minimum import minimize
     from .render.latex import render_latex

@@ -23,8 +23,8 @@ from symtutor.expression.numbers import ball
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, add, call, mul, name
 from symtutor.function import Function, function
-from symtutor.lessons.backprop import backprop_lesson
-from symtutor.lessons.backprop_graph import graph_block
+from symtutor.lessons.backprop.graph import graph_block
+from symtutor.lessons.backprop.section import backprop_lesson
 from symtutor.render.latex import render_latex
 from symtutor.render.svg import render_svg
 from symtutor.render.text import render_text

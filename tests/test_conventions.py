@@ -4,7 +4,7 @@ import pytest
 
 from symtutor.descent import OPTIMIZERS
 from symtutor.descent.optimizers.conventions import PARTING, parting, sides
-from symtutor.lessons.optimizers import optimizer_page
+from symtutor.lessons.descents.optimizers import optimizer_page
 from symtutor.render.text import render_text
 from symtutor.words.translate import translate
 

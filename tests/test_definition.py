@@ -15,7 +15,7 @@ from symtutor.expression.numbers import ball
 from symtutor.expression.reading import read
 from symtutor.expression.tree import names
 from symtutor.function import function
-from symtutor.lessons.derivation import derivation_lesson
+from symtutor.lessons.derivations.section import derivation_lesson
 from symtutor.render.latex import render_latex
 from symtutor.render.text import render_text
 from symtutor.words import TutorError, UsageError

@@ -12,8 +12,8 @@ from symtutor.document import Paragraph, Steps
 from symtutor.expression.numbers import to_float
 from symtutor.expression.tree import name, number, put, rational
 from symtutor.function import function
-from symtutor.lessons.closed_form import closed_form
-from symtutor.lessons.descent_table import indexed
+from symtutor.lessons.descents.closed_form import closed_form
+from symtutor.lessons.descents.table import indexed
 from symtutor.minimum import minimize
 
 BY_VARIABLE = [

@@ -13,7 +13,7 @@ from symtutor.expression.numbers import ball
 from symtutor.expression.reading import read
 from symtutor.expression.tree import call, name, number, put, rational
 from symtutor.function import components, function
-from symtutor.lessons.derivation import derivation_lesson
+from symtutor.lessons.derivations.section import derivation_lesson
 from symtutor.render.text import render_text
 from symtutor.words import TutorError
 from symtutor.words.translate import translate

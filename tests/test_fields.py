@@ -14,7 +14,7 @@ from symtutor.expression.notation import SYMPY, UNICODE, show
 from symtutor.expression.reading import read
 from symtutor.expression.tree import rational
 from symtutor.function import components, function
-from symtutor.lessons.derivation import derivation_lesson
+from symtutor.lessons.derivations.section import derivation_lesson
 from symtutor.render.text import render_text
 from symtutor.words import TutorError
 from symtutor.words.translate import translate

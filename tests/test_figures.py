@@ -11,10 +11,10 @@ from symtutor.descent.theory.differences import promises, quotients
 from symtutor.descent.theory.landscape import levels
 from symtutor.document import Document, Figure
 from symtutor.function import function
-from symtutor.lessons.comparison import comparison_lesson
-from symtutor.lessons.descent import descent_lesson
-from symtutor.lessons.descent_figures import descent_figures
-from symtutor.lessons.schedules import MORE_ENTRIES, entry_page
+from symtutor.lessons.descents.comparison import comparison_lesson
+from symtutor.lessons.descents.figures import descent_figures
+from symtutor.lessons.descents.schedules import MORE_ENTRIES, entry_page
+from symtutor.lessons.descents.section import descent_lesson
 from symtutor.minimum import minimize
 from symtutor.render.latex import render_latex
 from symtutor.render.svg import LEFT, RIGHT, WIDTH, render_svg

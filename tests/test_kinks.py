@@ -15,7 +15,7 @@ from symtutor.expression.reading import read
 from symtutor.expression.tree import name
 from symtutor.function import function
 from symtutor.lessons.common import domain_of
-from symtutor.lessons.smoothness import smoothness_blocks
+from symtutor.lessons.derivations.smoothness import smoothness_blocks
 from symtutor.render.text import render_text
 from symtutor.smoothness import study
 from symtutor.smoothness.partial import partial_kinks
@@ -130,7 +130,7 @@ def test_nothing_uncertain_is_claimed_with_further_names(text, x):
     assert partial_kinks(read(text), x) == ()
 
 
-@pytest.mark.parametrize("text", ["floor(x^2)", "abs(sin(x^2))", "abs(x)*floor(x)", "abs(x + ln(x))"])
+@pytest.mark.parametrize("text", ["floor(x^2)", "abs(sin(x^2))", "abs(x)*floor(x)"])
 def test_what_is_not_known_stays_a_condition(text):
     f = function(text)
     found = study(f, derive(f).result)

@@ -16,16 +16,16 @@ from symtutor.document import Document, Steps
 from symtutor.expression.notation import PLAIN, show
 from symtutor.expression.reading import read
 from symtutor.function import function
+from symtutor.lessons.answers.verdict import verdict_lesson
 from symtutor.lessons.decimals import shown
-from symtutor.lessons.derivation import derivation_lesson
-from symtutor.lessons.descent import descent_lesson
-from symtutor.lessons.gap import gap_blocks
-from symtutor.lessons.minimum import minimum_lesson
-from symtutor.lessons.optimizers import optimizer_page, optimizers_page
+from symtutor.lessons.derivations.section import derivation_lesson
+from symtutor.lessons.descents.gap import gap_blocks
+from symtutor.lessons.descents.optimizers import optimizer_page, optimizers_page
+from symtutor.lessons.descents.section import descent_lesson
+from symtutor.lessons.minima.section import minimum_lesson
 from symtutor.lessons.reference import ALL_RULES, rule_page, rules_page
 from symtutor.lessons.sheet import blank_sheet, worked_sheet
 from symtutor.lessons.solve import solve_lesson
-from symtutor.lessons.verdict import verdict_lesson
 from symtutor.minimum import Minimum, minimize
 from symtutor.problem import find, load
 from symtutor.render.text import render_text

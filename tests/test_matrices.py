@@ -15,7 +15,7 @@ from symtutor.expression.reading import read
 from symtutor.expression.shapes import shapes_of, vectors_of
 from symtutor.expression.tree import Expr, add, children, map_parts, name, names
 from symtutor.function import function
-from symtutor.lessons.derivation import derivation_lesson
+from symtutor.lessons.derivations.section import derivation_lesson
 from symtutor.render.text import render_text
 from symtutor.rules.claims import sides, wrong_side
 from symtutor.rules.matrices import BY_A_MATRIX, HESSIANS, MATRICES

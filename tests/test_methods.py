@@ -10,8 +10,8 @@ from symtutor.derivation.compare import agreement, by_every_method
 from symtutor.derivation.methods import METHODS
 from symtutor.expression.judge import same
 from symtutor.function import function
-from symtutor.lessons.derivation import derivation_lesson
-from symtutor.lessons.methods import METHOD_NAMES, methods_lesson
+from symtutor.lessons.derivations.methods import METHOD_NAMES, methods_lesson
+from symtutor.lessons.derivations.section import derivation_lesson
 from symtutor.render.text import render_text
 from symtutor.words import TutorError
 from symtutor.words.translate import translate

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from symtutor.__main__ import main
+from symtutor.cli import main
 from symtutor.cli.prompt import command_line, completions, preview, prompt
 from symtutor.cli.table import COMMANDS
 from symtutor.words.translate import Language

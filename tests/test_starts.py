@@ -6,7 +6,7 @@ import pytest
 from symtutor.descent import OPTIMIZERS, descend
 from symtutor.descent.starts.many import from_many_starts
 from symtutor.function import function
-from symtutor.lessons.starts import starts_lesson
+from symtutor.lessons.descents.starts import starts_lesson
 from symtutor.minimum import minimize
 from symtutor.render.json.starts import starts_json
 from symtutor.render.text import render_text

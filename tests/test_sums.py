@@ -9,7 +9,7 @@ from symtutor.expression.pattern import fill
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, name, names, pieces, put
 from symtutor.function import function
-from symtutor.lessons.derivation import derivation_lesson
+from symtutor.lessons.derivations.section import derivation_lesson
 from symtutor.render.text import render_text
 from symtutor.rules.claims import sides, wrong_side
 from symtutor.rules.sums import LOGS_OF_PROBABILITIES, LOSS_BY_SUMS, SUMS, WRITTEN_BY_INDEX

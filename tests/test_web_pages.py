@@ -28,7 +28,7 @@ from symtutor.expression.notation.walk import Notation
 from symtutor.expression.reading import read
 from symtutor.expression.tree import Expr, name, number
 from symtutor.function import function
-from symtutor.lessons.derivation import derivation_lesson
+from symtutor.lessons.derivations.section import derivation_lesson
 from symtutor.render.html import render_html
 from symtutor.render.markdown import render_markdown
 from symtutor.words.translate import translate

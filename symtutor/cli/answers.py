@@ -40,8 +40,8 @@ def minimize_answer(asked: Request, text: str) -> Answer:
 
     def lesson() -> Iterator[Document]:
         from ..lessons.common import document, echo
-        from ..lessons.derivation import derivation_blocks
-        from ..lessons.minimum import minimum_blocks
+        from ..lessons.derivations.section import derivation_blocks
+        from ..lessons.minima.section import minimum_blocks
 
         yield document(echo(f), derivation_blocks(gradient(f), asked.detail))
         yield document(minimum_blocks(found(), asked.detail))
@@ -71,7 +71,7 @@ def descend_answer(asked: Request, text: str) -> Answer:
     found = cache(lambda: _descent(f, asked, minimum()))
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.descent import descent_lesson
+        from ..lessons.descents.section import descent_lesson
 
         yield descent_lesson(found(), minimum(), asked.detail, asked.plot, asked.gradient_check)
 
@@ -90,10 +90,10 @@ def solve_answer(asked: Request, text: str) -> Answer:
 
     def lesson() -> Iterator[Document]:
         from ..lessons.common import document, echo
-        from ..lessons.derivation import derivation_blocks
-        from ..lessons.descent import descent_blocks, no_descent
-        from ..lessons.gap import gap_blocks
-        from ..lessons.minimum import minimum_blocks
+        from ..lessons.derivations.section import derivation_blocks
+        from ..lessons.descents.gap import gap_blocks
+        from ..lessons.descents.section import descent_blocks, no_descent
+        from ..lessons.minima.section import minimum_blocks
 
         yield document(echo(f), derivation_blocks(gradient(f), asked.detail))
         yield document(minimum_blocks(minimum(), asked.detail))
@@ -132,7 +132,7 @@ def _descent(f: Function, asked: Request, minimum: "Minimum") -> "Descent":
 
 
 def _pictures(descent: "Descent", minimum: "Minimum") -> Document:
-    from ..lessons.descent_figures import descent_figures
+    from ..lessons.descents.figures import descent_figures
 
     return Document(tuple(descent_figures(descent, minimum)))
 

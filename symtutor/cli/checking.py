@@ -106,7 +106,7 @@ def question_of(problem: Problem, ask: str = "") -> Question:
 
 def _answer(verdict: Verdict, given: Mapping[str, object] | None = None) -> Answer:
     def lesson() -> Iterator[Document]:
-        from ..lessons.verdict import verdict_lesson
+        from ..lessons.answers.verdict import verdict_lesson
 
         yield verdict_lesson(verdict)
 

@@ -96,7 +96,7 @@ def data_answer(asked: Request, f: Function) -> Answer:
     found = cache(lambda: _found(f, asked))
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.descent import descent_lesson
+        from ..lessons.descents.section import descent_lesson
 
         descent, minimum = found()
         yield descent_lesson(descent, minimum, asked.detail, asked.plot, asked.gradient_check)
@@ -107,7 +107,7 @@ def data_answer(asked: Request, f: Function) -> Answer:
         return descend_json(found()[0], asked.convention, asked.gradient_check)
 
     def pictures() -> Document:
-        from ..lessons.descent_figures import descent_figures
+        from ..lessons.descents.figures import descent_figures
 
         return Document(tuple(descent_figures(*found())))
 

@@ -45,7 +45,7 @@ def derive_answer(asked: Request, text: str) -> Answer:
         return _backprop_answer(asked, typed)
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.derivation import derivation_lesson
+        from ..lessons.derivations.section import derivation_lesson
 
         yield derivation_lesson(made, asked.detail)
 
@@ -72,7 +72,7 @@ def _backprop_answer(asked: Request, f: Function) -> Answer:
     found = backpropagate(f, _fractions(f, asked))
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.backprop import backprop_lesson
+        from ..lessons.backprop.section import backprop_lesson
 
         yield backprop_lesson(found, asked.detail)
 
@@ -82,7 +82,7 @@ def _backprop_answer(asked: Request, f: Function) -> Answer:
         return backprop_json(found)
 
     def pictures() -> Document:
-        from ..lessons.backprop_graph import graph_block
+        from ..lessons.backprop.graph import graph_block
 
         tree = graph_block(found)
         if tree.graph is None:
@@ -99,7 +99,7 @@ def _every_method_answer(asked: Request, f: Function) -> Answer:
     compared = [by_every_method(f, v) for v in f.variables]
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.methods import methods_lesson
+        from ..lessons.derivations.methods import methods_lesson
 
         yield methods_lesson(compared, asked.detail)
 

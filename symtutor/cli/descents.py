@@ -35,7 +35,7 @@ def compare_answer(asked: Request, f: Function) -> Answer:
     ))
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.comparison import comparison_lesson
+        from ..lessons.descents.comparison import comparison_lesson
 
         yield comparison_lesson(found(), minimum(), asked.detail, asked.plot)
 
@@ -45,7 +45,7 @@ def compare_answer(asked: Request, f: Function) -> Answer:
         return comparison_json(found(), asked.convention)
 
     def pictures() -> Document:
-        from ..lessons.comparison import comparison_figures
+        from ..lessons.descents.comparison import comparison_figures
 
         return Document(tuple(comparison_figures(found(), minimum())))
 
@@ -56,7 +56,7 @@ def starts_answer(asked: Request, f: Function) -> Answer:
     found = cache(lambda: _from_many_starts(asked, f))
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.starts import starts_lesson
+        from ..lessons.descents.starts import starts_lesson
 
         yield starts_lesson(found(), asked.plot)
 
@@ -66,7 +66,7 @@ def starts_answer(asked: Request, f: Function) -> Answer:
         return starts_json(found())
 
     def pictures() -> Document:
-        from ..lessons.starts import starts_figures
+        from ..lessons.descents.starts import starts_figures
 
         return Document(tuple(starts_figures(found())))
 

@@ -50,7 +50,7 @@ def along_answer(asked: Request, f: Function) -> Answer:
     found = along(f, point_of(f, "--along", asked.along or ()), point)
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.directional import along_lesson
+        from ..lessons.derivations.directional import along_lesson
 
         yield along_lesson(found, asked.detail)
 
@@ -72,8 +72,8 @@ def place_answer(asked: Request, f: Function) -> Answer:
 
     def lesson() -> Iterator[Document]:
         from ..lessons.common import document, echo
-        from ..lessons.derivation import derivation_blocks
-        from ..lessons.directional import place_blocks
+        from ..lessons.derivations.directional import place_blocks
+        from ..lessons.derivations.section import derivation_blocks
 
         yield document(echo(f), derivation_blocks(made, asked.detail), place_blocks(f, place))
 
@@ -103,7 +103,7 @@ def vector_valued_answer(asked: Request, text: str, parts: Sequence[Function]) -
     whole = replace(parts[0], name=parts[0].name.removesuffix("_1"), body=Expr("tuple", tuple(f.body for f in parts)))
 
     def lesson() -> Iterator[Document]:
-        from ..lessons.jacobian import jacobian_lesson
+        from ..lessons.derivations.jacobian import jacobian_lesson
 
         yield jacobian_lesson(whole, rows, asked.detail)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from ..check.grading.many import Grade, Task, grade
 from ..check.grading.submissions import Submission, read_submissions
 from ..document import Document
-from ..lessons.grades import feedback, grades_report
+from ..lessons.answers.grades import feedback, grades_report
 from ..problem import find, load, variants
 from ..render.json.check import check_json
 from ..render.line import plain_line

@@ -36,8 +36,8 @@ def _rules(asked: Request) -> Answer:
 def _optimizers(asked: Request) -> Answer:
     from ..descent.optimizers.entries import ON_DATA
     from ..descent.optimizers.entries import OPTIMIZERS as PLAIN
-    from ..lessons.optimizers import optimizer_page, optimizers_page
-    from ..lessons.schedules import MORE_ENTRIES, entry_page
+    from ..lessons.descents.optimizers import optimizer_page, optimizers_page
+    from ..lessons.descents.schedules import MORE_ENTRIES, entry_page
     from ..render.json.reference import optimizers_json, schedules_json
 
     chosen = _chosen(asked, dict.fromkeys([*(o.name for o in (*PLAIN, *ON_DATA)), *MORE_ENTRIES]))

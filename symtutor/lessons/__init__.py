@@ -1,1 +1,1 @@
-""""""
+"""Lessons: results as documents, one room a kind of result."""

@@ -16,7 +16,7 @@ from ..rules.methods import EXPAND_FIRST, LOGARITHM_LAWS, LOGARITHMIC
 from ..rules.tidying import TIDYING
 from ..words.say import Say, Sentence
 from .common import document, heading, joined, point
-from .derivation import reasons
+from .derivations.section import reasons
 from .worked_rule import Slip, slips, worked
 
 __all__ = ["ALL_RULES", "in_letters", "rule_page", "rules_page", "variable_of"]

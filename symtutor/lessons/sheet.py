@@ -10,10 +10,10 @@ from ..minimum.result import Minimum
 from ..problem.record import ASKS, FORMS, DescentTask, Problem
 from ..words.say import Say, Sentence
 from .common import Detail, applied, document, echo, heading
-from .derivation import derivation_blocks
-from .descent import descent_blocks
-from .gap import gap_blocks
-from .minimum import minimum_blocks
+from .derivations.section import derivation_blocks
+from .descents.gap import gap_blocks
+from .descents.section import descent_blocks
+from .minima.section import minimum_blocks
 
 __all__ = ["blank_sheet", "worked_sheet"]
 

@@ -7,10 +7,10 @@ from ..descent import Descent
 from ..document import Document
 from ..minimum.result import Minimum
 from .common import Detail, document, echo
-from .derivation import derivation_blocks
-from .descent import descent_blocks
-from .gap import gap_blocks
-from .minimum import minimum_blocks
+from .derivations.section import derivation_blocks
+from .descents.gap import gap_blocks
+from .descents.section import descent_blocks
+from .minima.section import minimum_blocks
 
 __all__ = ["solve_lesson"]
 

@@ -74,8 +74,9 @@ ROWS = (
     Q("magnitude", "abs(u) = c", "u = c or u = -c", Say("either {u} or its opposite is {c}", "{u} 또는 그 반수가 {c}입니다"), ("c > 0",)),
     Q("power", "u^a = c", "u = c^(1/a)", Say("raise both sides to the power {a}", "양변을 {a}제곱합니다"), ("c > 0",)),
     Q("take off", "u = c", "x = c", Say("undo {u} on both sides", "양변에서 {u}을/를 풉니다")),
-    Q("to y·e^y", "u = c*e^(-u)", "u*e^u = c", Say("bring it to the form y·e^y = c", "y·e^y = c 꼴로 고칩니다")),
-    Q("lambert", "u*e^u = c", "u = lambertw(c)", Say("Lambert's W undoes y·e^y", "람베르트 W로 y·e^y를 풉니다"), ("c >= 0",)),
+    Q("Lambert's form", "u = c*e^(-u)", "u*e^u = c",
+      Say("bring it to a number times e to that number", "어떤 수와 e의 그 수 제곱의 곱으로 고칩니다")),
+    Q("lambert", "u*e^u = c", "u = lambertw(c)", Say("Lambert's W undoes such a product", "람베르트 W가 이런 곱을 풉니다"), ("c >= 0",)),
     # trigonometry
     Q("same angle", "u = 0", "u = 0", Say("write everything with {u}", "모두 {u}으로/로 나타냅니다")),
     Q("angles", "u = c", "x = c", Say("all angles, for every whole number k", "모든 정수 k에 대한 일반각으로 씁니다")),

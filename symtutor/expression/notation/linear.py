@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 SPOKEN_NAMES = {"log": "ln", **{f"a{name}": f"arc{name}" for name in ("sin", "cos", "tan", "cot", "sec", "csc")}}
-LETTER_FUNCTIONS = {"sigmoid": "σ", "gamma": "Γ", "digamma": "ψ", "zeta": "ζ", "lambertw": "W"}
+LETTER_FUNCTIONS = {"sigmoid": "σ", "gamma": "Γ", "digamma": "ψ", "zeta": "ζ", "lambertw": "LambertW"}
 BEFORE_BRACKETS = APPLIED | frozenset(
     (*LETTER_FUNCTIONS.values(), r"\sigma", r"\Gamma", r"\gamma", r"\psi", r"\zeta", "γ", "J"))
 CALLED_ONLY = ("Si", "Ci", "Ei", "li")

@@ -29,10 +29,10 @@ def solve_lambert(terms: Terms, units: list[Expr], x: str) -> Outcome | None:
     product = equals(mul(y, power(E, y)), s)
     if side in (0, 1):
         value = plain(call("lambertw", s))
-        return then(product, "to y·e^y", lambda _: then(equals(y, value), "lambert", lambda case: undo(case, x)))
+        return then(product, "Lambert's form", lambda _: then(equals(y, value), "lambert", lambda case: undo(case, x)))
     if compare(s, neg(divide(ONE, E))) == -1:
         none = Outcome((Line((), "never reached", (("u", mul(y, power(E, y))), ("c", s))),))
-        return then(product, "to y·e^y", lambda _: none)
+        return then(product, "Lambert's form", lambda _: none)
     return None
 
 

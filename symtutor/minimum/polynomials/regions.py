@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 
 from ...expression.polynomial import Terms, plus, polynomial, times
-from ...expression.tree import Expr, add, children, minus, mul, neg, relation, value_of
+from ...expression.tree import Expr, add, children, minus, mul, names, neg, relation, value_of
 from ...function import Function
 from ..ranges.domain import simple_relations
 from .coercive import is_coercive
@@ -37,7 +37,7 @@ def region_of(function: Function) -> Region | None:
         g = polynomial(minus(*children(r)), function.variables)
         if g is None:
             return None
-        equality = relation("=", *children(r))
+        equality = relation("=", *sorted(children(r), key=lambda side: not names(side)))  # x = 0 of 0 <= x
         if r.head == "=":
             equations.append(g)
             shown.append(equality)

@@ -2,7 +2,7 @@
 
 from ...derivation import Derivation
 from ...expression.tree import Expr, name
-from ...lessons.smoothness import kink_said, rising, study_of
+from ...lessons.derivations.smoothness import kink_said, rising, study_of
 from ...smoothness import Kink, held
 from ...smoothness.record import letter_of, member
 from .parts import Data, point_json, said, sympy

@@ -1,0 +1,1 @@
+"""Verdicts on answers, and the report on a class."""

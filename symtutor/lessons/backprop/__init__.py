@@ -1,0 +1,1 @@
+"""Back-propagation: the table of operations, the graph, the numbers."""

@@ -1,0 +1,1 @@
+"""Derivatives line by line, by several methods, and where they exist."""

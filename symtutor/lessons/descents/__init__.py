@@ -1,0 +1,1 @@
+"""Descents: updates written out, the trace, theory, gaps, comparisons."""

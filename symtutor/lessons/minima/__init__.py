@@ -1,0 +1,1 @@
+"""The exact minimum: the equations solved, what to compare, the conclusion."""
