@@ -135,7 +135,8 @@ def _listed(points: Sequence[Point]) -> Expr:
 
 def _together_down(function: Function, found: Sequence[Minimum], limit: Expr | None) -> Findings | None:
     """A path of all parts together: each on its own path, or resting at a point where it is defined."""
-    places = [m.witness.path if m.witness is not None else _somewhere(m) for m in found]
+    anywhere = limit is not None
+    places = [m.witness.path if m.witness is not None else _somewhere(m, anywhere) for m in found]
     if any(not place for place in places):
         return None
     infimum = [m.witness.limit if m.witness is not None else m.value for m in found]
@@ -149,14 +150,16 @@ def _together_down(function: Function, found: Sequence[Minimum], limit: Expr | N
     return candidates, complete, Conclusion(status, value, witness=witness(function, path, value))
 
 
-def _somewhere(m: Minimum) -> Point:
-    """A minimizer, or with infinitely many of them or none known any point where the part is defined."""
+def _somewhere(m: Minimum, anywhere: bool) -> Point:
+    """A lowest point; where none is known, any point where the part is defined, if that is enough."""
     from ...expression.numbers import ball
 
     if m.minimizers:
         return m.minimizers[0]
-    if m.status == "attained" and names(m.function.body):
-        return ()
+    listed = (c.point for c in m.candidates if m.value is not None and c.value is not None and c.value == m.value)
+    lowest = next(listed, ())
+    if lowest or (m.status == "attained" and names(m.function.body) and not anywhere):
+        return lowest
     point = next((p for p in probes(m.function) if ball(m.function.body, p).is_finite()), None)
     return () if point is None else tuple((v, rational(value)) for v, value in point.items())
 
