@@ -49,7 +49,7 @@ x^4 + y^4 - x^2*y^3                                              | unbounded    
 # quotients, one quantity, a direction without change
 x/(1 + x^2 + y^2)                                                | attained     | -1/2        | fraction     | 1
 (x + y)/(1 + x^2 + y^2)                                          | attained     | -1/sqrt(2)  | fraction     | 1
-x + y + |y| on x > 1                                               | not attained | 1           |              |
+x + y + abs(y) on x > 1                                            | not attained | 1           |              |
 (x^2 + 1)/(y^2 + 1)                                              | not attained | 0           |              |
 sin(x^2 + y^2)                                                   | attained     | -1          | composed     | many
 e^(x - y) + e^(y - x)                                            | attained     | 2           | composed     | many
