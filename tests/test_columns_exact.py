@@ -14,6 +14,8 @@ from symtutor.descent.quadratic.reading import form_of
 from symtutor.descent.vectors.columns import prepared
 from symtutor.function import function
 
+pytestmark = pytest.mark.thorough
+
 DATA = " with X=[[1.25,2],[3,-4.5],[5,6],[1,0.001]], y=[1,0.3,-1,1/3]"
 X = sympy.Matrix([["5/4", 2], [3, "-9/2"], [5, 6], [1, "1/1000"]]).applyfunc(sympy.Rational)
 Y = sympy.Matrix([1, "3/10", -1, "1/3"]).applyfunc(sympy.Rational)

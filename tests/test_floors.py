@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -81,7 +81,12 @@ def inside(module: str, place: str) -> bool:
     return module == place or module.startswith(place + ".")
 
 
-each_file = pytest.mark.parametrize("file", FILES, ids=module_of)
+IMPORTS = {file: tuple(imports(file)) for file in FILES}
+
+
+def offenders(wrong: Callable[[Path], list[str]]) -> dict[str, list[str]]:
+    """What is wrong with each file, of the files with which something is."""
+    return {module_of(file): found for file in FILES if (found := wrong(file))}
 
 
 def test_the_package_is_read() -> None:
@@ -90,42 +95,46 @@ def test_the_package_is_read() -> None:
     assert "symtutor.expression.tree" in set(imports(PACKAGE / "function.py"))
 
 
-@each_file
-def test_every_file_lives_on_a_floor(file: Path) -> None:
-    assert room_of(module_of(file)) in FLOORS
+def test_every_file_lives_on_a_floor() -> None:
+    assert not [module for module in map(module_of, FILES) if room_of(module) not in FLOORS]
 
 
-@each_file
-def test_imports_go_down_only(file: Path) -> None:
-    here = FLOORS[room_of(module_of(file))]
-    up = [m for m in imports(file) if inside(m, "symtutor") and FLOORS[room_of(m)] > here]
-    assert not up, f"{module_of(file)} is on floor {here} and imports {up}"
+def test_imports_go_down_only() -> None:
+    def up(file: Path) -> list[str]:
+        here = FLOORS[room_of(module_of(file))]
+        return [m for m in IMPORTS[file] if inside(m, "symtutor") and FLOORS[room_of(m)] > here]
+
+    assert not offenders(up)
 
 
-@each_file
-def test_every_library_has_its_door(file: Path) -> None:
-    here = module_of(file)
-    doors = {m: DOORS.get(m.split(".")[0], ("symtutor",)) for m in imports(file)}
-    wrong = [m for m, places in doors.items() if not any(inside(here, place) for place in places)]
-    assert not wrong, f"{here} imports {wrong}"
+def test_every_library_has_its_door() -> None:
+    def wrong(file: Path) -> list[str]:
+        doors = {m: DOORS.get(m.split(".")[0], ("symtutor",)) for m in IMPORTS[file]}
+        return [m for m, places in doors.items() if not any(inside(module_of(file), place) for place in places)]
+
+    assert not offenders(wrong)
 
 
-@each_file
-def test_mathematics_chooses_no_language(file: Path) -> None:
-    if room_of(module_of(file)) in MATHEMATICS:
-        assert not [m for m in imports(file) if any(inside(m, language) for language in LANGUAGE)]
+def test_mathematics_chooses_no_language() -> None:
+    def chosen(file: Path) -> list[str]:
+        spoken = [m for m in IMPORTS[file] if any(inside(m, language) for language in LANGUAGE)]
+        return spoken if room_of(module_of(file)) in MATHEMATICS else []
+
+    assert not offenders(chosen)
 
 
-@each_file
-def test_only_the_command_line_prints(file: Path) -> None:
-    calls = (n.func for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Call))
-    printing = any(isinstance(f, ast.Name) and f.id in ("print", "input") for f in calls)
-    assert not printing or room_of(module_of(file)) == "cli"
+def test_only_the_command_line_prints() -> None:
+    def printing(file: Path) -> list[str]:
+        calls = (n.func for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Call))
+        found = [f.id for f in calls if isinstance(f, ast.Name) and f.id in ("print", "input")]
+        return found if room_of(module_of(file)) != "cli" else []
+
+    assert not offenders(printing)
 
 
-@each_file
-def test_a_file_is_one_noun(file: Path) -> None:
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= LINES
+def test_a_file_is_one_noun() -> None:
+    lengths = {module_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in FILES}
+    assert not {module: length for module, length in lengths.items() if length > LINES}
 
 
 @pytest.mark.parametrize("code", [

@@ -13,6 +13,8 @@ from symtutor.descent.data.table import Table
 from symtutor.expression.exact import exact
 from symtutor.expression.reading import read
 
+pytestmark = pytest.mark.thorough
+
 ROWS = 7000
 
 

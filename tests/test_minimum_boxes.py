@@ -25,6 +25,8 @@ from symtutor.minimum.boxes.pieces import Frame
 from symtutor.minimum.boxes.tails import is_larger_beyond
 from symtutor.minimum.boxes.tape import tape_of, value_on
 
+pytestmark = pytest.mark.thorough
+
 # function | least value | how many lowest points | does it have a closed form
 ROWS = """
 -(y+47)sin(sqrt(abs(x/2+y+47))) - x sin(sqrt(abs(x-(y+47)))) on -512<=x<=512, -512<=y<=512 | -959.640662720851 | 1 | no

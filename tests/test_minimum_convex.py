@@ -6,6 +6,8 @@ from symtutor.expression.notation import PLAIN, show
 from symtutor.function import function
 from symtutor.minimum import minimize, verify_proof
 
+pytestmark = pytest.mark.thorough
+
 # asked | status | value | proof
 ROWS = """
 x y - ln(x) - ln(y) on x > 0, y > 0 | attained | 1 | in turn

@@ -14,6 +14,8 @@ from symtutor.minimum.letters.conditions import bare, shown_conditions
 from symtutor.minimum.letters.radicals import collected
 from symtutor.minimum.letters.signs import NEGATIVE, NOT_NEGATIVE, POSITIVE, known_sign
 
+pytestmark = pytest.mark.thorough
+
 # asked; each case: conditions -> status and value
 CASES = """
 a x^2 + b x + c wrt x | a > 0 -> attained (4*a*c - b^2)/(4*a) | a < 0 -> unbounded -oo | a = 0, b != 0 -> unbounded -oo | a = 0, b = 0 -> attained c

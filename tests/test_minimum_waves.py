@@ -15,6 +15,8 @@ from symtutor.minimum.constants.independence import independent, rational_combin
 from symtutor.minimum.line.near_misses import whole_numbers
 from symtutor.minimum.line.repeats import repeat
 
+pytestmark = pytest.mark.thorough
+
 # function | status | value | where all waves are least
 WAVES = """
 sin x + sin(sqrt(2) x) | not attained | -2 |
