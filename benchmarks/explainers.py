@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
@@ -128,8 +129,9 @@ def giac(program: str, f: Function) -> Told:
         return Told("none", False, 0.0)
     asked = f"step_infolevel(1);\ndiff({show(f.body, PLAIN)},{f.variables[0]});\n"
     try:
-        ran = subprocess.run([program], input=asked, capture_output=True, text=True, timeout=20,
-                             errors="replace")
+        with TemporaryDirectory() as room:  # it leaves a session.tex
+            ran = subprocess.run([str(Path(program).resolve())], cwd=room, input=asked, capture_output=True, text=True,
+                                 timeout=20, errors="replace")
     except subprocess.TimeoutExpired:
         return Told("none", False, 0.0)
     said = ran.stdout.rpartition("1>>")[2].partition("2>>")[0].splitlines()

@@ -5,6 +5,8 @@ pieces are not asked.
 """
 
 import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from .minima import spelled
@@ -30,9 +32,10 @@ def giac_answer(program: str, row: Row, seconds: float) -> str:
     conditions = [spelled(c.strip(), SPELLINGS) for c in row.get("domain", "").split(",") if c]
     asked = f"[{', '.join(conditions)}], " if conditions else ""
     question = f"evalf(minimize({spelled(row['expr'], SPELLINGS)}, {asked}[{', '.join(row['vars'])}]), {DIGITS})"
-    command = ["bash", "-c", f'ulimit -t {round(seconds)}; exec "$0" "$1"', program, question]
+    command = ["bash", "-c", f'ulimit -t {round(seconds)}; exec "$0" "$1"', str(Path(program).resolve()), question]
     try:
-        told = subprocess.run(command, capture_output=True, text=True, timeout=3 * seconds, check=False)
+        with TemporaryDirectory() as room:  # it leaves a session.tex
+            told = subprocess.run(command, capture_output=True, text=True, timeout=3 * seconds, check=False, cwd=room)
     except subprocess.TimeoutExpired:
         return "none"
     lines = told.stdout.split()
