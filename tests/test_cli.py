@@ -59,6 +59,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     (2, ["derive", "x^2", "+", "3"]),
     (2, ["descend", "x^2", "--rate", "fast"]),
     (2, ["descend", "x^2", "--rate", "1/0"]),
+    (2, ["descend", "x^2", "--start", ""]),
     (2, ["descend", "x^2", "--start", "1,,2"]),
     (2, ["descend", "x^2", "--start", "1,2"]),
     (2, ["descend", "x^2", "--steps", "-1"]),

@@ -122,7 +122,7 @@ def _read(command: Command, options: list[str]) -> dict[str, object]:
     given = _parse(command, options)
     for option in command.options:
         written = given.get(option.field)
-        if option.field == "language" or not written:
+        if option.field == "language" or written in (None, False, ()):
             if option.field == "language" and isinstance(written, str) and option.read:
                 option.read(option.name, written)
         elif option.read is None:

@@ -1,4 +1,4 @@
-"""`descend` with several optimizers, several conventions or many starts,."""
+"""`descend` with several optimizers, several conventions or many starts."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

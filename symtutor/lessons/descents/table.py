@@ -7,7 +7,7 @@ from math import hypot
 
 from ...descent import Descent
 from ...document import Inline, Math, Table, Words
-from ...expression.tree import Expr, add, call, children, count, minus, name, number, rational, value_of
+from ...expression.tree import ZERO, Expr, add, call, children, count, minus, name, number, rational, value_of
 from ...words.say import Say
 from ..common import Detail
 from ..decimals import shown
@@ -105,25 +105,24 @@ def _exact(descent: Descent, ks: list[int]) -> Callable[[int, int], Inline | Non
 # ---- gaps
 
 def _gaps(descent: Descent, goal: Goal) -> Iterator[Column]:
+    """How far it is; a goal of 0 needs no column of its own."""
     minimizer, value = goal
     trace, variables = descent.trace, descent.function.variables
     gaps_x, gaps_f = trace.gaps_x, trace.gaps_f
     if gaps_x is not None and len(variables) == 1:
-        x = indexed(variables[0], "k")
-        to_goal = _difference(x, minimizer.get(variables[0])) or TO_GOAL(x=x)
-        yield Column(to_goal, lambda k: shown(float(gaps_x[k][0]), GAP_DIGITS))
+        x, place = indexed(variables[0], "k"), minimizer.get(variables[0])
+        if place != ZERO:
+            yield Column(_difference(x, place) or TO_GOAL(x=x), lambda k: shown(float(gaps_x[k][0]), GAP_DIGITS))
     elif gaps_x is not None:
         yield Column(DISTANCE(), lambda k: shown(hypot(*map(float, gaps_x[k])), GAP_DIGITS))
-    if gaps_f is not None:
+    if gaps_f is not None and value != ZERO:
         at = call("apply", name(descent.function.name), *(indexed(v, "k") for v in variables))
         head = _difference(at, value) if len(variables) == 1 else None
         yield Column(head or ABOVE(), lambda k: shown(float(gaps_f[k]), GAP_DIGITS))
 
 
 def _difference(u: Expr, goal: Expr | None) -> Inline | None:
-    """x_k − 1/2, x_k + 1/4; plain x_k when the goal is 0; None when it is too long for a table's head."""
+    """x_k − 1/2, x_k + 1/4; None when it is too long for a table's head."""
     if goal is None or count(goal) > SHORT or (value_of(goal) or Fraction(0)).denominator > LONG_FRACTION:
         return None
-    if goal == number(0):
-        return Math(u)
     return Math(add(u, children(goal)[0]) if goal.head == "neg" else minus(u, goal))
