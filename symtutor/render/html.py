@@ -42,7 +42,8 @@ h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; border-bottom: 1px solid #ddd; cou
 h2::before { content: counter(section) "\\2002"; color: #0072B2; }
 h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
 math { font-size: 1.08em; }
-.steps, .values { border-spacing: 0; margin: .6rem 0 .6rem 1rem; display: block; overflow-x: auto; }
+.steps, .values { display: block; border-spacing: 0; margin: .6rem 0 .6rem 1rem; padding: .2rem 0;
+                  overflow: auto hidden; }
 .steps td { padding: .22rem .3rem; vertical-align: baseline; }
 .steps td.left { text-align: right; }
 .steps td.reason { padding-left: 1.6rem; color: #555; font-size: .92em; min-width: 9rem; }
@@ -50,7 +51,7 @@ math { font-size: 1.08em; }
 .values th, .values td { padding: .18rem .7rem; text-align: left; vertical-align: baseline; }
 .values td.number { text-align: right; }
 .values th.number, .values .center { text-align: center; }
-.display { margin: .6rem 1rem; overflow-x: auto; }
+.display { margin: .6rem 1rem; padding: .2rem 0; overflow: auto hidden; }
 .display .remark { padding-left: 2rem; color: #555; }
 .tree { margin-left: 1rem; }
 .note { color: #555; font-size: .92em; }
