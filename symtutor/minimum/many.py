@@ -37,6 +37,7 @@ from .reductions.scaling import conclude_by_scaling
 from .reductions.separate import conclude_separate, separated
 from .reductions.substituted import conclude_substituted
 from .result import Candidate, Conclusion, Minimum, Point
+from .sayings import LOWEST
 from .slopes import derivatives_of
 from .witness import reaching_path
 
@@ -48,7 +49,6 @@ TRIED = Say(
     "squares, bounds term by term, convexity, weights, simple paths", "제곱, 항별 하한, 볼록성, 가중치, 간단한 경로"
 )
 SQUARES = Say("every square is zero here", "이 점에서 모든 제곱이 0입니다")
-LOWEST = Say("the lowest value, as shown below", "아래에서 보이듯 가장 작은 값입니다")
 SHOWN_SIZE = 4  # variables
 
 

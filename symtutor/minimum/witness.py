@@ -28,19 +28,16 @@ from ..expression.tree import (
     value_of,
 )
 from ..function import Function
-from ..words.say import Say
 from .boxes.downhill import downhill_rays
 from .constants.normal_form import normal
 from .constants.values import PI, compare, sign
 from .growth.growth import INFINITY, MINUS_INFINITY, limit
 from .ranges.defined import at
 from .result import Point, Witness
+from .sayings import FALLS
 
 __all__ = ["along", "reaching_path", "stays", "witness"]
 
-FALLS = Say(
-    "along {path} with t → ∞, f falls to {limit}.", "t → ∞일 때 {path}을/를 따라가면 f의 값은 {limit}으로/로 갑니다."
-)
 T = name("t")
 WANTED = {"<": -1, "<=": -1, ">": 1, ">=": 1}
 

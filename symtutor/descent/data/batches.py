@@ -12,11 +12,15 @@ from ...words.say import Say
 if TYPE_CHECKING:
     from .table import Array
 
-__all__ = ["STEPS_OR_EPOCHS", "Batches", "batches"]
+__all__ = ["NO_FRACTIONS_IN_BATCHES", "NO_SEARCH_IN_BATCHES", "STEPS_OR_EPOCHS", "Batches", "batches"]
 
 TOO_LARGE = Say("A batch of {n} rows is more than the {rows} rows of the data.",
                 "배치가 {n}행인데 데이터는 {rows}행뿐입니다.")
 NOT_POSITIVE = Say("A batch needs at least 1 row.", "배치에는 행이 적어도 하나 있어야 합니다.")
+NO_SEARCH_IN_BATCHES = Say("A line search needs the full loss: leave out --batch and --epochs.",
+                           "직선 탐색에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
+NO_FRACTIONS_IN_BATCHES = Say("Batches are computed in decimals: leave out --exact.",
+                              "배치는 소수로 계산합니다. --exact를 빼십시오.")
 STEPS_OR_EPOCHS = Say("Batches are counted in epochs: give --epochs instead of --steps.",
                       "배치는 에포크로 셉니다. --steps 대신 --epochs를 적으십시오.")
 NO_EPOCHS = Say("The number of epochs must be 1 or more.", "에포크는 1 이상이어야 합니다.")

@@ -25,7 +25,7 @@ from ..theory.curvature import Matrix, hessian_of
 from ..theory.gaps import with_gaps
 from ..theory.rate import round_below
 from ..vectors.batched import SLOWED, runs_away
-from .batches import STEPS_OR_EPOCHS, Batches, batches
+from .batches import NO_FRACTIONS_IN_BATCHES, NO_SEARCH_IN_BATCHES, STEPS_OR_EPOCHS, Batches, batches
 from .cycle import cycle
 from .logistic import design
 from .losses import full_losses, must_fit
@@ -40,10 +40,6 @@ __all__ = ["descend_on"]
 
 NO_SEARCH = Say("A line search or Newton's method needs a function that is a polynomial in its parameters here.",
                 "여기서 직선 탐색과 뉴턴 방법은 매개변수의 다항식인 함수에만 쓸 수 있습니다.")
-NO_BATCHES = Say("A line search needs the full loss: leave out --batch and --epochs.",
-                 "직선 탐색에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
-NOT_EXACT = Say("Batches are computed in decimals: leave out --exact.",
-                "배치는 소수로 계산합니다. --exact를 빼십시오.")
 HALVINGS = 30
 ROW_BY_ROW = Say("The perceptron rule goes row by row: leave out --batch, and count in --epochs.",
                  "퍼셉트론 규칙은 한 행씩 봅니다. --batch를 빼고 --epochs로 세십시오.")
@@ -108,7 +104,7 @@ def _must_suit(steps: int | None, exact: bool) -> None:
     if steps is not None:
         raise UsageError(STEPS_OR_EPOCHS())
     if exact:
-        raise UsageError(NOT_EXACT())
+        raise UsageError(NO_FRACTIONS_IN_BATCHES())
 
 
 def _problem(sample: Sample, row: Optimizer) -> Problem:
@@ -123,7 +119,7 @@ def _in_batches(
     """One update a batch; the start and the rate are chosen on the full loss."""
     function, row = sample.function, full.optimizer
     if row.search:
-        raise UsageError(NO_BATCHES())
+        raise UsageError(NO_SEARCH_IN_BATCHES())
     must_fit(chosen, len(function.variables))
     place, speed = None if start is None else start_of(function, start), None if rate is None else rate_of(rate)
     choice = choose(ground_of(sample.short or function, full, numbers, _hessian(sample), minimum), place, speed)

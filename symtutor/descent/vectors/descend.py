@@ -10,7 +10,7 @@ from ...expression.tree import TWO, Expr, call, name, power
 from ...function import Function
 from ...words.errors import TutorError, UsageError
 from ...words.say import Say, Sentence
-from ..data.batches import STEPS_OR_EPOCHS, Batches
+from ..data.batches import NO_FRACTIONS_IN_BATCHES, NO_SEARCH_IN_BATCHES, STEPS_OR_EPOCHS, Batches
 from ..data.sample import Sampled
 from ..data.separation import separable
 from ..descent import Descent, Diagnosis
@@ -44,8 +44,6 @@ __all__ = ["descend_columns", "gradient_of", "opened"]
 
 USUAL, HALVINGS = 100, 30
 MOST_NEWTON = 1500
-NO_SEARCH = Say("A line search needs the full loss: leave out --batch and --epochs.",
-                "직선 탐색에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
 NO_NEWTON = Say("Newton's method needs the full loss: leave out --batch and --epochs.",
                 "뉴턴 방법에는 전체 손실이 필요합니다. --batch와 --epochs를 빼십시오.")
 NO_PERCEPTRON = Say("The perceptron rule is shown row by row, on columns that are written out one by one.",
@@ -53,8 +51,6 @@ NO_PERCEPTRON = Say("The perceptron rule is shown row by row, on columns that ar
 WRITE_THEM_OUT = Say("For example: mse(y, sigmoid(u*x1 + v*x2 + b))", "예: mse(y, sigmoid(u*x1 + v*x2 + b))")
 TOO_MANY = Say("Newton's method solves for all coordinates at once: at most {most} of them, and here there are {n}.",
                "뉴턴 방법은 모든 좌표를 한꺼번에 풉니다. 좌표는 {most}개까지 쓸 수 있는데 지금은 {n}개입니다.")
-NO_FRACTIONS = Say("Batches are computed in decimals: leave out --exact.",
-                   "배치는 소수로 계산합니다. --exact를 빼십시오.")
 Values = tuple[tuple[str, Given], ...]
 
 
@@ -78,7 +74,7 @@ def descend_columns(
         from .exactly import descend_exactly
 
         if (batch, epochs, seed) != (None, None, None):
-            raise UsageError(NO_FRACTIONS())
+            raise UsageError(NO_FRACTIONS_IN_BATCHES())
         return descend_exactly(function, start, rate, steps, optimizer, settings, convention, schedule, clip)
     if optimizer == "perceptron":
         raise UsageError(NO_PERCEPTRON(), WRITE_THEM_OUT())
@@ -144,7 +140,7 @@ def _slow_enough(
 
 def _must_suit(row: Optimizer, ready: Columns, batches: Batches | None) -> None:
     if row.search and batches is not None:
-        raise UsageError(NO_SEARCH())
+        raise UsageError(NO_SEARCH_IN_BATCHES())
     if row.name == "newton" and batches is not None:
         raise UsageError(NO_NEWTON())
     if row.name == "newton" and ready.plan.size > MOST_NEWTON:

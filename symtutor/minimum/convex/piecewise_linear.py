@@ -14,16 +14,12 @@ from flint import fmpq, fmpq_mat
 from ...expression.polynomial import Terms, derivative, evaluate, plus, polynomial
 from ...expression.tree import Expr, children, names, rational, relation, value_of
 from ...function import Function
-from ...words.say import Say
 from ..polynomials.quadratics import completed
 from ..result import Conclusion, Point, Proof
+from ..sayings import BY_WEIGHTS
 
 __all__ = ["conclude_piecewise_linear", "weights_prove"]
 
-BY_WEIGHTS = Say(
-    "|u| ≥ s·u for −1 ≤ s ≤ 1. With the weights {weights} for {terms} what is left is nowhere less than {m}.",
-    "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {terms}에 가중치 {weights}을/를 쓰면 남는 식은 어디에서나 {m} 이상입니다.",
-)
 MOST_TRIALS = 20_000
 HALF = Fraction(1, 2)
 

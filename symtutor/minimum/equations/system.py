@@ -12,6 +12,7 @@ from time import process_time
 
 from ...expression.factoring import expand, factor
 from ...expression.tree import ZERO, Expr, add, count, minus, mul, name, names, put, relation
+from ...rules.equations import EQUATIONS
 from ...words.say import Say
 from ..constants.values import has_root, plain, sign
 from ..ranges.defined import defined
@@ -36,10 +37,7 @@ from .system_parts import (
 __all__ = ["solve_system"]
 
 ALONE = Say("here {x} stands alone", "{x}만 있는 식입니다")
-FACTOR = Say("factor", "인수분해합니다")
-PRODUCT = Say("a product is zero when one of its factors is zero", "곱이 0이면 인수 중 하나가 0입니다")
 DROP = Say("divide by {c}, which is never zero", "0이 될 수 없는 {c}으로/로 나눕니다")
-NUMERATOR = Say("a fraction is zero when its numerator is zero", "분수가 0이려면 분자가 0이어야 합니다")
 ISOLATE = Say("from {r}", "{r}에서")
 PUT_IN = Say("{x} put in", "{x}을/를 대입합니다")
 SUM = Say("both equations added", "두 식을 더합니다")
@@ -107,7 +105,7 @@ def _dropped(system: System) -> Iterator[Found]:
             return
         if (split.never or split.is_fraction) and proved(u, factor(u)):
             left = mul(*split.zero)
-            reason = NUMERATOR() if split.is_fraction else DROP(c=mul(*split.never))
+            reason = EQUATIONS["zero quotient"].say() if split.is_fraction else DROP(c=mul(*split.never))
             row = step(equals(u, ZERO), equals(left, ZERO), "never zero", reason)
             yield from _then((row,), system.with_([left, *system.others(u)]))
             return
@@ -193,9 +191,9 @@ def _products(system: System) -> Iterator[Found]:
         if not proved(u, whole):
             continue
         choices = [equals(p, ZERO) for p in kept]
-        rows = [step(equals(whole, ZERO), Expr("or", tuple(choices)), "zero product", PRODUCT())]
+        rows = [step(equals(whole, ZERO), Expr("or", tuple(choices)), "zero product", EQUATIONS["zero product"].say())]
         if whole != u:
-            rows.insert(0, step(equals(u, ZERO), equals(whole, ZERO), "factor", FACTOR()))
+            rows.insert(0, step(equals(u, ZERO), equals(whole, ZERO), "factor", EQUATIONS["factor"].say()))
         cases: list[Case] = [
             (choice, ((), system.with_([p, *system.others(u)])), {}) for choice, p in zip(choices, kept, strict=True)
         ]

@@ -22,19 +22,14 @@ from ...expression.tree import (
     value_of,
 )
 from ...function import Function
-from ...words.say import Say
 from ..constants.letter_forms import shortened
 from ..result import Conclusion, Proof
+from ..sayings import DEPENDS
 from ..witness import witness
 from .radicals import collected
 from .turning import conclude_turning
 
 __all__ = ["conclude_even", "even_holds", "in_square"]
-
-DEPENDS = Say(
-    "with {t} = {h} the function is {g}, and {t} takes exactly the values {where}; there the least value is {m}.",
-    "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}의 값은 정확히 {where}입니다. 그 범위에서 최솟값은 {m}입니다.",
-)
 
 
 def conclude_even(function: Function) -> Conclusion | None:

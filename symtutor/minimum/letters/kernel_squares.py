@@ -26,17 +26,16 @@ from ...expression.tree import (
     value_of,
 )
 from ...function import Function
-from ...words.say import Say
 from ..constants.inverses import undone
 from ..constants.letter_forms import shortened
 from ..ranges.by_form import range_of
 from ..result import Conclusion, Point, Proof
+from ..sayings import IS_SQUARES
 from .even import in_square
 from .setting import Setting, Unclear, evident, inside, required, setting, sign_in
 
 __all__ = ["conclude_in_kernel"]
 
-IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 T = "t"
 
 

@@ -32,6 +32,7 @@ from ...function import Function
 from ...words.say import Say
 from ..ranges.domain import simple_relations
 from ..result import Conclusion, Point, Proof
+from ..sayings import BY_WEIGHTS
 from .conditions import needed
 from .ends import shorter
 from .quadratics import table_of
@@ -39,10 +40,6 @@ from .signs import NEGATIVE, NOT_NEGATIVE, NOT_POSITIVE, POSITIVE, known_sign
 
 __all__ = ["conclude_at_kinks", "kinks_hold"]
 
-WEIGHTS = Say(
-    "|u| ≥ s·u for −1 ≤ s ≤ 1. With the weights {weights} for {terms} what is left is nowhere less than {m}.",
-    "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {terms}에 가중치 {weights}을/를 쓰면 남는 식은 어디에서나 {m} 이상입니다.",
-)
 ONE_WEIGHT = Say(
     "|u| ≥ s·u for −1 ≤ s ≤ 1. With s = {weight} for {term} what is left is nowhere less than {m}.",
     "−1 ≤ s ≤ 1이면 |u| ≥ s·u입니다. {term}에 s = {weight}을/를 쓰면 남는 식은 어디에서나 {m} 이상입니다.",
@@ -100,7 +97,7 @@ def _concluded(function: Function, form: Kinked, found: Found) -> Conclusion:
     point: Point = ((function.variables[0], found.place),)
     weights, shown = Expr("tuple", found.weights), Expr("tuple", form.shown)
     data = (*(("weight", w) for w in found.weights), *(("condition", c) for c in found.conditions))
-    text = WEIGHTS(weights=weights, terms=shown, m=found.value)
+    text = BY_WEIGHTS(weights=weights, terms=shown, m=found.value)
     if len(found.weights) == 1:
         text = ONE_WEIGHT(weight=found.weights[0], term=form.shown[0], m=found.value)
     proof = Proof("weights", found.value, (point,), data, text)

@@ -27,17 +27,16 @@ from ...expression.tree import (
     value_of,
 )
 from ...function import Function
-from ...words.say import Say
 from ..growth.growth import MINUS_INFINITY
 from ..ranges.domain import simple_relations
 from ..result import Conclusion, Point, Proof
+from ..sayings import IS_SQUARES
 from ..witness import witness
 from .conditions import needed
 from .signs import NEGATIVE, NOT_POSITIVE, POSITIVE, known_sign
 
 __all__ = ["conclude_inside", "conclude_quadratic", "table_of"]
 
-IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 Table = dict[tuple[int, ...], Expr]
 Conditions = tuple[Expr, ...]
 T = name("t")

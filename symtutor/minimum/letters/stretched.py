@@ -6,18 +6,14 @@ from dataclasses import replace
 from ...derivation import tidy
 from ...expression.tree import ONE, ZERO, Expr, count, divide, minus, name, names, pieces, put, relation
 from ...function import Function
-from ...words.say import Say
 from ..result import Conclusion, Proof
+from ..sayings import DEPENDS_ON_ALL
 from ..witness import witness
 from .conditions import needed
 from .quadratics import table_of
 
 __all__ = ["conclude_stretched", "stretched_holds"]
 
-DEPENDS = Say(
-    "with {t} = {h} the function is {g}, and {t} takes every real value; the least value is {m}.",
-    "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}은/는 모든 실숫값을 가집니다. 최솟값은 {m}입니다.",
-)
 Answer = Callable[[Function], Conclusion | None]
 
 
@@ -42,7 +38,7 @@ def conclude_stretched(function: Function, answer: Answer) -> Conclusion | None:
             continue
         points = tuple(((x, tidy(divide(minus(p[0][1], start), slope))),) for p in found.minimizers)
         family = None if found.family is None else put(found.family, back)
-        text = DEPENDS(t=name(t), h=h, g=g, m=found.value)
+        text = DEPENDS_ON_ALL(t=name(t), h=h, g=g, m=found.value)
         data = tuple(("condition", c) for c in found.conditions)
         proof = Proof("inner", found.value, points, data, text)
         return Conclusion("attained", found.value, points, family, found.conditions, proof)

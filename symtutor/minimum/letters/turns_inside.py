@@ -7,17 +7,13 @@ from ...expression.factoring import expand
 from ...expression.polynomial import Terms, from_terms, plus, polynomial, times
 from ...expression.tree import ONE, Expr, call, children, name, names, neg, pieces, put, relation
 from ...function import Function
-from ...words.say import Say
 from ..boxes.periods import period_in
 from ..result import Conclusion, Proof
+from ..sayings import DEPENDS
 from .setting import setting
 
 __all__ = ["conclude_in_wave", "wave_holds"]
 
-DEPENDS = Say(
-    "with {t} = {h} the function is {g}, and {t} takes exactly the values {where}; there the least value is {m}.",
-    "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}의 값은 정확히 {where}입니다. 그 범위에서 최솟값은 {m}입니다.",
-)
 Answer = Callable[[Function], Conclusion | None]
 
 

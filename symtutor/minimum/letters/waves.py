@@ -22,16 +22,15 @@ from ...expression.tree import (
     value_of,
 )
 from ...function import Function
-from ...words.say import Say
 from ..boxes.periods import period_in
 from ..constants.letter_forms import shortened
 from ..constants.values import plain
 from ..result import Conclusion, Proof
+from ..sayings import IS_SQUARES
 from .setting import Setting, Unclear, required, setting
 
 __all__ = ["conclude_wave"]
 
-IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 S, C = "_s", "_c"
 
 

@@ -3,16 +3,15 @@
 from ...derivation import tidy
 from ...expression.tree import ONE, ZERO, Expr, add, children, divide, name, names, neg, put, relation, value_of
 from ...function import Function
-from ...words.say import Say
 from ..ranges.domain import simple_relations
 from ..result import Conclusion, Point, Proof
+from ..sayings import IS_SQUARES
 from .conditions import needed
 from .quadratics import table_of
 from .signs import NOT_NEGATIVE, POSITIVE, known_sign
 
 __all__ = ["conclude_zero_squares"]
 
-IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 Conditions = tuple[Expr, ...]
 
 

@@ -13,6 +13,7 @@ from ..ranges.defined import at
 from ..reductions.bounds import conclude_approached, conclude_by_bound
 from ..reductions.inner import conclude_inner
 from ..result import Candidate, Conclusion, Minimum, Point, SignChart, Solving, Witness
+from ..sayings import FALLS
 from ..witness import reaching_path, witness
 from .cells import Cell, layout, point_between
 from .line_proofs import line_proof
@@ -24,9 +25,6 @@ from .zeros import Span
 
 __all__ = ["conclude", "found_on_the_line"]
 
-FALLS_AT_INFINITY = Say(
-    "along {path} with t → ∞, f falls to {limit}.", "{path}을/를 따라 t → ∞이면 f의 값은 {limit}으로/로 갑니다."
-)
 NO_PIECES = Say(
     "finding every point where the slope is zero or f changes its formula",
     "도함수가 0이거나 식이 바뀌는 점을 모두 찾기",
@@ -232,7 +230,7 @@ def witness_of_end(function: Function, end: End) -> Witness:
         signed = add(end.place, path) if end.side == 1 else minus(end.place, path)
     x = function.variables[0]
     limit = end.limit if end.limit is not None else MINUS_INFINITY
-    return Witness(((x, signed),), limit, FALLS_AT_INFINITY(path=relation("=", name(x), signed), limit=limit))
+    return Witness(((x, signed),), limit, FALLS(path=relation("=", name(x), signed), limit=limit))
 
 
 def _is_reached(found: Profile, end: End) -> bool:

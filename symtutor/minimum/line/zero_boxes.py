@@ -160,11 +160,6 @@ def _beside_poles(e: Expr) -> Expr:
     return minus(call("digamma", add(u, ONE)), divide(ONE, u))
 
 
-def _is_evident(u: Expr, x: str, span: Span, side: int, edge: Fraction) -> bool:
-    tail = (rational(edge), span[1]) if side else (span[0], rational(edge))
-    return evident_sign(u, x, tail) is not None
-
-
 def _monotone_boxes(
     u: Expr, x: str, low: Fraction, high: Fraction, most: int
 ) -> list[tuple[Fraction, Fraction]] | None:

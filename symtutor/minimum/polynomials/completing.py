@@ -20,12 +20,12 @@ from ..many_candidates import of_algebraic
 from ..ranges.by_form import range_of
 from ..ranges.defined import at
 from ..result import Candidate, Conclusion, Kind, Minimum, Point, Proof
+from ..sayings import IS_SQUARES
 from ..witness import along, witness
 from .kept_points import critical_of
 
 __all__ = ["completed_holds", "conclude_by_completing"]
 
-IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 SQUARE_AND_REST = Say(
     "{form}. The square is never negative, so only the rest matters. Write f for the rest {rest}: {why}",
     "{form}. 제곱은 음수가 될 수 없으므로 나머지만 살피면 됩니다. 나머지 {rest}을/를 f라고 쓰면, {why}",

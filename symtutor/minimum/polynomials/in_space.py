@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from ...expression.polynomial import Terms
 from ...function import Function
-from ...words.say import Say
 from ..boxes.enclosed import conclude_enclosed
 from ..constants.values import least
 from ..ranges.by_form import range_of
 from ..reductions.bounds import conclude_by_bound
 from ..reductions.products import conclude_one_form, conclude_product
 from ..result import Candidate, Conclusion, Minimum
+from ..sayings import LOWEST
 from .circuits import conclude_circuit
 from .completing import conclude_by_completing
 from .confined import conclude_confined
@@ -23,7 +23,6 @@ from .sums_of_squares import conclude_by_sums_of_squares
 
 __all__ = ["conclude_in_space"]
 
-LOWEST = Say("the lowest value, as shown below", "아래에서 보이듯 가장 작은 값입니다")
 SOLVED_SIZE = 3  # up to here all critical points are looked for first
 QUICK_SIZE = 4  # up to here it takes a second or two
 Findings = tuple[tuple[Candidate, ...] | None, bool, Conclusion]

@@ -13,10 +13,10 @@ from ...function import Function
 from ...words.say import Say
 from ..growth.growth import MINUS_INFINITY
 from ..result import Conclusion, Point, Proof, Witness
+from ..sayings import IS_SQUARES
 
 __all__ = ["Square", "conclude_quadratic", "completed", "written_square"]
 
-IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 IS_CONSTANT = Say("{form}: the value never changes.", "{form}: 값이 변하지 않습니다.")
 FALLS = Say(
     "along {path} the function is {along}: it falls to −∞.", "{path}을/를 따라가면 함수는 {along}이고 −∞로 갑니다."

@@ -11,9 +11,9 @@ from ...expression.algebra import groebner
 from ...expression.polynomial import Terms, evaluate, from_terms, plus, times
 from ...expression.tree import ZERO, Expr, add, name, rational, relation, value_of
 from ...function import Function
-from ...words.say import Say
 from ..proofs.verify import verify_proof
 from ..result import Conclusion, Point, Proof
+from ..sayings import IS_SQUARES
 from ..witness import reaching_path
 from .algebraic_points import AlgebraicPoint, element, point_of
 from .certificates import Rows, Squares, squares_for
@@ -26,7 +26,6 @@ from .written import written_squares
 
 __all__ = ["conclude_by_sums_of_squares"]
 
-IS_SQUARES = Say("{form}, and squares are never negative.", "{form}이고, 제곱은 음수가 될 수 없습니다.")
 MOST_VARIABLES, MOST_DEGREE, CPU, FEW = 10, 12, 1.5, 12
 Guess = tuple[Fraction, Rows]
 

@@ -21,7 +21,6 @@ from ...expression.tree import (
     relation,
 )
 from ...function import Function
-from ...words.say import Say
 from ..constants.inverses import undone
 from ..constants.values import compare, least, told
 from ..equations.equation import condensed, member
@@ -32,18 +31,11 @@ from ..line.images import image, relations
 from ..line.profile import NowhereDefined
 from ..ranges.by_form import Range
 from ..result import Conclusion, Minimum, Point, Proof, Witness
+from ..sayings import DEPENDS, DEPENDS_ON_ALL
 from ..witness import stays, witness
 
 __all__ = ["conclude_inner", "inner_holds"]
 
-DEPENDS = Say(
-    "with {t} = {h} the function is {g}, and {t} takes exactly the values {where}; there the least value is {m}.",
-    "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}의 값은 정확히 {where}입니다. 그 범위에서 최솟값은 {m}입니다.",
-)
-DEPENDS_ON_ALL = Say(
-    "with {t} = {h} the function is {g}, and {t} takes every real value; the least value is {m}.",
-    "{t} = {h}으로/로 놓으면 함수는 {g}이고 {t}은/는 모든 실숫값을 가집니다. 최솟값은 {m}입니다.",
-)
 OPERATIONS = frozenset({"+", "neg", "*", "/", "^", "name", "number", "constant", "root_of"})
 Again = Callable[[Function], Minimum]
 
